@@ -1,0 +1,89 @@
+/* Keyboard, dirty forms and small repairs after htmx. Everything here is an addition: pages work without it.
+   Nothing a user types is stored; person data must not outlive the page. */
+
+const OFF = "husrom-hurtigtaster-av";
+const GO_WITHIN_MS = 1500;
+const TYPING = "input:not([type=checkbox], [type=radio]), select, textarea, [contenteditable]";
+const INTERACTIVE = "a, button, input, select, textarea, label, summary";
+const shortcuts = document.querySelector("#snarveier");
+let goPressedAt = -Infinity;
+
+const rowLink = (row) => row?.querySelector("a[data-row-link]") ?? row?.querySelector("a[href]");
+
+function rememberShortcutsOff(box) {
+  box.checked = localStorage.getItem(OFF) === "1";
+  box.addEventListener("change", () => (box.checked ? localStorage.setItem(OFF, "1") : localStorage.removeItem(OFF)));
+}
+
+function moveRow(event) {
+  const row = event.target.closest("table[data-rows] > tbody > tr");
+  const next = event.key === "ArrowDown" ? row?.nextElementSibling : row?.previousElementSibling;
+  if (!row || event.target.matches(TYPING)) return;
+  event.preventDefault();
+  rowLink(next)?.focus();
+}
+
+function character(event) {
+  const link = event.timeStamp - goPressedAt < GO_WITHIN_MS && document.querySelector(`a[data-shortcut="${CSS.escape(event.key)}"]`);
+  goPressedAt = event.key === "g" ? event.timeStamp : -Infinity;
+  if (link) link.click();
+  else if (event.key === "/") document.querySelector("#sok")?.focus();
+  else if (event.key === "?") shortcuts?.showModal();
+  else return;
+  event.preventDefault();
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "ArrowDown" || event.key === "ArrowUp") return moveRow(event);
+  if (event.key === "Escape") return closeDrops(null);
+  if (event.target.matches(TYPING) || document.querySelector("dialog[open]") || localStorage.getItem(OFF)) return;
+  if (event.key.length === 1) character(event);
+});
+
+function closeDrops(except) {
+  for (const drop of document.querySelectorAll("details[data-drop][open]")) {
+    if (drop === except) continue;
+    if (drop.contains(document.activeElement)) drop.querySelector("summary").focus();
+    drop.open = false;
+  }
+}
+
+function openRow(event) {
+  const row = event.target.closest("table[data-rows] > tbody > tr");
+  const link = rowLink(row);
+  if (!link || event.target.closest(INTERACTIVE) || getSelection().toString()) return;
+  if (event.ctrlKey || event.metaKey) window.open(link.href, "_blank", "noopener");
+  else link.click();
+}
+
+document.addEventListener("click", (event) => {
+  closeDrops(event.target.closest("details[data-drop]"));
+  const opener = event.target.closest("[data-open]");
+  if (opener) document.getElementById(opener.dataset.open)?.showModal();
+  openRow(event);
+});
+
+/* Forms that must not be lost by accident. */
+const written = (form) => new URLSearchParams(new FormData(form)).toString();
+const guarded = new Map([...document.querySelectorAll("form[data-guard]")].map((form) => [form, written(form)]));
+document.addEventListener("submit", (event) => guarded.delete(event.target));
+addEventListener("beforeunload", (event) => {
+  for (const [form, before] of guarded) if (written(form) !== before) event.preventDefault();
+});
+
+/* After htmx: say the new count aloud, and keep the keyboard's place when «Vis flere» has added rows. */
+let rowsBefore = 0;
+document.addEventListener("htmx:beforeSwap", () => (rowsBefore = document.querySelectorAll("#rows > tr").length));
+document.addEventListener("htmx:afterSettle", (event) => {
+  const target = event.detail.target;
+  if (target?.id === "rows") rowLink(document.querySelectorAll("#rows > tr")[rowsBefore])?.focus();
+  const count = target?.id === "list" && document.querySelector("#list [data-count]");
+  const live = document.querySelector("#melding");
+  if (count && live) live.textContent = count.textContent;
+  document.querySelector("[data-error-summary]")?.focus();
+});
+
+for (const box of document.querySelectorAll("[data-shortcuts-off]")) rememberShortcutsOff(box);
+for (const button of document.querySelectorAll("[data-open][hidden]")) button.hidden = false;
+document.querySelector("[data-error-summary]")?.focus();
