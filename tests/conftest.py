@@ -1,0 +1,75 @@
+"""Tests run on a real Postgres and a real Valkey, as the ordinary role, so that row-level security counts."""
+
+import os
+
+import pytest
+
+from tests.services import DATABASE, TestServices
+
+# Settings read the environment when they are imported, so the servers are started before anything else.
+if "DJANGO_SETTINGS_MODULE" in os.environ and "HUSROM_TEST_HOME" not in os.environ:
+    raise pytest.UsageError("Run the tests without DJANGO_SETTINGS_MODULE: they bring their own database.")
+SERVICES = TestServices()
+os.environ.update(SERVICES.environment())
+
+import django  # noqa: E402
+import psycopg2  # noqa: E402
+from django.conf import settings  # noqa: E402
+from django.core.cache import cache  # noqa: E402
+from django.test import TransactionTestCase  # noqa: E402
+
+from dev import postgres  # noqa: E402
+
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+django.setup()
+
+# Filled by the migrations and the same for every test.
+KEPT = {"django_migrations", "django_content_type", "auth_permission"}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment):
+    """Instead of pytest-django's own: its databases belong to the role that runs the tests."""
+    SERVICES.make_database()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _flush_as_superuser():
+    """The ordinary role may not truncate, so rows that a test has committed are removed by another."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda test: flush())
+        yield
+
+
+def flush():
+    """Empty the tables that have rows. Their triggers are asleep: some refuse even the owner."""
+    with SERVICES.postgres.superuser(DATABASE) as connection, connection.cursor() as cursor:
+        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        tables = sorted({table for (table,) in cursor.fetchall()} - KEPT)
+        probes = (f"SELECT '{table}' WHERE EXISTS (SELECT FROM \"{table}\")" for table in tables)
+        cursor.execute(" UNION ALL ".join(probes))
+        filled = [f'"{table}"' for (table,) in cursor.fetchall()]
+        if filled:
+            cursor.execute("SET session_replication_role = replica")
+            cursor.execute(f"TRUNCATE {', '.join(filled)} RESTART IDENTITY CASCADE")
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    cache.clear()
+
+
+@pytest.fixture
+def owner():
+    """Call it for a connection as the owner of the tables. It sees committed rows only."""
+    connections = []
+
+    def connect():
+        connection = psycopg2.connect(SERVICES.postgres.url(postgres.OWNER, DATABASE))
+        connection.autocommit = True
+        connections.append(connection)
+        return connection
+
+    yield connect
+    for connection in connections:
+        connection.close()
