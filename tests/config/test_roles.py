@@ -50,7 +50,7 @@ def test_application_role_belongs_to_no_other_role_and_owns_no_table():
 )
 def test_postgres_refuses_the_application_role(statement):
     with (
-        pytest.raises(ProgrammingError, match="permission denied|must be owner"),
+        pytest.raises(ProgrammingError, match=r"permission denied|must be owner"),
         connection.cursor() as cursor,
     ):
         cursor.execute(statement)
