@@ -7,7 +7,7 @@ import pytest
 from tests.services import DATABASE, TestServices
 
 # Settings read the environment when they are imported, so the servers are started before anything else.
-if "DJANGO_SETTINGS_MODULE" in os.environ and "HUSROM_TEST_HOME" not in os.environ:
+if "DJANGO_SETTINGS_MODULE" in os.environ:
     raise pytest.UsageError("Run the tests without DJANGO_SETTINGS_MODULE: they bring their own database.")
 SERVICES = TestServices()
 os.environ.update(SERVICES.environment())
@@ -22,6 +22,8 @@ from dev import postgres  # noqa: E402
 
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 django.setup()
+# A worker that inherited it would read our settings before it has made its own environment.
+del os.environ["DJANGO_SETTINGS_MODULE"]
 
 # Filled by the migrations and the same for every test.
 KEPT = {"django_migrations", "django_content_type", "auth_permission"}
