@@ -49,7 +49,7 @@ def start(home: Path = HOME, given: Mapping[str, str] = os.environ) -> Services:
     """Start what is missing. What `given` says already is kept as it is."""
     private_directory(home)
     services = Services({"HUSROM_ENVIRONMENT": "development"})
-    with _alone(home):
+    with alone(home):
         services.environment |= _secrets(home / "env")
         try:
             _add_postgres(services, home, given)
@@ -63,7 +63,7 @@ def start(home: Path = HOME, given: Mapping[str, str] = os.environ) -> Services:
 
 def stop(home: Path) -> None:
     """Stop what runs in the background with its data in `home`."""
-    with _alone(private_directory(home)):
+    with alone(private_directory(home)):
         postgres.stop_running(home / "postgres")
         valkey.stop_running(home / "valkey")
 
@@ -108,7 +108,7 @@ def _secrets(file: Path) -> dict[str, str]:
 
 
 @contextmanager
-def _alone(home: Path) -> Iterator[None]:
+def alone(home: Path) -> Iterator[None]:
     """Two commands started at the same moment must not both start a server on the same data."""
     with (home / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

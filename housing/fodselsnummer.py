@@ -73,7 +73,8 @@ def parse(text: str, *, allow_synthetic: bool) -> Fodselsnummer:
 def synthetic(birth_date: datetime.date, serial: int = 0) -> str:
     """The invented fødselsnummer number `serial` (from 0) of a birth date, in Skatteetaten's test series.
 
-    A date has room for about 400 (200 before 1900). Raises ValueError outside that, or for a year without a series.
+    A date has room for about 400 (200 before 1900). Raises ValueError outside that, and for a year
+    without a series.
     """
     month = birth_date.month + SKATTEETATEN_MONTH
     date_digits = f"{birth_date.day:02d}{month:02d}{birth_date.year % 100:02d}"

@@ -72,6 +72,12 @@ addEventListener("beforeunload", (event) => {
   for (const [form, before] of guarded) if (written(form) !== before) event.preventDefault();
 });
 
+/* A filter address to send to a colleague names only what was chosen. */
+document.addEventListener("htmx:configRequest", (event) => {
+  if (!event.target.matches(".filter-bar")) return;
+  for (const [name, value] of [...event.detail.formData]) if (value === "") event.detail.formData.delete(name);
+});
+
 /* After htmx: say the new count aloud, and keep the keyboard's place when «Vis flere» has added rows. */
 let rowsBefore = 0;
 document.addEventListener("htmx:beforeSwap", () => (rowsBefore = document.querySelectorAll("#rows > tr").length));

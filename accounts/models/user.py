@@ -1,0 +1,144 @@
+"""User with e-mail login, and what the user's memberships open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, ClassVar, NamedTuple
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.utils import timezone
+
+from accounts.models.organisation import Bydel, Kommune, Landlord
+from accounts.permissions import GRANTS, Permission, Role
+
+
+class Grant(NamedTuple):
+    """One valid membership, flattened: a kommune-wide role has neither bydel nor landlord."""
+
+    role: Role
+    bydel_id: int | None
+    landlord_id: int | None
+    kommune_id: int
+
+
+@dataclass(frozen=True)
+class Scopes:
+    """Everything that today's memberships open, computed once a request."""
+
+    grants: tuple[Grant, ...]
+
+    def _with(self, permission: Permission) -> Iterable[Grant]:
+        return (grant for grant in self.grants if permission in GRANTS[grant.role])
+
+    def bydeler(self, *permissions: Permission) -> frozenset[int]:
+        """Ids of the bydeler where one of the permissions is held (any role when none is named)."""
+        wanted = set(permissions)
+        return frozenset(
+            grant.bydel_id
+            for grant in self.grants
+            if grant.bydel_id and (not wanted or wanted & GRANTS[grant.role])
+        )
+
+    def landlords(self, *permissions: Permission) -> frozenset[int]:
+        wanted = set(permissions)
+        return frozenset(
+            grant.landlord_id
+            for grant in self.grants
+            if grant.landlord_id and (not wanted or wanted & GRANTS[grant.role])
+        )
+
+    def kommuner(self) -> frozenset[int]:
+        return frozenset(grant.kommune_id for grant in self.grants)
+
+    def holds(self, permission: Permission) -> bool:
+        return any(True for _ in self._with(permission))
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser):
+    """Somebody who works in the system. There are no superusers: every right is a membership."""
+
+    email = models.EmailField("e-post", unique=True)
+    name = models.CharField("navn", max_length=120)
+    title = models.CharField("stilling", max_length=120, blank=True)
+    is_active = models.BooleanField("aktiv", default=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    class Meta:
+        verbose_name = "bruker"
+        verbose_name_plural = "brukere"
+
+    def __str__(self) -> str:
+        return self.name
+
+    @cached_property
+    def scopes(self) -> Scopes:
+        today = timezone.localdate()
+        rows = (
+            self.memberships.valid_on(today)
+            .annotate(
+                of_kommune=models.functions.Coalesce(
+                    "kommune_id", "bydel__kommune_id", "landlord__kommune_id"
+                )
+            )
+            .order_by("pk")
+            .values_list("role", "bydel_id", "landlord_id", "of_kommune")
+        )
+        return Scopes(tuple(Grant(Role(role), *rest) for role, *rest in rows))
+
+    def may(
+        self,
+        permission: Permission,
+        *,
+        bydel: Bydel | int | None = None,
+        landlord: Landlord | int | None = None,
+        kommune: Kommune | int | None = None,
+    ) -> bool:
+        """Whether the permission is held in one of the scopes named (anywhere when none is named)."""
+        if bydel is None and landlord is None and kommune is None:
+            return self.scopes.holds(permission)
+        return (
+            _pk(bydel) in self.scopes.bydeler(permission)
+            or _pk(landlord) in self.scopes.landlords(permission)
+            or (kommune is not None and self._may_in_kommune(permission, _pk(kommune)))
+        )
+
+    def _may_in_kommune(self, permission: Permission, kommune_id: int | None) -> bool:
+        return any(
+            grant.kommune_id == kommune_id and permission in GRANTS[grant.role]
+            for grant in self.scopes.grants
+        )
+
+    def require(
+        self,
+        permission: Permission,
+        *,
+        bydel: Bydel | int | None = None,
+        landlord: Landlord | int | None = None,
+        kommune: Kommune | int | None = None,
+    ) -> None:
+        """Gate 2: raises PermissionDenied (403) when the permission is missing in the scope."""
+        if not self.may(permission, bydel=bydel, landlord=landlord, kommune=kommune):
+            raise PermissionDenied(
+                f"Du har ikke tilgang til å {permission.label[0].lower()}{permission.label[1:]}."
+            )
+
+
+def _pk(unit: models.Model | int | None) -> int | None:
+    return unit.pk if isinstance(unit, models.Model) else unit

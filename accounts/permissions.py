@@ -1,0 +1,75 @@
+"""Who may do what: one screen. A role is held within one scope (bydel, landlord or kommune)."""
+
+from django.db import models
+
+
+class Permission(models.TextChoices):
+    PERSON_VIEW = "person_view", "Se personer og husstander"
+    PERSON_CHANGE = "person_change", "Endre personer og husstander"
+    PROTECTED_VIEW = "protected_view", "Åpne personer med adressebeskyttelse"
+    TENANT_VIEW = "tenant_view", "Se leietakere i egne boliger"
+    SOKNAD_VIEW = "soknad_view", "Se søknader, vurderinger og venteliste"
+    SOKNAD_WORK = "soknad_work", "Behandle søknader"
+    VEDTAK_ISSUE = "vedtak_issue", "Fatte vedtak"
+    MEETING_ATTEND = "meeting_attend", "Delta på tildelingsmøter"
+    MEETING_PREPARE = "meeting_prepare", "Forberede tildelingsmøter"
+    MEETING_LEAD = "meeting_lead", "Lede tildelingsmøter"
+    OFFER_GIVE = "offer_give", "Gi tilbud og registrere svar"
+    CONSEQUENCE_APPROVE = "consequence_approve", "Godkjenne følgen av et avslått tilbud"
+    DWELLING_VIEW = "dwelling_view", "Se boliger og ledige boliger"
+    DWELLING_WORK = "dwelling_work", "Endre boliger og ledige boliger"
+    LEASE_VIEW = "lease_view", "Se leieforhold"
+    LEASE_WORK = "lease_work", "Inngå og avslutte leiekontrakter"
+    FIGURES_VIEW = "figures_view", "Se tall"
+    USERS_WORK = "users_work", "Styre brukere og regelsett"
+    AUDIT_VIEW = "audit_view", "Se hvem som har lest og endret"
+
+
+class Role(models.TextChoices):
+    CASEWORKER = "caseworker", "Saksbehandler"
+    DECISION_MAKER = "decision_maker", "Leder boligkontor"
+    BOOPPFOLGER = "booppfolger", "Booppfølger"
+    BOMILJO_WORKER = "bomiljo_worker", "Bomiljøarbeider"
+    LANDLORD_STAFF = "landlord_staff", "Forvalter hos utleier"
+    MANAGER = "manager", "Leder"
+    ANALYST = "analyst", "Byanalytiker"
+    ADMINISTRATOR = "administrator", "Administrator"
+    AUDITOR = "auditor", "Internkontroll"
+    PROTECTED_READER = "protected_reader", "Tilgang til skjermede personer"
+
+
+P = Permission
+_READS_CASES = frozenset(
+    {P.PERSON_VIEW, P.SOKNAD_VIEW, P.MEETING_ATTEND, P.DWELLING_VIEW, P.LEASE_VIEW, P.FIGURES_VIEW}
+)
+_WORKS_CASES = _READS_CASES | {
+    P.PERSON_CHANGE,
+    P.SOKNAD_WORK,
+    P.MEETING_PREPARE,
+    P.OFFER_GIVE,
+    P.LEASE_WORK,
+}
+
+GRANTS: dict[Role, frozenset[Permission]] = {
+    Role.CASEWORKER: _WORKS_CASES,
+    Role.DECISION_MAKER: _WORKS_CASES | {P.VEDTAK_ISSUE, P.MEETING_LEAD, P.CONSEQUENCE_APPROVE},
+    Role.BOOPPFOLGER: frozenset({P.DWELLING_VIEW, P.FIGURES_VIEW}),
+    Role.BOMILJO_WORKER: frozenset({P.DWELLING_VIEW, P.FIGURES_VIEW}),
+    Role.LANDLORD_STAFF: frozenset(
+        {P.TENANT_VIEW, P.DWELLING_VIEW, P.DWELLING_WORK, P.LEASE_VIEW, P.LEASE_WORK}
+    ),
+    Role.MANAGER: _READS_CASES,
+    Role.ANALYST: frozenset({P.FIGURES_VIEW}),
+    Role.ADMINISTRATOR: frozenset({P.USERS_WORK}),
+    Role.AUDITOR: frozenset({P.AUDIT_VIEW}),
+    Role.PROTECTED_READER: frozenset({P.PROTECTED_VIEW}),
+}
+
+# What a membership of the role must be tied to.
+SCOPE_OF: dict[Role, str] = {
+    **dict.fromkeys(Role, "bydel"),
+    Role.LANDLORD_STAFF: "landlord",
+    Role.ANALYST: "kommune",
+    Role.ADMINISTRATOR: "kommune",
+    Role.AUDITOR: "kommune",
+}

@@ -1,0 +1,74 @@
+"""Tells Postgres whose rows the transaction may see: the second wall behind `visible_to`.
+
+The values are local to the transaction. A row-level policy compares them with the row's own column,
+so a query that forgets `visible_to` still returns no foreign bydel's rows (docs/adr/0002).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+
+from accounts.models import Bydel, Kommune, Landlord, User
+from accounts.permissions import Permission
+
+# Roles that open cases and persons; the others see dwellings and figures only.
+_OPENS_CASES = (Permission.SOKNAD_VIEW, Permission.PERSON_VIEW, Permission.PROTECTED_VIEW)
+
+
+def _array(ids: Iterable[int]) -> str:
+    return "{" + ",".join(str(pk) for pk in sorted(ids)) + "}"
+
+
+def _tell_postgres(
+    *,
+    user_id: int,
+    bydeler: Iterable[int],
+    case_bydeler: Iterable[int],
+    landlords: Iterable[int],
+    kommuner: Iterable[int],
+) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('husrom.user', %s, true), set_config('husrom.bydeler', %s, true),"
+            " set_config('husrom.case_bydeler', %s, true), set_config('husrom.landlords', %s, true),"
+            " set_config('husrom.kommuner', %s, true)",
+            [str(user_id), _array(bydeler), _array(case_bydeler), _array(landlords), _array(kommuner)],
+        )
+
+
+def use_scope_of(user: User) -> None:
+    """Open exactly what the user's memberships open, until the transaction ends."""
+    scopes = user.scopes
+    _tell_postgres(
+        user_id=user.pk,
+        bydeler=scopes.bydeler(),
+        case_bydeler=scopes.bydeler(*_OPENS_CASES),
+        landlords=scopes.landlords(),
+        kommuner=scopes.kommuner(),
+    )
+
+
+@contextmanager
+def scope_of(user: User) -> Iterator[None]:
+    """A transaction with the user's scope."""
+    with transaction.atomic():
+        use_scope_of(user)
+        yield
+
+
+@contextmanager
+def system_scope() -> Iterator[None]:
+    """A transaction that sees every unit: for jobs, which act on behalf of no person."""
+    with transaction.atomic():
+        bydeler = list(Bydel.objects.values_list("pk", flat=True))
+        _tell_postgres(
+            user_id=0,
+            bydeler=bydeler,
+            case_bydeler=bydeler,
+            landlords=Landlord.objects.values_list("pk", flat=True),
+            kommuner=Kommune.objects.values_list("pk", flat=True),
+        )
+        yield

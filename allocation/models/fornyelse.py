@@ -1,0 +1,76 @@
+"""Fornyelse: the case that the nightly sweep opens when a lease nears its end. One per lease."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import Bydel, User
+from accounts.permissions import Permission
+from allocation.models.soknad import Soknad
+from config.history import tracked
+from config.transitions import fsm
+from housing.models import Household, Lease
+
+
+class FornyelseStatus(models.TextChoices):
+    NOTICED = "varslet", "Varslet"
+    APPLIED = "sokt", "Har søkt"
+    CLOSED = "avsluttet", "Avsluttet"
+
+
+FORNYELSE_TRANSITIONS = {
+    FornyelseStatus.NOTICED: frozenset({FornyelseStatus.APPLIED, FornyelseStatus.CLOSED}),
+    FornyelseStatus.APPLIED: frozenset({FornyelseStatus.CLOSED}),
+    FornyelseStatus.CLOSED: frozenset(),
+}
+
+
+class FornyelseQuerySet(models.QuerySet["Fornyelse"]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(bydel__in=user.scopes.bydeler(Permission.SOKNAD_VIEW))
+
+    def open(self) -> Self:
+        return self.exclude(status=FornyelseStatus.CLOSED)
+
+
+@tracked()
+class Fornyelse(models.Model):
+    """`apply_by` comes from the rule set (Rælingen: at least four months before the end)."""
+
+    bydel = models.ForeignKey(Bydel, on_delete=models.PROTECT, related_name="+")
+    household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="+")
+    lease = models.OneToOneField(Lease, on_delete=models.PROTECT, related_name="fornyelse")
+    soknad = models.OneToOneField(
+        Soknad, null=True, blank=True, on_delete=models.PROTECT, related_name="fornyelse"
+    )
+    status = models.CharField(
+        "status", max_length=12, choices=FornyelseStatus, default=FornyelseStatus.NOTICED
+    )
+    opened_on = models.DateField("åpnet")
+    apply_by = models.DateField("bør søke innen")
+    ends_on = models.DateField("kontrakten går ut")
+
+    objects = FornyelseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "fornyelse"
+        verbose_name_plural = "fornyelser"
+        indexes = [
+            models.Index(fields=["bydel", "ends_on", "id"], name="fornyelse_of_bydel"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="fornyelse_status_known", condition=Q(status__in=FornyelseStatus.values)
+            ),
+            models.CheckConstraint(
+                name="fornyelse_applied_has_soknad",
+                condition=~Q(status=FornyelseStatus.APPLIED) | Q(soknad__isnull=False),
+            ),
+        ]
+        triggers = [fsm("fornyelse_status_steps", FORNYELSE_TRANSITIONS)]
+
+    def __str__(self) -> str:
+        return f"Fornyelse av kontrakt {self.lease_id}"

@@ -1,0 +1,182 @@
+"""Vedtak: drafts are edited, an issued vedtak never changes."""
+
+from __future__ import annotations
+
+from typing import Self
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import User
+from accounts.permissions import Permission
+from allocation.models.soknad import Soknad
+from config.history import tracked
+from config.transitions import fsm
+
+
+class VedtakKind(models.TextChoices):
+    TILSAGN = "tilsagn", "Tilsagn om kommunal bolig"
+    REFUSED_CRITERIA = "avslag_vilkar", "Avslag: vilkårene er ikke oppfylt"
+    REFUSED_SHORTAGE = "avslag_boligmangel", "Avslag: mangel på ledige boliger"
+    NOT_PRIORITISED = "ikke_prioritert", "Avslag: ikke prioritert"
+    RENEWAL_GRANTED = "fornyelse_innvilget", "Fornyelse innvilget"
+    RENEWAL_REFUSED = "fornyelse_avslatt", "Fornyelse avslått"
+    EXCHANGE_GRANTED = "bytte_innvilget", "Bytte innvilget"
+    EXCHANGE_REFUSED = "bytte_avslatt", "Bytte avslått"
+    LAPSED = "bortfall", "Bortfall av tilsagn"
+    ASSISTANCE = "bistand", "Bistand etter boligsosialloven"
+
+
+class VedtakStatus(models.TextChoices):
+    DRAFT = "utkast", "Utkast"
+    ISSUED = "fattet", "Fattet"
+    REVOKED = "opphevet", "Opphevet"
+
+
+VEDTAK_TRANSITIONS = {
+    VedtakStatus.DRAFT: frozenset({VedtakStatus.ISSUED}),
+    VedtakStatus.ISSUED: frozenset({VedtakStatus.REVOKED}),
+    VedtakStatus.REVOKED: frozenset(),
+}
+# What an issued vedtak says may never change; only that it was revoked may be added.
+_LOCKED = [
+    "soknad_id", "kind", "legal_basis", "grounds", "issued_at", "issued_by_id", "notice_date",
+    "appeal_deadline", "appeal_body", "appealable", "rooms", "term_months", "valid_until",
+]  # fmt: skip
+
+
+class VedtakQuerySet(models.QuerySet["Vedtak"]):
+    def visible_to(self, user: User) -> Self:
+        """Every vedtak this user may know exists. Views, API and exports start here."""
+        return self.filter(soknad__bydel__in=user.scopes.bydeler(Permission.SOKNAD_VIEW))
+
+    def in_force(self) -> Self:
+        return self.filter(status=VedtakStatus.ISSUED)
+
+
+@tracked()
+class Vedtak(models.Model):
+    """Enkeltvedtak. `valid_until` is the date by which a tilsagn is to have become a dwelling."""
+
+    soknad = models.ForeignKey(Soknad, on_delete=models.PROTECT, related_name="vedtak")
+    kind = models.CharField("utfall", max_length=24, choices=VedtakKind)
+    status = models.CharField("status", max_length=12, choices=VedtakStatus, default=VedtakStatus.DRAFT)
+    legal_basis = models.TextField("rettslig grunnlag", blank=True)
+    grounds = models.TextField("begrunnelse", blank=True)
+    rooms = models.CharField("størrelse på boligen", max_length=40, blank=True)
+    term_months = models.PositiveSmallIntegerField("leietid (måneder)", null=True, blank=True)
+    valid_until = models.DateField("bolig innen", null=True, blank=True)
+    appealable = models.BooleanField("kan påklages", default=True)
+    appeal_body = models.CharField("klageorgan", max_length=120, blank=True)
+    issued_at = models.DateTimeField("fattet", null=True, blank=True)
+    issued_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    notice_date = models.DateField("underrettet", null=True, blank=True)
+    appeal_deadline = models.DateField("klagefrist", null=True, blank=True)
+    revoked_at = models.DateTimeField("opphevet", null=True, blank=True)
+    revoked_reason = models.TextField("grunn til oppheving", blank=True)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = VedtakQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "vedtak"
+        verbose_name_plural = "vedtak"
+        constraints = [
+            models.CheckConstraint(name="vedtak_status_known", condition=Q(status__in=VedtakStatus.values)),
+            models.CheckConstraint(name="vedtak_kind_known", condition=Q(kind__in=VedtakKind.values)),
+            models.CheckConstraint(
+                name="vedtak_draft_or_signed",
+                condition=Q(status=VedtakStatus.DRAFT, issued_at=None, issued_by=None)
+                | ~Q(status=VedtakStatus.DRAFT)
+                & Q(issued_at__isnull=False, issued_by__isnull=False, notice_date__isnull=False)
+                & ~Q(grounds="")
+                & ~Q(legal_basis=""),
+                violation_error_message="Et fattet vedtak må ha begrunnelse, rettslig grunnlag og underskrift.",
+            ),
+            models.CheckConstraint(
+                name="vedtak_issued_tells_of_appeal",
+                condition=Q(status=VedtakStatus.DRAFT)
+                | Q(appealable=False)
+                | Q(appeal_deadline__isnull=False) & ~Q(appeal_body=""),
+                violation_error_message="Vedtaket må si hvem som behandler klagen, og fristen.",
+            ),
+            models.CheckConstraint(
+                name="vedtak_revoked_has_reason",
+                condition=~Q(status=VedtakStatus.REVOKED)
+                | Q(revoked_at__isnull=False) & ~Q(revoked_reason=""),
+                violation_error_message="Skriv hvorfor vedtaket oppheves.",
+            ),
+            models.UniqueConstraint(
+                name="vedtak_one_in_force_per_soknad",
+                fields=["soknad"],
+                condition=Q(status=VedtakStatus.ISSUED),
+                violation_error_message="Søknaden har allerede et gjeldende vedtak.",
+            ),
+            models.UniqueConstraint(
+                name="vedtak_one_draft_per_soknad",
+                fields=["soknad"],
+                condition=Q(status=VedtakStatus.DRAFT),
+                violation_error_message="Søknaden har allerede et utkast til vedtak.",
+            ),
+        ]
+        triggers = [
+            fsm("vedtak_status_steps", VEDTAK_TRANSITIONS),
+            pgtrigger.Protect(
+                name="vedtak_issued_never_changes",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(
+                    "OLD.status <> 'utkast' AND ("
+                    + " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in _LOCKED)
+                    + ")"
+                ),
+            ),
+            pgtrigger.Protect(
+                name="vedtak_issued_never_deleted",
+                operation=pgtrigger.Delete,
+                condition=pgtrigger.Condition("OLD.status <> 'utkast'"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+
+@tracked()
+class VedtakCondition(models.Model):
+    """Vilkår in a vedtak: only with a legal basis and a date when it is followed up."""
+
+    vedtak = models.ForeignKey(Vedtak, on_delete=models.PROTECT, related_name="conditions")
+    text = models.TextField("vilkår")
+    legal_basis = models.CharField("rettslig grunnlag", max_length=200)
+    follow_up_on = models.DateField("følges opp")
+
+    class Meta:
+        verbose_name = "vilkår i vedtak"
+        verbose_name_plural = "vilkår i vedtak"
+        constraints = [
+            models.CheckConstraint(
+                name="vedtak_condition_is_founded", condition=~Q(text="") & ~Q(legal_basis="")
+            )
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="vedtak_condition_locked",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                func="""
+                    IF EXISTS (SELECT 1 FROM allocation_vedtak v
+                               WHERE v.id = COALESCE(OLD.vedtak_id, NEW.vedtak_id) AND v.status <> 'utkast')
+                    THEN RAISE EXCEPTION 'vedtak_condition_locked: the vedtak is issued';
+                    END IF;
+                    RETURN COALESCE(NEW, OLD);
+                """,
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,111 @@
+"""Case history in bokmål, written by actions in their own transaction. It is never inferred."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+
+from accounts.models import Bydel, Landlord, User
+from accounts.permissions import Permission
+
+
+def label_of(subject: models.Model) -> str:
+    """How a subject is named in the audit tables: `housing.dwelling`."""
+    return subject._meta.label_lower
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    def visible_to(self, user: User) -> Self:
+        """The bydel's own events, and for a landlord those that were meant for the landlord too."""
+        return self.filter(
+            models.Q(bydel__in=user.scopes.bydeler(Permission.SOKNAD_VIEW))
+            | models.Q(landlord__in=user.scopes.landlords(Permission.DWELLING_VIEW))
+        )
+
+    def about(self, subject: models.Model) -> Self:
+        return self.filter(subjects__label=label_of(subject), subjects__object_id=subject.pk)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-at", "-pk")
+
+
+class EventManager(models.Manager["Event"]):
+    def get_queryset(self) -> EventQuerySet:
+        return EventQuerySet(self.model, using=self._db)
+
+    def visible_to(self, user: User) -> EventQuerySet:
+        return self.get_queryset().visible_to(user)
+
+    def record(
+        self,
+        kind: str,
+        text: str,
+        *,
+        by: User | None,
+        about: Iterable[models.Model],
+        bydel: Bydel | int | None = None,
+        landlord: Landlord | int | None = None,
+    ) -> Event:
+        """Write one line of history on every subject named. `by` None means the system itself.
+
+        `text` never holds a fødselsnummer, a diagnosis or a name of a protected person.
+        """
+        event = self.create(
+            kind=kind,
+            text=text,
+            by=by,
+            bydel_id=bydel.pk if isinstance(bydel, Bydel) else bydel,
+            landlord_id=landlord.pk if isinstance(landlord, Landlord) else landlord,
+        )
+        EventSubject.objects.bulk_create(
+            EventSubject(event=event, label=label_of(subject), object_id=subject.pk) for subject in about
+        )
+        return event
+
+
+class Event(models.Model):
+    """Something that was done: who, when, what, on which objects."""
+
+    kind = models.CharField("slag", max_length=48)
+    text = models.CharField("hva", max_length=400)
+    at = models.DateTimeField("tidspunkt", auto_now_add=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    bydel = models.ForeignKey(Bydel, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    landlord = models.ForeignKey(Landlord, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = EventManager()
+
+    class Meta:
+        verbose_name = "hendelse i historikken"
+        verbose_name_plural = "historikk"
+        indexes = [models.Index(fields=["bydel", "-at", "-id"], name="event_by_bydel")]
+        constraints = [
+            models.CheckConstraint(
+                name="event_has_an_audience",
+                condition=models.Q(bydel__isnull=False) | models.Q(landlord__isnull=False),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class EventSubject(models.Model):
+    """One object that an event is about; an event may stand in several timelines."""
+
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="subjects")
+    label = models.CharField(max_length=48)
+    object_id = models.BigIntegerField()
+
+    class Meta:
+        verbose_name = "objekt i historikken"
+        verbose_name_plural = "objekter i historikken"
+        indexes = [models.Index(fields=["label", "object_id", "event"], name="event_subject_lookup")]
+
+    def __str__(self) -> str:
+        return f"{self.label} {self.object_id}"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class BomiljoConfig(AppConfig):
+    name = "bomiljo"
+    verbose_name = "Bomiljø"

@@ -1,0 +1,129 @@
+"""What surrounds every page: menu, scope, theme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from accounts.models import Bydel, Kommune, Landlord, User
+from accounts.permissions import Permission
+
+P = Permission
+
+# Label, URL name, shortcut letter, one of these permissions.
+MENU: tuple[tuple[str, str, str, frozenset[Permission]], ...] = (
+    ("Hjem", "home", "h", frozenset(P)),
+    ("Søknader", "soknad-list", "s", frozenset({P.SOKNAD_VIEW})),
+    ("Venteliste", "waiting-list", "v", frozenset({P.SOKNAD_VIEW})),
+    ("Møter", "meeting-list", "m", frozenset({P.MEETING_ATTEND})),
+    ("Boliger", "dwelling-list", "b", frozenset({P.DWELLING_VIEW})),
+    ("Leieforhold", "lease-list", "l", frozenset({P.LEASE_VIEW})),
+)
+
+
+class MenuItem(NamedTuple):
+    label: str
+    url: str
+    current: bool
+    shortcut: str
+
+
+class ScopeChoice(NamedTuple):
+    label: str
+    value: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class ActiveScope:
+    """The one unit that lists are about: equality on one unit keeps them fast."""
+
+    bydel: Bydel | None = None
+    landlord: Landlord | None = None
+    kommune: Kommune | None = None
+
+    @property
+    def unit(self) -> Bydel | Landlord | Kommune | None:
+        return self.bydel or self.landlord or self.kommune
+
+
+def _units(user: User) -> dict[str, Bydel | Landlord | Kommune]:
+    """Every unit that the user has a role in, keyed as the switch posts it."""
+    scopes = user.scopes
+    bydeler = scopes.bydeler()
+    landlords = scopes.landlords()
+    found: dict[str, Bydel | Landlord | Kommune] = {}
+    if bydeler:
+        rows = Bydel.objects.select_related("kommune").filter(pk__in=bydeler)
+        found |= {f"bydel-{unit.pk}": unit for unit in rows}
+    if landlords:
+        found |= {
+            f"landlord-{unit.pk}": unit
+            for unit in Landlord.objects.select_related("kommune").filter(pk__in=landlords)
+        }
+    if not found:
+        found |= {f"kommune-{unit.pk}": unit for unit in Kommune.objects.filter(pk__in=scopes.kommuner())}
+    return found
+
+
+def units_of(request: HttpRequest) -> dict[str, Bydel | Landlord | Kommune]:
+    if not hasattr(request, "_husrom_units"):
+        user = request.user
+        request._husrom_units = _units(user) if isinstance(user, User) else {}  # type: ignore[attr-defined]
+    return request._husrom_units  # type: ignore[attr-defined, no-any-return]
+
+
+def active_scope(request: HttpRequest) -> ActiveScope:
+    """The unit chosen in the top bar, or the first one the user has."""
+    units = units_of(request)
+    chosen = request.session.get("scope")
+    unit = units.get(chosen) or next(iter(units.values()), None)
+    return ActiveScope(
+        bydel=unit if isinstance(unit, Bydel) else None,
+        landlord=unit if isinstance(unit, Landlord) else None,
+        kommune=unit if isinstance(unit, Kommune) else None,
+    )
+
+
+def _kommune(unit: Bydel | Landlord | Kommune | None) -> Kommune | None:
+    return unit if isinstance(unit, Kommune) or unit is None else unit.kommune
+
+
+def _menu(request: HttpRequest, user: User) -> list[MenuItem]:
+    items = []
+    for label, name, shortcut, needed in MENU:
+        url = reverse(name)
+        if name == "home" or any(user.scopes.holds(permission) for permission in needed):
+            current = request.path == url if name == "home" else request.path.startswith(url)
+            items.append(MenuItem(label, url, current, shortcut))
+    return items
+
+
+def page_frame(request: HttpRequest) -> dict[str, Any]:
+    """Context processor. Logged-out pages have no menu, and the neutral theme."""
+    user = getattr(request, "user", None)
+    scheme = request.COOKIES.get("scheme", "auto")
+    frame: dict[str, Any] = {
+        "menu": [],
+        "scopes": [],
+        "scope_label": "",
+        "theme": "noytral",
+        "scheme": scheme if scheme in {"light", "dark"} else "auto",
+        "kommune": None,
+    }
+    if isinstance(user, User):
+        unit = active_scope(request).unit
+        kommune = _kommune(unit)
+        frame |= {
+            "menu": _menu(request, user),
+            "scopes": [
+                ScopeChoice(str(choice), value, choice == unit) for value, choice in units_of(request).items()
+            ],
+            "scope_label": str(unit or ""),
+            "theme": kommune.theme if kommune else "noytral",
+            "kommune": kommune,
+        }
+    return {"frame": frame}

@@ -1,0 +1,14 @@
+"""URL paths follow the user's language; URL names follow the code."""
+
+from django.urls import include, path
+
+from config.health import health
+
+urlpatterns = [
+    path("-/health/", health, name="health"),
+    path("konto/", include("accounts.urls")),
+    path("", include("housing.urls")),
+    path("", include("allocation.urls")),
+    path("", include("dashboard.urls")),
+    path("api/v1/", include("config.api_urls")),
+]
