@@ -50,7 +50,7 @@ def port_is_free(port: int) -> bool:
 
 @dataclass
 class Server:
-    """A server that this process started and therefore stops."""
+    """A server that this process started, in a session of its own, and therefore stops."""
 
     process: subprocess.Popen[bytes]
     stop_signal: signal.Signals
@@ -71,5 +71,5 @@ class Server:
         try:
             self.process.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
-            self.process.kill()
+            os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()

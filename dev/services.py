@@ -94,15 +94,18 @@ def _remember(services: Services, server: Server | None) -> None:
         services.started.append(server)
 
 
+def new_secrets() -> dict[str, str]:
+    return {
+        "SECRET_KEY": secrets.token_urlsafe(50),
+        "FIELD_ENCRYPTION_KEYS": base64.b64encode(secrets.token_bytes(32)).decode(),
+        "BLIND_INDEX_KEY": base64.b64encode(secrets.token_bytes(32)).decode(),
+    }
+
+
 def _secrets(file: Path) -> dict[str, str]:
     """Keys of this checkout. Made once: data that was encrypted with them stays readable."""
     if not file.exists():
-        made = {
-            "SECRET_KEY": secrets.token_urlsafe(50),
-            "FIELD_ENCRYPTION_KEYS": base64.b64encode(secrets.token_bytes(32)).decode(),
-            "BLIND_INDEX_KEY": base64.b64encode(secrets.token_bytes(32)).decode(),
-        }
-        write_private(file, "".join(f"{name}={value}\n" for name, value in made.items()))
+        write_private(file, "".join(f"{name}={value}\n" for name, value in new_secrets().items()))
     lines = file.read_text(encoding="utf-8").splitlines()
     return dict(line.split("=", 1) for line in lines)
 

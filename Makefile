@@ -1,0 +1,51 @@
+# Everything a developer types. `make run` and `make test` need Python 3.11 and make, nothing else.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+PYTEST := $(BIN)/python -m pytest
+AS_PRODUCTION := $(BIN)/python -m dev.production
+LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+  --no-emit-index-url --no-header --no-annotate
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format drill bench lock demo dev
+
+help: ## List the commands
+	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 10
+
+run: demo ## Start Husrom with demo data on http://127.0.0.1:8000/ (other port: make run PORT=8080)
+	@$(BIN)/python -m dev.run
+
+test: lint ## Run every check and every test (about ten minutes)
+	$(PYTEST) -n 2 -m "not e2e and not drill"
+	DJANGO_ALLOW_ASYNC_UNSAFE=1 $(PYTEST) -m e2e
+
+lint: dev ## Run the checks that need no browser and no test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/djlint --lint --quiet templates
+	$(AS_PRODUCTION) $(BIN)/mypy .
+	$(BIN)/lint-imports
+	$(AS_PRODUCTION) $(BIN)/python -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
+	$(AS_PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+format: dev ## Put code in house style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+drill: dev ## Run the long fault drills
+	$(PYTEST) -m drill
+
+bench: dev ## Measure the workloads of docs/benchmarks
+	$(BIN)/python -m benchmarks
+
+lock: dev ## Compile requirements*.txt from pyproject.toml
+	$(LOCK) --output-file requirements.txt
+	$(LOCK) --extra demo --constraint requirements.txt --output-file requirements-demo.txt
+	$(LOCK) --extra demo --extra dev --constraint requirements-demo.txt --output-file requirements-dev.txt
+
+demo:
+	@$(PYTHON) -m dev.bootstrap requirements-demo.txt
+
+dev:
+	@$(PYTHON) -m dev.bootstrap requirements-dev.txt
