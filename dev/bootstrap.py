@@ -28,7 +28,7 @@ def install(name: str) -> None:
         _make_environment()
     print(f"Installing {name}. The first time this takes a minute or two.", flush=True)
     # Only wheels: building from source would need a compiler and run code that has no hash.
-    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     subprocess.run([*pip, "--require-hashes", "--only-binary=:all:", "-r", str(requirements)], check=True)
     remembered.write_text(mark, encoding="utf-8")
 
