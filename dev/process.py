@@ -55,6 +55,7 @@ class Server:
     process: subprocess.Popen[bytes]
     stop_signal: signal.Signals
     guard: subprocess.Popen[bytes] | None = None
+    told: bool = False
 
     def tie_to_this_process(self) -> None:
         arguments = [self.stop_signal.name.removeprefix("SIG"), str(self.process.pid)]
@@ -62,12 +63,17 @@ class Server:
             ["sh", "-c", GUARD, "guard", *arguments], stdin=subprocess.PIPE, start_new_session=True
         )
 
+    def tell(self) -> None:
+        """Ask it to end. A second signal would mean that we are losing patience."""
+        if not self.told and self.process.poll() is None:
+            self.process.send_signal(self.stop_signal)
+        self.told = True
+
     def stop(self) -> None:
         if self.guard is not None:
             self.guard.kill()
             self.guard.communicate()
-        if self.process.poll() is None:
-            self.process.send_signal(self.stop_signal)
+        self.tell()
         try:
             self.process.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:

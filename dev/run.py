@@ -18,6 +18,8 @@ PORTS_TRIED = 100
 START_SECONDS = 60
 SHORT_LOG = "%(t)s %(m)s %(U)s %(s)s %(M)s ms"
 PYTHON = sys.executable
+# For developers, and repeated by every process: no collected static files, a worker that runs as root.
+NO_WARNINGS = {"PYTHONWARNINGS": "ignore::UserWarning"}
 
 # Set by Ctrl-C and SIGTERM and looked at between steps, so that no server is lost while it starts.
 stopping = threading.Event()
@@ -31,6 +33,8 @@ def main() -> None:
     for ending in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ending, _stop)
     needed, running = services.start(), dict[str, Server]()
+    for server in needed.started:
+        server.tie_to_this_process()
     try:
         _start(needed, running)
         while True:
@@ -54,7 +58,7 @@ def _start(needed: Services, running: dict[str, Server]) -> None:
     _manage(["migrate", "--no-input", "--verbosity=0"], os.environ | needed.as_owner())
     _manage(["load_demo"], environment)
     for name, command in _commands(port).items():
-        running[name] = _launch(command, environment)
+        running[name] = _launch(command, environment | NO_WARNINGS)
         running[name].tie_to_this_process()
     _wait_until_healthy(port, running)
     print(f"\nHusrom is ready after {time.monotonic() - started:.0f} s: http://127.0.0.1:{port}/", flush=True)
@@ -121,8 +125,7 @@ def _look_after(running: dict[str, Server]) -> None:
 def _stop_all(running: dict[str, Server]) -> None:
     """All are told before any is waited for."""
     for server in running.values():
-        if server.process.poll() is None:
-            server.process.terminate()
+        server.tell()
     for server in running.values():
         server.stop()
 
