@@ -1,0 +1,179 @@
+"""Everything that changes a vedtak. One public function per thing a caseworker can do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.permissions import Permission
+from allocation.actions import assessments, letters, soknader, waiting
+from allocation.models import (
+    CriterionKind,
+    LeftCause,
+    Soknad,
+    SoknadStatus,
+    Vedtak,
+    VedtakCondition,
+    VedtakKind,
+    VedtakStatus,
+)
+from allocation.models.vedtak import VEDTAK_TRANSITIONS
+from config.errors import RuleBroken
+from config.transitions import check
+from config.working_days import add_months, add_weeks, next_working_day
+
+
+class Condition(NamedTuple):
+    """A vilkår in the vedtak: only with a legal basis and a date when it is followed up."""
+
+    text: str
+    legal_basis: str
+    follow_up_on: date
+
+
+# What a new søknad may lead to (the other kinds belong to renewal, exchange and lapse).
+KINDS = (VedtakKind.TILSAGN, VedtakKind.REFUSED_CRITERIA, VedtakKind.REFUSED_SHORTAGE)
+
+
+@transaction.atomic
+def draft(
+    *,
+    soknad: Soknad,
+    kind: VedtakKind,
+    grounds: str,
+    rooms: str,
+    term_months: int | None,
+    conditions: Iterable[Condition],
+    version: int,
+    by: User,
+) -> Vedtak:
+    """Skriv eller endre utkastet. Det rettslige grunnlaget hentes fra regelsettet som gjelder saken."""
+    soknad = soknader.lock(soknad, by=by, version=version)
+    if soknad.status != SoknadStatus.TO_DECISION:
+        raise RuleBroken(f"Saken må være klar for vedtak. Den er «{soknad.get_status_display()}».")
+    if kind not in KINDS:
+        raise RuleBroken("Velg et utfall som passer for søknaden.", field="kind")
+    vedtak, created = Vedtak.objects.update_or_create(
+        soknad=soknad,
+        status=VedtakStatus.DRAFT,
+        defaults={"kind": kind, "grounds": grounds} | _from_rules(soknad, kind, rooms, term_months),
+        create_defaults={"kind": kind, "grounds": grounds, "created_by": by}
+        | _from_rules(soknad, kind, rooms, term_months),
+    )
+    _write_conditions(vedtak, conditions)
+    soknader.touch(soknad)
+    text = "Utkast til vedtak er skrevet." if created else "Utkastet til vedtak er endret."
+    soknader.record(
+        "vedtak.drafted", f"{text} Utfall: {vedtak.get_kind_display()}.", soknad, by=by, about=(vedtak,)
+    )
+    return vedtak
+
+
+@transaction.atomic
+def discard(*, vedtak: Vedtak, by: User) -> None:
+    """Slett utkastet."""
+    soknad = soknader.lock(vedtak.soknad, by=by)
+    vedtak = _locked(vedtak)
+    if vedtak.status != VedtakStatus.DRAFT:
+        raise RuleBroken("Et fattet vedtak kan ikke slettes. Det kan bare omgjøres.")
+    vedtak.conditions.all().delete()
+    vedtak.delete()
+    soknader.record("vedtak.discarded", "Utkastet til vedtak er slettet.", soknad, by=by)
+
+
+@transaction.atomic
+def issue(*, vedtak: Vedtak, by: User) -> Vedtak:
+    """Fatt vedtaket. Status, historikk, ventelisteplass og brev skrives sammen, eller ikke i det hele tatt."""
+    soknad = soknader.lock(vedtak.soknad, by=by)
+    by.require(Permission.VEDTAK_ISSUE, bydel=soknad.bydel)
+    vedtak = _locked(vedtak)
+    check(VEDTAK_TRANSITIONS, VedtakStatus(vedtak.status), VedtakStatus.ISSUED, what="Vedtaket")
+    if soknad.vedtak.in_force().exists():
+        raise RuleBroken("Søknaden har allerede et gjeldende vedtak.")
+    if not vedtak.grounds.strip():
+        raise RuleBroken("Vedtaket mangler begrunnelse.", field="grounds")
+    require_supported(soknad, VedtakKind(vedtak.kind))
+    _sign(vedtak, soknad, by=by)
+    soknader.move(soknad, SoknadStatus.DECIDED)
+    soknader.record(
+        "vedtak.issued", f"Vedtak fattet: {vedtak.get_kind_display()}.", soknad, by=by, about=(vedtak,)
+    )
+    if vedtak.kind == VedtakKind.TILSAGN and vedtak.valid_until:
+        waiting.put_on_list(soknad=soknad, deadline=vedtak.valid_until, by=by)
+    letters.queue_vedtak(vedtak, by=by)
+    return vedtak
+
+
+@transaction.atomic
+def revoke(*, vedtak: Vedtak, reason: str, by: User) -> Vedtak:
+    """Opphev et fattet vedtak. Saken tas opp til ny behandling, og det gamle vedtaket blir stående."""
+    soknad = soknader.lock(vedtak.soknad, by=by)
+    by.require(Permission.VEDTAK_ISSUE, bydel=soknad.bydel)
+    vedtak = _locked(vedtak)
+    check(VEDTAK_TRANSITIONS, VedtakStatus(vedtak.status), VedtakStatus.REVOKED, what="Vedtaket")
+    if not reason.strip():
+        raise RuleBroken("Skriv hvorfor vedtaket oppheves.", field="reason")
+    if soknad.offers.binding().exists():
+        raise RuleBroken("Saken har et tilbud som gjelder. Trekk tilbudet først.")
+    vedtak.status, vedtak.revoked_at, vedtak.revoked_reason = VedtakStatus.REVOKED, timezone.now(), reason
+    vedtak.save()
+    waiting.leave(soknad=soknad, cause=LeftCause.LAPSED, by=by)
+    soknader.move(soknad, SoknadStatus.IN_PROGRESS)
+    soknader.record("vedtak.revoked", f"Vedtaket er opphevet: {reason}"[:400], soknad, by=by, about=(vedtak,))
+    return vedtak
+
+
+def require_supported(soknad: Soknad, kind: VedtakKind) -> None:
+    """The outcome must follow from what a human concluded; the system only holds them together."""
+    assessments.require_complete(soknad)
+    failed = assessments.unmet(soknad, CriterionKind.REQUIREMENT)
+    if kind == VedtakKind.REFUSED_CRITERIA:
+        if not failed:
+            raise RuleBroken("Alle kravene er oppfylt eller har unntak. Velg et annet utfall.", field="kind")
+        return
+    if failed:
+        raise RuleBroken(f"Disse kravene er ikke oppfylt: {', '.join(failed)}. Velg avslag.", field="kind")
+    if kind == VedtakKind.TILSAGN and (gates := assessments.unmet(soknad, CriterionKind.GATE)):
+        raise RuleBroken(f"Dette må være ordnet før tilsagn: {', '.join(gates)}.", field="kind")
+
+
+def _sign(vedtak: Vedtak, soknad: Soknad, *, by: User) -> None:
+    today = timezone.localdate()
+    rules = soknad.rule_set.definition
+    vedtak.status, vedtak.issued_at, vedtak.issued_by = VedtakStatus.ISSUED, timezone.now(), by
+    vedtak.notice_date = today
+    if vedtak.appealable:
+        # A deadline that falls on a free day moves to the next working day (domstolloven § 149).
+        vedtak.appeal_deadline = next_working_day(add_weeks(today, rules["letters"]["appeal_weeks"]))
+    if vedtak.kind == VedtakKind.TILSAGN:
+        vedtak.valid_until = add_months(today, rules["tilsagn"]["dwelling_within_months"])
+    vedtak.save()
+
+
+def _from_rules(soknad: Soknad, kind: VedtakKind, rooms: str, term_months: int | None) -> dict[str, Any]:
+    rules = soknad.rule_set.definition
+    granted = kind == VedtakKind.TILSAGN
+    return {
+        "legal_basis": "\n".join(rules["legal_basis"][kind]),
+        "appealable": kind not in rules["not_appealable"],
+        "appeal_body": rules["appeal_bodies"].get(kind, ""),
+        "rooms": rooms if granted else "",
+        "term_months": term_months if granted else None,
+    }
+
+
+def _write_conditions(vedtak: Vedtak, conditions: Iterable[Condition]) -> None:
+    vedtak.conditions.all().delete()
+    if vedtak.kind == VedtakKind.TILSAGN:
+        VedtakCondition.objects.bulk_create(
+            VedtakCondition(vedtak=vedtak, **condition._asdict()) for condition in conditions
+        )
+
+
+def _locked(vedtak: Vedtak) -> Vedtak:
+    return Vedtak.objects.select_for_update().get(pk=vedtak.pk)

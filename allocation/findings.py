@@ -1,0 +1,169 @@
+"""What the system finds about a criterion: evidence for a human, never a decision.
+
+Each function reads the facts of a søknad at its søknadstidspunkt and the criterion's parameters. A rule
+set names the function; limits are the rule set's parameters, never constants here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from allocation.models import Cause, Criterion, Finding, Situation, Soknad
+from allocation.rulesets import grunnbelop
+from config.dates import norwegian_date
+from config.money import kroner
+from config.working_days import add_months
+from housing.models import HouseholdMember, Lease, Relation
+
+
+class Found(NamedTuple):
+    finding: Finding
+    evidence: str
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The facts of one søknad, as of the day it was received."""
+
+    soknad: Soknad
+    age: int | None
+    adults: int
+    children: int
+    daily_care: bool
+    lease_ends_on: date | None
+
+    @property
+    def day(self) -> date:
+        return self.soknad.received_on
+
+
+Parameters = dict[str, Any]
+Rule = Callable[[Facts, Parameters], Found]
+
+
+def facts_of(soknad: Soknad) -> Facts:
+    """Two queries, whatever the number of criteria."""
+    day = soknad.received_on
+    members = list(HouseholdMember.objects.filter(household=soknad.household_id).on(day).select_related("person"))
+    ages = {member: member.person.age_on(day) for member in members}
+    main = next((member for member in members if member.relation == Relation.MAIN), None)
+    children = sum(1 for age in ages.values() if age is not None and age < 18)
+    lease = Lease.objects.in_force().filter(tenancy__household=soknad.household_id).order_by("ends_on").first()
+    return Facts(
+        soknad=soknad,
+        age=ages[main] if main else None,
+        adults=len(members) - children,
+        children=children,
+        daily_care=any(member.daily_care for member in members),
+        lease_ends_on=lease.ends_on if lease else None,
+    )
+
+
+def find(criterion: Criterion, facts: Facts) -> Found:
+    """The finding for one criterion. A criterion without a named function is for the human alone."""
+    if not criterion.finding:
+        return Found(Finding.UNKNOWN, "Vurderes av saksbehandleren.")
+    return RULES[criterion.finding](facts, criterion.parameters)
+
+
+def _age(facts: Facts, parameters: Parameters) -> Found:
+    if facts.age is None:
+        return Found(Finding.UNKNOWN, "Fødselsdatoen er ikke registrert.")
+    care = " Har daglig omsorg for barn." if facts.daily_care else ""
+    met = facts.age >= parameters["years"]
+    return _answer(met, f"{facts.age} år ved søknadstidspunktet {norwegian_date(facts.day)}.{care}")
+
+
+def _residence(facts: Facts, parameters: Parameters) -> Found:
+    soknad = facts.soknad
+    if parameters["permit"] and soknad.residence_permit is False:
+        return Found(Finding.NOT_MET, "Har ikke oppholdstillatelse.")
+    if soknad.resident_since is None:
+        return Found(Finding.UNKNOWN, "Dato for når søkeren flyttet til kommunen mangler.")
+    reached = add_months(soknad.resident_since, 12 * parameters["years"])
+    since = f"Bodd i kommunen siden {norwegian_date(soknad.resident_since)}"
+    if reached > facts.day:
+        return Found(Finding.NOT_MET, f"{since}. {parameters['years']} år nås {norwegian_date(reached)}.")
+    if parameters["permit"] and soknad.residence_permit is None:
+        return Found(Finding.UNKNOWN, f"{since}. Oppholdstillatelse er ikke kontrollert.")
+    return Found(Finding.MET, f"{since}.")
+
+
+def _housing_situation(facts: Facts, parameters: Parameters) -> Found:
+    soknad = facts.soknad
+    without = [code for code in soknad.situations if Situation(code).label.startswith("Uten bolig")]
+    counted = [code for code in soknad.situations if code in parameters["situations"]]
+    if without or counted:
+        return Found(Finding.MET, "; ".join(Situation(code).label for code in [*without, *counted]) + ".")
+    ends_on = soknad.home_ends_on or facts.lease_ends_on
+    if ends_on is None:
+        return Found(Finding.UNKNOWN, "Ingen dato for når boligen opphører.")
+    latest = add_months(facts.day, parameters["months"])
+    return _answer(
+        ends_on <= latest,
+        f"Boligen opphører {norwegian_date(ends_on)}. Grensen er {norwegian_date(latest)}"
+        f" ({parameters['months']} måneder).",
+    )
+
+
+def _income_g(facts: Facts, parameters: Parameters) -> Found:
+    amount = grunnbelop(facts.day)
+    if facts.soknad.income is None or amount is None:
+        return Found(Finding.UNKNOWN, "Inntekten er ikke oppgitt.")
+    times = parameters["couple"] if facts.adults > 1 else parameters["single"]
+    limit = times * amount.kroner
+    return _answer(
+        facts.soknad.income <= limit,
+        f"Inntekt {kroner(facts.soknad.income)}. Grensen er {times} G = {kroner(limit)}"
+        f" (G fra {norwegian_date(amount.valid_from)}).",
+    )
+
+
+def _income_stated(facts: Facts, parameters: Parameters) -> Found:
+    """Rælingen gives no limit, so the system never says more than what is stated (seed 004: 5417)."""
+    if facts.soknad.income is None:
+        return Found(Finding.UNKNOWN, "Inntekten er ikke oppgitt.")
+    return Found(Finding.UNKNOWN, f"Oppgitt inntekt {kroner(facts.soknad.income)}. Økonomien vurderes samlet.")
+
+
+def _debt(facts: Facts, parameters: Parameters) -> Found:
+    soknad = facts.soknad
+    if soknad.debt_to_kommune is None:
+        return Found(Finding.UNKNOWN, "Gjeld til kommunen er ikke kontrollert.")
+    if not soknad.debt_to_kommune:
+        return Found(Finding.MET, "Ingen misligholdt gjeld til kommunen.")
+    return _answer(bool(soknad.debt_settled), "Har misligholdt gjeld til kommunen."
+                   + (" Betalt eller avtale inngått." if soknad.debt_settled else ""))  # fmt: skip
+
+
+def _causes(facts: Facts, parameters: Parameters) -> Found:
+    causes = [Cause(code).label for code in facts.soknad.causes]
+    if not causes:
+        return Found(Finding.UNKNOWN, "Ingen årsak er registrert.")
+    return Found(Finding.MET, "; ".join(causes) + ".")
+
+
+def _follow_up(facts: Facts, parameters: Parameters) -> Found:
+    need = getattr(facts.soknad, "need", None)
+    if need is not None and need.follow_up_needed:
+        return Found(Finding.UNKNOWN, "Bo-oppfølging er registrert som nødvendig. Vurder vilkår i vedtaket.")
+    return Found(Finding.UNKNOWN, "Behovet for bo-oppfølging er ikke registrert.")
+
+
+def _answer(met: bool, evidence: str) -> Found:
+    return Found(Finding.MET if met else Finding.NOT_MET, evidence)
+
+
+RULES: dict[str, Rule] = {
+    "age": _age,
+    "residence": _residence,
+    "housing_situation": _housing_situation,
+    "income_g": _income_g,
+    "income_stated": _income_stated,
+    "debt": _debt,
+    "causes": _causes,
+    "follow_up": _follow_up,
+}

@@ -1,0 +1,118 @@
+"""The order of the waiting list: computed on read, lexicographic over the rule set's grounds, explained.
+
+Nothing about position is stored. Each ground is one SQL expression and one phrase; the explanation
+compares the same values that the order sorts by, so that they cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.db.models import Case, F, IntegerField, QuerySet, Value, When
+from django.db.models.expressions import Combinable
+
+from accounts.models import Bydel
+from allocation.models import RuleSet, Urgency, WaitingEntry
+from allocation.models.waiting import UrgencyGround
+from config.dates import norwegian_date
+
+
+class Ground(NamedTuple):
+    """`phrase` says a value in words; smaller values come first."""
+
+    label: str
+    expression: Combinable
+    phrase: Callable[[Any], str]
+
+
+def _has(*grounds: UrgencyGround) -> Case:
+    return Case(
+        When(urgency_grounds__overlap=list(grounds), then=Value(0)),
+        default=Value(1),
+        output_field=IntegerField(),
+    )
+
+
+GROUNDS: dict[str, Ground] = {
+    "urgency": Ground("hastegrad", F("urgency"), lambda value: f"«{Urgency(value).label}»"),
+    "children": Ground(
+        "barns situasjon",
+        _has(UrgencyGround.CHILDREN),
+        lambda value: "barns situasjon teller" if value == 0 else "uten vekt på barns situasjon",
+    ),
+    "medical_social": Ground(
+        "medisinske eller sosiale forhold",
+        _has(UrgencyGround.MEDICAL, UrgencyGround.SOCIAL),
+        lambda value: "medisinske eller sosiale forhold teller" if value == 0 else "uten slike forhold",
+    ),
+    "received": Ground("søknadstidspunkt", F("received_on"), norwegian_date),
+    # The total tie-break: the søknad registered first.
+    "registered": Ground("registrert først", F("soknad_id"), lambda value: "registrert tidligere"),
+}
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """One place on the list as of a day. `why` says what puts it ahead of the next one."""
+
+    rank: int
+    entry: WaitingEntry
+    keys: tuple[Any, ...]
+    why: str
+    behind: str
+
+
+def grounds_for(bydel: Bydel, day: date) -> tuple[str, ...]:
+    """The ordered grounds of the rule set in force in the bydel's kommune, and the tie-break."""
+    rule_set = RuleSet.objects.in_force(kommune=bydel.kommune_id, day=day).first()
+    order = rule_set.definition["priority"]["order"] if rule_set else ["urgency", "received"]
+    return (*order, "registered")
+
+
+def in_order(entries: QuerySet[WaitingEntry], grounds: Sequence[str]) -> QuerySet[WaitingEntry]:
+    """The entries sorted; each carries `key_<ground>`."""
+    keyed = entries.annotate(**{f"key_{name}": GROUNDS[name].expression for name in grounds})
+    return keyed.order_by(*(f"key_{name}" for name in grounds))
+
+
+def keys_of(entry: WaitingEntry, grounds: Sequence[str]) -> tuple[Any, ...]:
+    return tuple(getattr(entry, f"key_{name}") for name in grounds)
+
+
+def ranked(bydel: Bydel, day: date, *, entries: QuerySet[WaitingEntry] | None = None) -> list[Ranked]:
+    """The bydel's list (parked entries left out), each place with what separates it from its neighbours."""
+    grounds = grounds_for(bydel, day)
+    if entries is None:
+        entries = WaitingEntry.objects.filter(bydel=bydel).ready(day)
+    rows = list(in_order(entries, grounds))
+    keys = [keys_of(row, grounds) for row in rows]
+    return [
+        Ranked(
+            rank=number,
+            entry=row,
+            keys=keys[number - 1],
+            why=difference(keys[number - 1], keys[number], grounds) if number < len(rows) else "",
+            behind=difference(keys[number - 2], keys[number - 1], grounds) if number > 1 else "",
+        )
+        for number, row in enumerate(rows, start=1)
+    ]
+
+
+def difference(ahead: tuple[Any, ...], behind: tuple[Any, ...], grounds: Sequence[str]) -> str:
+    """The first ground on which two places differ, in words: why the one is ahead of the other."""
+    for name, one, other in zip(grounds, ahead, behind, strict=True):
+        if one != other:
+            ground = GROUNDS[name]
+            return f"{ground.label}: {ground.phrase(one)} går foran {ground.phrase(other)}"
+    return "likt på alle grunner"
+
+
+def place_of(entry: WaitingEntry, day: date) -> tuple[int, int] | None:
+    """(place, length of the list); None when the entry is not waiting or is parked."""
+    for place in (places := ranked(entry.bydel, day)):
+        if place.entry.pk == entry.pk:
+            return place.rank, len(places)
+    return None

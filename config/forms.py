@@ -1,0 +1,37 @@
+"""What all forms share: plain messages, and refusals of the rules placed beside their field."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from config.errors import RuleBroken
+
+_PLAIN = {
+    "required": "Fyll ut feltet.",
+    "invalid_choice": "Velg et av alternativene.",
+    "invalid_list": "Velg blant alternativene.",
+}
+_PLAIN_BY_FIELD: tuple[tuple[type[forms.Field], dict[str, str]], ...] = (
+    (forms.DateField, {"invalid": "Skriv datoen slik: dd.mm.åååå."}),
+    (forms.DateTimeField, {"invalid": "Skriv dato og klokkeslett slik: dd.mm.åååå tt:mm."}),
+    (forms.IntegerField, {"invalid": "Skriv et helt tall."}),
+    (forms.EmailField, {"invalid": "E-postadressen ser ikke riktig ut."}),
+)
+
+
+class PlainForm(forms.Form):
+    """A form in klarspråk. `refuse` shows a broken rule where it belongs and keeps what was typed."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.error_messages |= _PLAIN
+            for kind, messages in _PLAIN_BY_FIELD:
+                if isinstance(field, kind):
+                    field.error_messages |= messages
+
+    def refuse(self, refusal: RuleBroken) -> None:
+        known = refusal.field if refusal.field in self.fields else None
+        self.add_error(known, str(refusal))
