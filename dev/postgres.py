@@ -160,9 +160,7 @@ def _initialise(how: Unprivileged, data: Path, password: str) -> None:
         password_file.unlink()
 
 
-def _launch(
-    how: Unprivileged, data: Path, *, log: Path, passwords: dict[str, str], careless: bool
-) -> Postgres:
+def _launch(how: Unprivileged, data: Path, *, log: Path, passwords: dict[str, str], careless: bool) -> Postgres:
     settings = SETTINGS | (CARELESS if careless else {})
     options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
     for _ in range(PORT_ATTEMPTS):

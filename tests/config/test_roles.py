@@ -74,9 +74,7 @@ def test_the_owner_is_allowed_what_the_application_role_is_refused(owner, statem
 
 @pytest.mark.django_db
 def test_the_owner_is_no_superuser(owner):
-    rights = one_row(
-        f"SELECT current_user, {RIGHTS} FROM pg_roles WHERE rolname = current_user", owner().cursor()
-    )
+    rights = one_row(f"SELECT current_user, {RIGHTS} FROM pg_roles WHERE rolname = current_user", owner().cursor())
     assert rights == ("husrom_owner", False, False, False, False, False)
 
 
