@@ -149,7 +149,7 @@ class MeetingDwellingQuerySet(models.QuerySet["MeetingDwelling"]):
         """Rows of meetings that the user may see; a landlord only sees own dwellings."""
         meetings = AllocationMeeting.objects.visible_to(user)
         return self.filter(meeting__in=meetings).filter(
-            Q(meeting__bydel__in=user.scopes.bydeler(Permission.MEETING_ATTEND))
+            Q(meeting__bydel__in=user.scopes.bydeler(Permission.MEETING_ATTEND, Permission.DWELLING_VIEW))
             | Q(vacancy__dwelling__landlord__in=user.scopes.landlords())
         )
 

@@ -71,6 +71,7 @@ class Offer(models.Model):
     meeting_dwelling = models.ForeignKey(
         MeetingDwelling, null=True, blank=True, on_delete=models.PROTECT, related_name="offers"
     )
+    grounds = models.TextField("begrunnelse for tilbud uten møte", blank=True, db_default="")
     status = models.CharField("status", max_length=20, choices=OfferStatus, default=Of.OPEN)
     channel = models.CharField("gitt", max_length=12, choices=OfferChannel)
     given_on = models.DateField("gitt dato")
@@ -94,9 +95,7 @@ class Offer(models.Model):
         verbose_name = "tilbud"
         verbose_name_plural = "tilbud"
         indexes = [
-            models.Index(
-                fields=["bydel", "answer_by"], name="offer_open_by_answer", condition=Q(status=Of.OPEN)
-            )
+            models.Index(fields=["bydel", "answer_by"], name="offer_open_by_answer", condition=Q(status=Of.OPEN))
         ]
         constraints = [
             models.UniqueConstraint(
