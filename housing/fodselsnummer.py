@@ -31,7 +31,7 @@ class Kind(StrEnum):
     D_NUMMER = "d_nummer"
 
 
-class InvalidFodselsnummer(ValueError): — a refusal of what was typed, not a fault in the program
+class InvalidFodselsnummer(ValueError):
     """The message is bokmål, fit to stand beside the form field."""
 
 

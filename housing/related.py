@@ -1,0 +1,47 @@
+"""What apps above this one add to its pages. They register in AppConfig.ready; nothing is imported upwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from accounts.models import User
+from housing.models import Household
+
+
+@dataclass(frozen=True)
+class RelatedRow:
+    """One line with a link: «Sak 2026-00012», its status and a word more."""
+
+    label: str
+    url: str
+    status: str = ""
+    tone: str = "neutral"
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class RelatedGroup:
+    """A section of the household page. Without rows it is shown with `empty`, or left out without that."""
+
+    title: str
+    rows: Sequence[RelatedRow]
+    empty: str = ""
+    action_label: str = ""
+    action_url: str = ""
+
+
+# The provider starts at visible_to(user) like every view, and answers None when the user may see nothing.
+Provider = Callable[[User, Household], RelatedGroup | None]
+_providers: list[Provider] = []
+
+
+def register(provider: Provider) -> None:
+    """Add a section to every household page."""
+    if provider not in _providers:
+        _providers.append(provider)
+
+
+def groups_for(user: User, household: Household) -> list[RelatedGroup]:
+    groups = (provider(user, household) for provider in _providers)
+    return [group for group in groups if group is not None]
