@@ -154,7 +154,8 @@ def _initialise(how: Unprivileged, data: Path, password: str) -> None:
             stdout=subprocess.DEVNULL,
             cwd="/",
             user=how.user,
-            extra_groups=None if how.user is None else [],
+            group=how.group,
+            extra_groups=how.extra_groups,
         )
     finally:
         password_file.unlink()
@@ -174,7 +175,8 @@ def _launch(how: Unprivileged, data: Path, *, log: Path, passwords: dict[str, st
                 cwd="/",
                 start_new_session=True,
                 user=how.user,
-                extra_groups=None if how.user is None else [],
+                group=how.group,
+                extra_groups=how.extra_groups,
             )
         postgres = Postgres(port, passwords, Server(process, STOP_SIGNAL))
         if _answers(postgres, process):

@@ -27,6 +27,8 @@ class Unprivileged:
     home: Path
     prefix: tuple[str, ...] = ()
     user: int | None = None
+    group: int | None = None
+    extra_groups: tuple[int, ...] | None = None
 
     def command(self, program: str, arguments: Sequence[str]) -> list[str]:
         return [*self.prefix, str(self.programs / program), *arguments]
@@ -52,19 +54,21 @@ def _namespaces_work() -> bool:
 
 
 def _as_nobody(programs: Path, home: Path) -> Unprivileged:
-    nobody = pwd.getpwnam("nobody").pw_uid
+    nobody = pwd.getpwnam("nobody")
     if not _reachable(programs / "postgres", nobody):
         programs = _copy_of(programs)
     if not _reachable(home, nobody):
-        home = _trusted(OPEN_PLACE / f"husrom-data-{_mark(home)}", nobody)
-    os.chown(home, nobody, -1)
+        home = _trusted(OPEN_PLACE / f"husrom-data-{_mark(home)}", nobody.pw_uid)
+    os.chown(home, nobody.pw_uid, nobody.pw_gid)
     home.chmod(0o700)
-    return Unprivileged(programs, home, user=nobody)
+    return Unprivileged(programs, home, user=nobody.pw_uid, group=nobody.pw_gid, extra_groups=())
 
 
-def _reachable(path: Path, user: int) -> bool:
-    found = subprocess.run(["test", "-x", str(path)], cwd="/", user=user, extra_groups=[], check=False)
-    return found.returncode == 0
+def _reachable(path: Path, person: pwd.struct_passwd) -> bool:
+    """Asked as that person: every directory on the way counts."""
+    question, user, group = ["test", "-x", str(path)], person.pw_uid, person.pw_gid
+    answer = subprocess.run(question, cwd="/", user=user, group=group, extra_groups=(), check=False)
+    return answer.returncode == 0
 
 
 def _copy_of(programs: Path) -> Path:
