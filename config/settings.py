@@ -108,6 +108,13 @@ SESSION_COOKIE_AGE = 12 * 3600
 SESSION_IDLE_SECONDS = 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
+# Finished letters are put here for the printing service, which owns the folder in production.
+LETTER_FOLDER = (
+    env.required("LETTER_FOLDER")
+    if PRODUCTION
+    else env.optional("LETTER_FOLDER", str(BASE_DIR / ".run" / "letters"))
+)
+
 LANGUAGE_CODE = "nb"
 TIME_ZONE = "Europe/Oslo"
 USE_I18N = True

@@ -13,6 +13,7 @@ from dev.services import new_secrets
 ADDRESSES = {
     "DATABASE_URL": "postgresql://husrom_app@127.0.0.1:1/husrom",
     "REDIS_URL": "redis://127.0.0.1:1/0",
+    "LETTER_FOLDER": "/nonexistent",
     "ALLOWED_HOSTS": "husrom.example.no",
     "CSRF_TRUSTED_ORIGINS": "https://husrom.example.no",
 }

@@ -29,12 +29,14 @@ class LetterStatus(models.TextChoices):
     QUEUED = "i_ko", "I kø"
     SENT = "sendt", "Sendt"
     RETURNED = "i_retur", "Kom i retur"
+    STOPPED = "stanset", "Stanset før sending"
 
 
 LETTER_TRANSITIONS = {
-    LetterStatus.QUEUED: frozenset({LetterStatus.SENT}),
+    LetterStatus.QUEUED: frozenset({LetterStatus.SENT, LetterStatus.STOPPED}),
     LetterStatus.SENT: frozenset({LetterStatus.RETURNED}),
     LetterStatus.RETURNED: frozenset({LetterStatus.QUEUED}),
+    LetterStatus.STOPPED: frozenset(),
 }
 
 
@@ -52,16 +54,10 @@ class Letter(models.Model):
 
     bydel = models.ForeignKey(Bydel, on_delete=models.PROTECT, related_name="+")
     household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="letters")
-    soknad = models.ForeignKey(
-        Soknad, null=True, blank=True, on_delete=models.PROTECT, related_name="letters"
-    )
+    soknad = models.ForeignKey(Soknad, null=True, blank=True, on_delete=models.PROTECT, related_name="letters")
     kind = models.CharField("slag", max_length=12, choices=LetterKind)
-    vedtak = models.OneToOneField(
-        Vedtak, null=True, blank=True, on_delete=models.PROTECT, related_name="letter"
-    )
-    offer = models.OneToOneField(
-        Offer, null=True, blank=True, on_delete=models.PROTECT, related_name="letter"
-    )
+    vedtak = models.OneToOneField(Vedtak, null=True, blank=True, on_delete=models.PROTECT, related_name="letter")
+    offer = models.OneToOneField(Offer, null=True, blank=True, on_delete=models.PROTECT, related_name="letter")
     fornyelse = models.OneToOneField(
         Fornyelse, null=True, blank=True, on_delete=models.PROTECT, related_name="letter"
     )
@@ -79,9 +75,7 @@ class Letter(models.Model):
         verbose_name = "brev"
         verbose_name_plural = "brev"
         indexes = [
-            models.Index(
-                fields=["next_attempt_at"], name="letter_queue", condition=Q(status=LetterStatus.QUEUED)
-            )
+            models.Index(fields=["next_attempt_at"], name="letter_queue", condition=Q(status=LetterStatus.QUEUED))
         ]
         constraints = [
             models.CheckConstraint(
@@ -93,7 +87,8 @@ class Letter(models.Model):
             models.CheckConstraint(name="letter_status_known", condition=Q(status__in=LetterStatus.values)),
             models.CheckConstraint(
                 name="letter_sent_has_receipt",
-                condition=Q(status=LetterStatus.QUEUED) | Q(sent_at__isnull=False) & ~Q(receipt=""),
+                condition=Q(status__in=[LetterStatus.QUEUED, LetterStatus.STOPPED])
+                | Q(sent_at__isnull=False) & ~Q(receipt=""),
             ),
         ]
         triggers = [fsm("letter_status_steps", LETTER_TRANSITIONS)]
@@ -103,9 +98,13 @@ class Letter(models.Model):
 
 
 class LetterDocument(models.Model):
-    """The PDF itself, outside the tracked row. `sha256` shows that it is unchanged."""
+    """The PDF itself, outside the tracked row. `sha256` shows that it is unchanged.
 
-    letter = models.OneToOneField(Letter, on_delete=models.PROTECT, related_name="document")
+    A returned letter that is sent to another address gets one more version; the first is kept.
+    """
+
+    letter = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="documents")
+    version = models.PositiveSmallIntegerField("utgave", default=1)
     pdf = models.BinaryField("PDF", editable=False)
     sha256 = models.CharField(max_length=64)
     made_at = models.DateTimeField(auto_now_add=True)
@@ -113,6 +112,7 @@ class LetterDocument(models.Model):
     class Meta:
         verbose_name = "brevdokument"
         verbose_name_plural = "brevdokumenter"
+        constraints = [models.UniqueConstraint(name="letter_document_version_once", fields=["letter", "version"])]
 
     def __str__(self) -> str:
-        return f"PDF av {self.letter_id}"
+        return f"PDF av {self.letter_id}, utgave {self.version}"

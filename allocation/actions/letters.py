@@ -1,0 +1,248 @@
+"""Letters: made, put in the queue, handed over for printing, returned and sent again.
+
+The row is the queue (docs/adr/0005): nothing here speaks to the broker.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.permissions import Permission
+from accounts.scope import system_scope
+from allocation import letter_texts, post
+from allocation.models import (
+    FornyelseStatus,
+    Letter,
+    LetterDocument,
+    LetterKind,
+    LetterStatus,
+    Offer,
+    OfferStatus,
+    Vedtak,
+    VedtakStatus,
+)
+from allocation.models.letter import LETTER_TRANSITIONS
+from audit.models import Event
+from config.errors import RuleBroken
+from config.transitions import check
+from letters.render import LetterIncomplete, LetterUnprintable, render_pdf
+from letters.tilbudsbrev import TILBUDSBREV
+from letters.varselbrev import VARSELBREV
+from letters.vedtaksbrev import VEDTAKSBREV
+
+log = logging.getLogger(__name__)
+
+BATCH = 1000
+FIRST_WAIT = timedelta(minutes=1)
+LONGEST_WAIT = timedelta(hours=12)
+# What a letter is about may have ended before the letter left: then it must not leave.
+OVERTAKEN = {
+    LetterKind.VEDTAK: {VedtakStatus.REVOKED},
+    LetterKind.OFFER: {OfferStatus.DECLINED, OfferStatus.EXPIRED, OfferStatus.WITHDRAWN},
+    LetterKind.RENEWAL: {FornyelseStatus.CLOSED},
+}
+
+
+@transaction.atomic
+def queue_vedtak(vedtak: Vedtak, *, by: User) -> Letter:
+    """Lag vedtaksbrevet og legg det i kø. Mangler det noe, blir vedtaket ikke fattet."""
+    soknad = vedtak.soknad
+    by.require(Permission.VEDTAK_ISSUE, bydel=soknad.bydel_id)
+    letter = Letter.objects.create(
+        kind=LetterKind.VEDTAK,
+        vedtak=vedtak,
+        soknad=soknad,
+        bydel_id=soknad.bydel_id,
+        household_id=soknad.household_id,
+        next_attempt_at=timezone.now(),
+    )
+    _keep(letter, _render(letter))
+    return letter
+
+
+@transaction.atomic
+def queue_offer(offer: Offer, *, by: User) -> Letter:
+    """Lag tilbudsbrevet og legg det i kø."""
+    by.require(Permission.OFFER_GIVE, bydel=offer.bydel_id)
+    letter = Letter.objects.create(
+        kind=LetterKind.OFFER,
+        offer=offer,
+        soknad_id=offer.soknad_id,
+        bydel_id=offer.bydel_id,
+        household_id=offer.household_id,
+        next_attempt_at=timezone.now(),
+    )
+    _keep(letter, _render(letter))
+    return letter
+
+
+def preview_vedtak(vedtak: Vedtak) -> bytes:
+    """Vis vedtaksbrevet slik det blir, uten å lagre det."""
+    with _refused_in_words():
+        return render_pdf(VEDTAKSBREV, letter_texts.vedtaksbrev(vedtak, day=timezone.localdate()))
+
+
+def pdf_of(letter: Letter) -> bytes:
+    """The letter as it was made, or as it would be made today when it is not made yet."""
+    document = newest(letter)
+    return _render(letter) if document is None else bytes(document.pdf)
+
+
+def newest(letter: Letter) -> LetterDocument | None:
+    return letter.documents.order_by("-version").first()
+
+
+@transaction.atomic
+def mark_returned(letter: Letter, *, by: User) -> Letter:
+    """Registrer at brevet kom i retur."""
+    letter = _locked(letter, by=by)
+    _move(letter, LetterStatus.RETURNED)
+    letter.save(update_fields=["status"])
+    _tell("letter.returned", letter, "kom i retur. Kontroller adressen, og send brevet på nytt.", by=by)
+    return letter
+
+
+@transaction.atomic
+def resend(letter: Letter, *, by: User) -> Letter:
+    """Send et brev som kom i retur, på nytt til adressen som gjelder nå."""
+    letter = _locked(letter, by=by)
+    _move(letter, LetterStatus.QUEUED)
+    letter.next_attempt_at, letter.attempts, letter.failure = timezone.now(), 0, ""
+    letter.save(update_fields=["status", "next_attempt_at", "attempts", "failure"])
+    _keep(letter, _render(letter))
+    _tell("letter.resent", letter, "sendes på nytt.", by=by)
+    return letter
+
+
+def deliver_due() -> int:
+    """Send everything that is due, and return how many were sent. One that fails does not stop the others."""
+    with system_scope():
+        due = Letter.objects.due(timezone.now()).order_by("next_attempt_at", "pk")
+        waiting = list(due.values_list("pk", flat=True)[:BATCH])
+    return sum(_deliver_or_postpone(pk) for pk in waiting)
+
+
+def deliver(letter_id: int) -> bool:
+    """Send one letter if it is still due. False when somebody else has it, or when it could not be sent."""
+    with system_scope():
+        letter = _claim(letter_id)
+        if letter is None:
+            return False
+        if _overtaken(letter):
+            _move(letter, LetterStatus.STOPPED)
+            letter.save(update_fields=["status"])
+            _tell("letter.stopped", letter, "ble stanset, fordi saken endret seg før brevet var sendt.", by=None)
+            return False
+        try:
+            letter.receipt = post.put(letter.pk, _finished(letter))
+        except RuleBroken as refusal:
+            return _postpone(letter, str(refusal))
+        except OSError as error:
+            # The number of the error only: its text may hold a path.
+            return _postpone(letter, f"Utskriftsmappen tar ikke imot brev ({type(error).__name__}).")
+        _move(letter, LetterStatus.SENT)
+        letter.sent_at, letter.failure = timezone.now(), ""
+        letter.save(update_fields=["status", "sent_at", "receipt", "failure"])
+        _tell("letter.sent", letter, "er sendt til utskrift.", by=None)
+        return True
+
+
+def _deliver_or_postpone(letter_id: int) -> bool:
+    try:
+        return deliver(letter_id)
+    except Exception:
+        # A fault in one letter must not keep the others waiting. The log names the letter, not the person.
+        log.exception("Letter %s could not be delivered", letter_id)
+        with system_scope():
+            if letter := _claim(letter_id):
+                _postpone(letter, "Uventet feil. Driftsloggen har detaljene.")
+        return False
+
+
+def _claim(letter_id: int) -> Letter | None:
+    due = Letter.objects.due(timezone.now()).filter(pk=letter_id)
+    return due.select_for_update(skip_locked=True).first()
+
+
+def _overtaken(letter: Letter) -> bool:
+    about = letter.vedtak or letter.offer or letter.fornyelse
+    return about is not None and about.status in OVERTAKEN[LetterKind(letter.kind)]
+
+
+def _finished(letter: Letter) -> bytes:
+    """The stored document. A renewal notice is made now, so that its date is the date it leaves."""
+    document = newest(letter) or _keep(letter, _render(letter))
+    pdf = bytes(document.pdf)
+    if hashlib.sha256(pdf).hexdigest() != document.sha256:
+        raise RuleBroken("Dokumentet er endret etter at det ble laget. Meld fra til systemansvarlig.")
+    return pdf
+
+
+def _render(letter: Letter) -> bytes:
+    day = timezone.localdate()
+    with _refused_in_words():
+        if letter.vedtak:
+            return render_pdf(VEDTAKSBREV, letter_texts.vedtaksbrev(letter.vedtak, day=day))
+        if letter.offer:
+            return render_pdf(TILBUDSBREV, letter_texts.tilbudsbrev(letter.offer, day=day))
+        if letter.fornyelse:
+            return render_pdf(VARSELBREV, letter_texts.varselbrev(letter.fornyelse, day=day))
+    raise AssertionError("letter_of_one_thing: Postgres refuses a letter about nothing")
+
+
+@contextmanager
+def _refused_in_words() -> Iterator[None]:
+    try:
+        yield
+    except LetterIncomplete as error:
+        raise RuleBroken(f"Brevet mangler {', '.join(error.missing)}. Fyll ut dette, og prøv igjen.") from error
+    except LetterUnprintable as error:
+        raise RuleBroken(str(error)) from error
+
+
+def _keep(letter: Letter, pdf: bytes) -> LetterDocument:
+    """Store the document, unless it is exactly the one we have."""
+    kept = newest(letter)
+    sha256 = hashlib.sha256(pdf).hexdigest()
+    if kept is not None and kept.sha256 == sha256:
+        return kept
+    version = kept.version + 1 if kept else 1
+    return LetterDocument.objects.create(letter=letter, version=version, pdf=pdf, sha256=sha256)
+
+
+def _postpone(letter: Letter, reason: str) -> bool:
+    letter.next_attempt_at = timezone.now() + min(FIRST_WAIT * 2 ** min(letter.attempts, 10), LONGEST_WAIT)
+    letter.attempts += 1
+    letter.failure = reason[:200]
+    letter.save(update_fields=["next_attempt_at", "attempts", "failure"])
+    return False
+
+
+def _locked(letter: Letter, *, by: User) -> Letter:
+    letter = Letter.objects.select_for_update().get(pk=letter.pk)
+    by.require(Permission.SOKNAD_WORK, bydel=letter.bydel_id)
+    return letter
+
+
+def _move(letter: Letter, to: LetterStatus) -> None:
+    check(LETTER_TRANSITIONS, LetterStatus(letter.status), to, what="Brevet")
+    letter.status = to
+
+
+def _tell(kind: str, letter: Letter, what: str, *, by: User | None) -> None:
+    about = (letter, letter.household, letter.soknad, letter.vedtak, letter.offer, letter.fornyelse)
+    Event.objects.record(
+        kind,
+        f"{letter.get_kind_display()} {what}",
+        by=by,
+        about=[subject for subject in about if subject is not None],
+        bydel=letter.bydel_id,
+    )
