@@ -36,7 +36,7 @@ format: dev ## Put code in house style
 drill: dev ## Run the long fault drills
 	$(PYTEST) -m drill
 
-bench: dev ## Measure the workloads of docs/benchmarks
+bench: dev ## Measure speed and memory, and print ratios
 	$(BIN)/python -m benchmarks
 
 lock: dev ## Compile requirements*.txt from pyproject.toml

@@ -54,6 +54,9 @@ def _start(needed: Services, running: dict[str, Server]) -> None:
     started = time.monotonic()
     port = _port(int(os.environ.get("PORT") or DEFAULT_PORT))
     environment = os.environ | needed.environment
+    for name in ("DATABASE_URL", "REDIS_URL"):
+        if os.environ.get(name):
+            print(f"Using {name} of the environment.", flush=True)
     print("Updating the tables.", flush=True)
     _manage(["migrate", "--no-input", "--verbosity=0"], os.environ | needed.as_owner())
     _manage(["load_demo"], environment)
