@@ -25,6 +25,9 @@ django.setup()
 # A worker that inherited it would read our settings before it has made its own environment.
 del os.environ["DJANGO_SETTINGS_MODULE"]
 
+# What a test sees of the rows (tests/cast.py says how).
+pytest_plugins = ["tests.scope", "tests.cast"]
+
 # Filled by the migrations and the same for every test.
 KEPT = {"django_migrations", "django_content_type", "auth_permission"}
 

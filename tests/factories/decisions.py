@@ -1,0 +1,58 @@
+"""Vedtak and their conditions."""
+
+from datetime import timedelta
+
+import factory
+from django.utils import timezone
+
+from accounts.permissions import Role
+from allocation.models import SoknadStatus, Vedtak, VedtakCondition, VedtakKind, VedtakStatus
+from tests.factories.base import Factory
+from tests.factories.organisation import MembershipFactory
+from tests.factories.soknader import SoknadFactory
+
+
+class VedtakFactory(Factory):
+    """A draft. VedtakFactory(issued=True) is signed and in force, revoked=True was in force once."""
+
+    class Meta:
+        model = Vedtak
+
+    class Params:
+        signed = factory.Trait(
+            status=VedtakStatus.ISSUED,
+            issued_at=factory.LazyFunction(timezone.now),
+            issued_by=factory.LazyAttribute(
+                lambda o: MembershipFactory(bydel=o.soknad.bydel, role=Role.DECISION_MAKER).user
+            ),
+            notice_date=factory.LazyFunction(timezone.localdate),
+            appeal_deadline=factory.LazyFunction(lambda: timezone.localdate() + timedelta(weeks=3)),
+        )
+        issued = factory.Trait(signed=True, soknad__status=SoknadStatus.DECIDED)
+        revoked = factory.Trait(
+            signed=True,
+            status=VedtakStatus.REVOKED,
+            revoked_at=factory.LazyFunction(timezone.now),
+            revoked_reason="Opplysningene var feil.",
+        )
+
+    soknad = factory.SubFactory(SoknadFactory, status=SoknadStatus.TO_DECISION)
+    kind = VedtakKind.TILSAGN
+    legal_basis = "Retningslinjene punkt 5"
+    grounds = "Husstanden oppfyller vilkårene."
+    appeal_body = "Kommunens klagenemnd"
+    rooms = "2 rom"
+    term_months = 36
+    created_by = factory.LazyAttribute(
+        lambda o: o.soknad.caseworker or MembershipFactory(bydel=o.soknad.bydel).user
+    )
+
+
+class VedtakConditionFactory(Factory):
+    class Meta:
+        model = VedtakCondition
+
+    vedtak = factory.SubFactory(VedtakFactory)
+    text = "Husstanden tar imot bo-oppfølging."
+    legal_basis = "Retningslinjene punkt 5.8"
+    follow_up_on = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=180))

@@ -1,0 +1,123 @@
+"""Offers, renewals and letters."""
+
+import hashlib
+from datetime import timedelta
+
+import factory
+from django.utils import timezone
+
+from accounts.permissions import Role
+from allocation.models import (
+    DeclineReason,
+    Fornyelse,
+    FornyelseStatus,
+    Letter,
+    LetterDocument,
+    LetterKind,
+    LetterStatus,
+    Offer,
+    OfferChannel,
+    OfferStatus,
+    SoknadStatus,
+)
+from tests.factories.base import Factory
+from tests.factories.decisions import VedtakFactory
+from tests.factories.housing import DwellingFactory, LeaseFactory
+from tests.factories.organisation import BydelFactory, MembershipFactory
+from tests.factories.soknader import SoknadFactory
+
+
+class OfferFactory(Factory):
+    """Open. OfferFactory(accepted=True), declined=True, withdrawn=True, expired=True, fulfilled=True."""
+
+    class Meta:
+        model = Offer
+
+    class Params:
+        answered = factory.Trait(answered_on=factory.LazyFunction(timezone.localdate))
+        accepted = factory.Trait(answered=True, status=OfferStatus.ACCEPTED)
+        fulfilled = factory.Trait(answered=True, status=OfferStatus.FULFILLED)
+        declined = factory.Trait(answered=True, status=OfferStatus.DECLINED, decline_reason=DeclineReason.LOCATION)
+        expired = factory.Trait(status=OfferStatus.EXPIRED)
+        withdrawn = factory.Trait(status=OfferStatus.WITHDRAWN, withdrawn_reason="Boligen ble skadet.")
+
+    _follows = {
+        "soknad": {"household": "household", "bydel": "bydel"},
+        "dwelling": {"bydel": "bydel"},
+    }
+
+    bydel = factory.SubFactory(BydelFactory)
+    soknad = factory.SubFactory(SoknadFactory, bydel=factory.SelfAttribute("..bydel"), status=SoknadStatus.DECIDED)
+    household = factory.SelfAttribute("soknad.household")
+    dwelling = factory.SubFactory(DwellingFactory, bydel=factory.SelfAttribute("..bydel"))
+    channel = OfferChannel.LETTER
+    given_on = factory.LazyFunction(timezone.localdate)
+    given_by = factory.LazyAttribute(lambda o: MembershipFactory(bydel=o.bydel, role=Role.CASEWORKER).user)
+    answer_by = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=7))
+
+
+class FornyelseFactory(Factory):
+    """Noticed. FornyelseFactory(applied=True) has a søknad."""
+
+    class Meta:
+        model = Fornyelse
+
+    class Params:
+        applied = factory.Trait(
+            status=FornyelseStatus.APPLIED,
+            soknad=factory.SubFactory(
+                SoknadFactory,
+                household=factory.SelfAttribute("..household"),
+                bydel=factory.SelfAttribute("..bydel"),
+            ),
+        )
+
+    _follows = {"lease": {"bydel": "bydel", "household": "tenancy.household", "ends_on": "ends_on"}}
+
+    bydel = factory.SubFactory(BydelFactory)
+    lease = factory.SubFactory(LeaseFactory, bydel=factory.SelfAttribute("..bydel"))
+    household = factory.SelfAttribute("lease.tenancy.household")
+    opened_on = factory.LazyFunction(timezone.localdate)
+    ends_on = factory.LazyAttribute(lambda o: o.lease.period.upper - timedelta(days=1))
+    apply_by = factory.LazyAttribute(lambda o: o.ends_on - timedelta(days=120))
+
+
+class LetterFactory(Factory):
+    """In the queue, of a vedtak. LetterFactory(offer=…) or (fornyelse=…) instead; sent=True, returned=True."""
+
+    class Meta:
+        model = Letter
+
+    class Params:
+        posted = factory.Trait(sent_at=factory.LazyFunction(timezone.now), receipt="kvittering-1")
+        sent = factory.Trait(posted=True, status=LetterStatus.SENT)
+        returned = factory.Trait(posted=True, status=LetterStatus.RETURNED)
+
+    _follows = {
+        "vedtak": {"soknad": "soknad", "household": "soknad.household", "bydel": "soknad.bydel"},
+        "offer": {"soknad": "soknad", "household": "household", "bydel": "bydel"},
+        "fornyelse": {"soknad": "soknad", "household": "household", "bydel": "bydel"},
+    }
+
+    @classmethod
+    def create(cls, **kwargs):
+        for other, kind in (("offer", LetterKind.OFFER), ("fornyelse", LetterKind.RENEWAL)):
+            if other in kwargs:
+                kwargs = {"vedtak": None, "kind": kind} | kwargs
+        return super().create(**kwargs)
+
+    bydel = factory.SubFactory(BydelFactory)
+    vedtak = factory.SubFactory(VedtakFactory, issued=True, soknad__bydel=factory.SelfAttribute("...bydel"))
+    soknad = factory.SelfAttribute("vedtak.soknad")
+    household = factory.SelfAttribute("soknad.household")
+    kind = LetterKind.VEDTAK
+    next_attempt_at = factory.LazyFunction(timezone.now)
+
+
+class LetterDocumentFactory(Factory):
+    class Meta:
+        model = LetterDocument
+
+    letter = factory.SubFactory(LetterFactory)
+    pdf = b"%PDF-1.7"
+    sha256 = factory.LazyAttribute(lambda o: hashlib.sha256(o.pdf).hexdigest())

@@ -1,0 +1,85 @@
+"""Whose rows the test itself sees. Loaded by conftest.py; use the names through tests.cast.
+
+Outside a request nobody has opened a scope, and row-level security would hide every row. So a test that
+uses the database starts with the system's scope: it sees all rows, also those it makes later (factories of
+kommuner, bydeler and landlords widen it). A request made by the test client starts without a scope, as in
+production, and gets the one of its user; afterwards the test has the system's scope again.
+"""
+
+from contextlib import contextmanager
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from accounts.models import Bydel, Kommune, Landlord, User
+from accounts.scope import use_scope_of
+
+SETTINGS = ("user", "bydeler", "case_bydeler", "landlords", "kommuner")
+
+
+def _set(values):
+    # For the session, not the transaction: tests with transaction=True have no transaction of their own.
+    with connection.cursor() as cursor:
+        calls = ", ".join(f"set_config('husrom.{name}', %s, false)" for name in SETTINGS)
+        cursor.execute(f"SELECT {calls}", values)
+
+
+def close_scope():
+    """See nothing, as a connection that has not been told whose rows it may see."""
+    _set([""] * len(SETTINGS))
+
+
+def as_system():
+    """See every row again. Needed after a scope_of(user) block only: its scope outlives the block in tests."""
+    with connection.cursor() as cursor:
+        arrays = [
+            f"(SELECT COALESCE(array_agg(id), '{{}}')::text FROM {model._meta.db_table})"
+            for model in (Bydel, Bydel, Landlord, Kommune)
+        ]
+        cursor.execute(
+            "SELECT set_config('husrom.user', '0', false), "
+            + ", ".join(
+                f"set_config('husrom.{name}', {array}, false)"
+                for name, array in zip(SETTINGS[1:], arrays, strict=True)
+            )
+        )
+
+
+@contextmanager
+def as_user(user):
+    """See what the user sees, and the system's rows again afterwards."""
+    close_scope()
+    use_scope_of(User.objects.get(pk=user.pk))
+    try:
+        yield
+    finally:
+        if not connection.needs_rollback:
+            as_system()
+
+
+class ScopedClient(Client):
+    def request(self, **request):
+        close_scope()
+        try:
+            return super().request(**request)
+        finally:
+            if not connection.needs_rollback:
+                as_system()
+
+
+@pytest.fixture
+def client():
+    return ScopedClient()
+
+
+@pytest.fixture(autouse=True)
+def _all_rows(request):
+    if request.node.get_closest_marker("django_db") or "db" in request.fixturenames:
+        request.getfixturevalue("db")
+        as_system()
+        yield
+        if not connection.in_atomic_block:
+            close_scope()
+    else:
+        yield
