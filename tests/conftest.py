@@ -55,7 +55,8 @@ def flush():
         cursor.execute(" UNION ALL ".join(probes))
         filled = [f'"{table}"' for (table,) in cursor.fetchall()]
         if filled:
-            cursor.execute("SET session_replication_role = replica")
+            # A thread that a test has forgotten in the middle of a transaction: fail rather than wait.
+            cursor.execute("SET lock_timeout = '10s'; SET session_replication_role = replica")
             cursor.execute(f"TRUNCATE {', '.join(filled)} RESTART IDENTITY CASCADE")
 
 
