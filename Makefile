@@ -25,7 +25,7 @@ lint: dev ## Run the checks that need no browser and no test
 	$(BIN)/ruff format --check .
 	$(BIN)/djlint --lint --quiet templates
 	$(AS_PRODUCTION) $(BIN)/mypy .
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 	$(AS_PRODUCTION) $(BIN)/python -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
 	$(AS_PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
 
