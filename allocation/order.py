@@ -110,9 +110,20 @@ def difference(ahead: tuple[Any, ...], behind: tuple[Any, ...], grounds: Sequenc
     return "likt på alle grunner"
 
 
-def place_of(entry: WaitingEntry, day: date) -> tuple[int, int] | None:
-    """(place, length of the list); None when the entry is not waiting or is parked."""
-    for place in (places := ranked(entry.bydel, day)):
+@dataclass(frozen=True)
+class Place:
+    """One applicant's place: number, length of the list, and what separates it from its neighbours."""
+
+    rank: int
+    length: int
+    ahead_because: str
+    behind_because: str
+
+
+def place_of(entry: WaitingEntry, day: date) -> Place | None:
+    """The entry's place on the day; None when it is parked."""
+    places = ranked(entry.bydel, day)
+    for place in places:
         if place.entry.pk == entry.pk:
-            return place.rank, len(places)
+            return Place(place.rank, len(places), place.why, place.behind)
     return None

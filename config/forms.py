@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db import models
 
 from config.errors import RuleBroken
 
@@ -35,3 +36,11 @@ class PlainForm(forms.Form):
     def refuse(self, refusal: RuleBroken) -> None:
         known = refusal.field if refusal.field in self.fields else None
         self.add_error(known, str(refusal))
+
+
+def renew_version(form: forms.Form, subject: models.Model) -> None:
+    """After a stale save the user has read what changed: the next save is against that version."""
+    if "version" in form.fields:
+        subject.refresh_from_db(fields=["version"])
+        form.data = form.data.copy()  # type: ignore[assignment]
+        form.data["version"] = str(subject.version)  # type: ignore[index, attr-defined]

@@ -33,8 +33,10 @@ class Answer(NamedTuple):
 
 @transaction.atomic
 def refresh_findings(*, soknad: Soknad, by: User) -> list[Vilkarsvurdering]:
-    """Finn grunnlaget på nytt. Konklusjoner som er satt, røres ikke."""
+    """Finn grunnlaget på nytt mens saken behandles. Konklusjoner som er satt, røres ikke."""
     soknad = soknader.lock(soknad, by=by)
+    if soknad.status != SoknadStatus.IN_PROGRESS:
+        return list(soknad.vilkarsvurderinger.select_related("criterion"))
     facts, now = facts_of(soknad), timezone.now()
     rows = []
     for criterion in soknad.rule_set.criteria.all():

@@ -23,9 +23,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("code", models.CharField(max_length=40, verbose_name="kode")),
                 ("position", models.PositiveSmallIntegerField(verbose_name="rekkefølge")),
@@ -48,9 +46,7 @@ class Migration(migrations.Migration):
                 ("parameters", models.JSONField(default=dict)),
                 (
                     "exceptions",
-                    models.JSONField(
-                        default=dict, help_text="Kode og ordlyd for hvert unntak som er tillatt"
-                    ),
+                    models.JSONField(default=dict, help_text="Kode og ordlyd for hvert unntak som er tillatt"),
                 ),
             ],
             options={
@@ -64,9 +60,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("rooms_min", models.PositiveSmallIntegerField(default=1, verbose_name="rom, minst")),
                 ("rooms_max", models.PositiveSmallIntegerField(default=2, verbose_name="rom, høyst")),
@@ -173,9 +167,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "status",
@@ -224,9 +216,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("noted_at", models.DateTimeField(auto_now_add=True)),
             ],
@@ -240,9 +230,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "kind",
@@ -282,9 +270,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("pdf", models.BinaryField(verbose_name="PDF")),
                 ("sha256", models.CharField(max_length=64)),
@@ -339,9 +325,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("rank", models.PositiveSmallIntegerField(verbose_name="plass på ventelisten")),
                 ("fits", models.BooleanField(verbose_name="passer")),
@@ -402,9 +386,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("position", models.PositiveSmallIntegerField(default=1, verbose_name="rekkefølge")),
                 ("entrance_facts", models.JSONField(default=dict)),
@@ -454,9 +436,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("name", models.CharField(max_length=120, verbose_name="navn")),
                 ("role", models.CharField(max_length=80, verbose_name="rolle i møtet")),
@@ -471,9 +451,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "status",
@@ -524,9 +502,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "withdrawn_reason",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="grunn til at tilbudet er trukket"
-                    ),
+                    models.CharField(blank=True, max_length=200, verbose_name="grunn til at tilbudet er trukket"),
                 ),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
@@ -591,9 +567,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "withdrawn_reason",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="grunn til at tilbudet er trukket"
-                    ),
+                    models.CharField(blank=True, max_length=200, verbose_name="grunn til at tilbudet er trukket"),
                 ),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
@@ -606,9 +580,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("code", models.CharField(max_length=40, unique=True, verbose_name="kode")),
                 ("name", models.CharField(max_length=160, verbose_name="navn")),
@@ -648,9 +620,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("number", models.CharField(max_length=12, unique=True, verbose_name="saksnummer")),
                 (
@@ -748,9 +718,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "resident_since",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="bodd sammenhengende i kommunen siden"
-                    ),
+                    models.DateField(blank=True, null=True, verbose_name="bodd sammenhengende i kommunen siden"),
                 ),
                 (
                     "residence_permit",
@@ -763,9 +731,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "debt_settled",
-                    models.BooleanField(
-                        blank=True, null=True, verbose_name="gjelden er betalt eller har avtale"
-                    ),
+                    models.BooleanField(blank=True, null=True, verbose_name="gjelden er betalt eller har avtale"),
                 ),
                 (
                     "startlan_parallel",
@@ -884,9 +850,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "resident_since",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="bodd sammenhengende i kommunen siden"
-                    ),
+                    models.DateField(blank=True, null=True, verbose_name="bodd sammenhengende i kommunen siden"),
                 ),
                 (
                     "residence_permit",
@@ -899,9 +863,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "debt_settled",
-                    models.BooleanField(
-                        blank=True, null=True, verbose_name="gjelden er betalt eller har avtale"
-                    ),
+                    models.BooleanField(blank=True, null=True, verbose_name="gjelden er betalt eller har avtale"),
                 ),
                 (
                     "startlan_parallel",
@@ -921,9 +883,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "kind",
@@ -980,9 +940,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("text", models.TextField(verbose_name="vilkår")),
                 ("legal_basis", models.CharField(max_length=200, verbose_name="rettslig grunnlag")),
@@ -1069,9 +1027,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "finding",
@@ -1161,9 +1117,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("received_on", models.DateField(verbose_name="søknadstidspunkt")),
                 ("qualified_on", models.DateField(blank=True, null=True, verbose_name="kvalifisert")),
@@ -1294,9 +1248,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("body_name", models.CharField(max_length=80, verbose_name="navn på møtet")),
                 ("held_at", models.DateTimeField(verbose_name="tid")),

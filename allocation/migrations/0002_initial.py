@@ -1267,9 +1267,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="ruleset",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
+                condition=models.Q(("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"),
                 name="rule_set_period_in_order",
                 violation_error_message="Sluttdatoen er før startdatoen. Rett én av dem.",
             ),
@@ -1320,9 +1318,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="soknad",
-            index=models.Index(
-                fields=["bydel", "status", "received_on", "id"], name="soknad_of_bydel_by_status"
-            ),
+            index=models.Index(fields=["bydel", "status", "received_on", "id"], name="soknad_of_bydel_by_status"),
         ),
         migrations.AddIndex(
             model_name="soknad",
@@ -1749,9 +1745,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     ("status", "utkast"),
                     ("appealable", False),
-                    models.Q(
-                        ("appeal_deadline__isnull", False), models.Q(("appeal_body", ""), _negated=True)
-                    ),
+                    models.Q(("appeal_deadline__isnull", False), models.Q(("appeal_body", ""), _negated=True)),
                     _connector="OR",
                 ),
                 name="vedtak_issued_tells_of_appeal",
@@ -1872,12 +1866,8 @@ class Migration(migrations.Migration):
             model_name="letter",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(
-                        ("fornyelse", None), ("kind", "vedtak"), ("offer", None), ("vedtak__isnull", False)
-                    ),
-                    models.Q(
-                        ("fornyelse", None), ("kind", "tilbud"), ("offer__isnull", False), ("vedtak", None)
-                    ),
+                    models.Q(("fornyelse", None), ("kind", "vedtak"), ("offer", None), ("vedtak__isnull", False)),
+                    models.Q(("fornyelse", None), ("kind", "tilbud"), ("offer__isnull", False), ("vedtak", None)),
                     models.Q(
                         ("fornyelse__isnull", False), ("kind", "fornyelse"), ("offer", None), ("vedtak", None)
                     ),

@@ -45,9 +45,7 @@ class Migration(migrations.Migration):
         secure("allocation_vedtakcondition", using=through("allocation_vedtak", column="vedtak_id")),
         secure("allocation_letterdocument", using=through("allocation_letter", column="letter_id")),
         secure("allocation_allocationmeeting", using=f"{_OWN} OR {_TAKES_PART}"),
-        secure(
-            "allocation_meetingdwelling", using=through("allocation_allocationmeeting", column="meeting_id")
-        ),
+        secure("allocation_meetingdwelling", using=through("allocation_allocationmeeting", column="meeting_id")),
         *(secure_history(f"allocation_{name}event", of=f"allocation_{name}") for name in _TRACKED),
         append_only("allocation_rulesetevent"),
     ]

@@ -46,9 +46,7 @@ class Fornyelse(models.Model):
     soknad = models.OneToOneField(
         Soknad, null=True, blank=True, on_delete=models.PROTECT, related_name="fornyelse"
     )
-    status = models.CharField(
-        "status", max_length=12, choices=FornyelseStatus, default=FornyelseStatus.NOTICED
-    )
+    status = models.CharField("status", max_length=12, choices=FornyelseStatus, default=FornyelseStatus.NOTICED)
     opened_on = models.DateField("åpnet")
     apply_by = models.DateField("bør søke innen")
     ends_on = models.DateField("kontrakten går ut")
@@ -62,9 +60,7 @@ class Fornyelse(models.Model):
             models.Index(fields=["bydel", "ends_on", "id"], name="fornyelse_of_bydel"),
         ]
         constraints = [
-            models.CheckConstraint(
-                name="fornyelse_status_known", condition=Q(status__in=FornyelseStatus.values)
-            ),
+            models.CheckConstraint(name="fornyelse_status_known", condition=Q(status__in=FornyelseStatus.values)),
             models.CheckConstraint(
                 name="fornyelse_applied_has_soknad",
                 condition=~Q(status=FornyelseStatus.APPLIED) | Q(soknad__isnull=False),

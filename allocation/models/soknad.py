@@ -150,8 +150,7 @@ class Soknad(models.Model):
             models.CheckConstraint(name="soknad_kind_known", condition=Q(kind__in=SoknadKind.values)),
             models.CheckConstraint(
                 name="soknad_in_progress_has_caseworker",
-                condition=Q(status__in=[S.REGISTERED, S.WITHDRAWN, S.DISMISSED])
-                | Q(caseworker__isnull=False),
+                condition=Q(status__in=[S.REGISTERED, S.WITHDRAWN, S.DISMISSED]) | Q(caseworker__isnull=False),
                 violation_error_message="Saken må ha en saksbehandler.",
             ),
             models.CheckConstraint(

@@ -107,8 +107,7 @@ class Vedtak(models.Model):
             ),
             models.CheckConstraint(
                 name="vedtak_revoked_has_reason",
-                condition=~Q(status=VedtakStatus.REVOKED)
-                | Q(revoked_at__isnull=False) & ~Q(revoked_reason=""),
+                condition=~Q(status=VedtakStatus.REVOKED) | Q(revoked_at__isnull=False) & ~Q(revoked_reason=""),
                 violation_error_message="Skriv hvorfor vedtaket oppheves.",
             ),
             models.UniqueConstraint(
@@ -159,9 +158,7 @@ class VedtakCondition(models.Model):
         verbose_name = "vilkår i vedtak"
         verbose_name_plural = "vilkår i vedtak"
         constraints = [
-            models.CheckConstraint(
-                name="vedtak_condition_is_founded", condition=~Q(text="") & ~Q(legal_basis="")
-            )
+            models.CheckConstraint(name="vedtak_condition_is_founded", condition=~Q(text="") & ~Q(legal_basis=""))
         ]
         triggers = [
             pgtrigger.Trigger(

@@ -61,9 +61,7 @@ class Vilkarsvurdering(models.Model):
             models.CheckConstraint(
                 name="vilkarsvurdering_conclusion_has_grounds",
                 condition=Q(conclusion="", concluded_by=None, concluded_at=None)
-                | ~Q(conclusion="")
-                & ~Q(grounds="")
-                & Q(concluded_by__isnull=False, concluded_at__isnull=False),
+                | ~Q(conclusion="") & ~Q(grounds="") & Q(concluded_by__isnull=False, concluded_at__isnull=False),
                 violation_error_message="En konklusjon må ha begrunnelse.",
             ),
             models.CheckConstraint(
@@ -72,9 +70,7 @@ class Vilkarsvurdering(models.Model):
                 | ~Q(conclusion=Conclusion.EXCEPTION) & Q(exception_code=""),
                 violation_error_message="Et unntak må ha en unntaksgrunn.",
             ),
-            models.CheckConstraint(
-                name="vilkarsvurdering_finding_known", condition=Q(finding__in=Finding.values)
-            ),
+            models.CheckConstraint(name="vilkarsvurdering_finding_known", condition=Q(finding__in=Finding.values)),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,196 @@
+"""Forms of a søknad: registering, changing, need, and the small ones that only ask for a reason."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth import get_user_model
+
+from accounts.models import Bydel, User
+from accounts.permissions import GRANTS, Permission, Role
+from allocation.models import Cause, Channel, Situation, SoknadKind, SoknadStatus
+from config.forms import PlainForm
+from housing.models import DwellingCategory, Entrance
+
+YES_NO = (("", "Ikke kontrollert"), ("ja", "Ja"), ("nei", "Nei"))
+
+
+class YesNoField(forms.TypedChoiceField):
+    """Yes, no or not checked: three answers, since "not checked" is a fact too."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            choices=YES_NO,
+            coerce=lambda value: {"ja": True, "nei": False}.get(value),
+            empty_value=None,
+            required=False,
+            **kwargs,
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        return {True: "ja", False: "nei"}.get(value, value) if isinstance(value, bool) else value
+
+
+class LookupForm(PlainForm):
+    """First step: is the person known? The number is sent in the body, never in an address."""
+
+    fodselsnummer = forms.CharField(
+        label="Fødselsnummer eller D-nummer",
+        help_text="11 siffer. La feltet stå tomt hvis personen ikke har fått nummer ennå.",
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+
+class ApplicantForm(PlainForm):
+    """A person who is not in the register yet."""
+
+    fodselsnummer = forms.CharField(
+        label="Fødselsnummer eller D-nummer",
+        help_text="11 siffer",
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    given_name = forms.CharField(label="Fornavn", max_length=80)
+    family_name = forms.CharField(label="Etternavn", max_length=80)
+    birth_date = forms.DateField(
+        label="Fødselsdato", required=False, help_text="Trengs bare når fødselsnummer mangler."
+    )
+    phone = forms.CharField(label="Telefon", max_length=20, required=False)
+    street = forms.CharField(label="Postadresse", max_length=120, required=False)
+    postcode = forms.RegexField(
+        r"^\d{4}$", label="Postnummer", required=False, error_messages={"invalid": "Skriv fire siffer."}
+    )
+    city = forms.CharField(label="Poststed", max_length=60, required=False)
+    language = forms.CharField(label="Språk", max_length=40, initial="norsk")
+    interpreter = forms.BooleanField(label="Trenger tolk", required=False)
+
+    def person(self) -> dict[str, Any]:
+        """What housing.actions.persons.register takes."""
+        return {name: self.cleaned_data[name] for name in ApplicantForm.base_fields}
+
+
+class FactsForm(PlainForm):
+    """The facts that the rules read, and the applicant's own words."""
+
+    situations = forms.MultipleChoiceField(
+        label="Boligsituasjon",
+        choices=Situation,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Velg minst én boligsituasjon."},
+    )
+    causes = forms.MultipleChoiceField(
+        label="Hvorfor søkeren trenger hjelp",
+        choices=Cause,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    situation_text = forms.CharField(
+        label="Om situasjonen",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Beskriv situasjonen, ikke diagnoser.",
+    )
+    wishes = forms.CharField(label="Ønsker", required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    home_ends_on = forms.DateField(
+        label="Mister boligen dato", required=False, help_text="Når kontrakten eller oppholdet tar slutt."
+    )
+    resident_since = forms.DateField(label="Bodd sammenhengende i kommunen siden", required=False)
+    residence_permit = YesNoField(label="Oppholdstillatelse i Norge")
+    income = forms.IntegerField(
+        label="Husstandens inntekt (kr per år)", required=False, min_value=0, max_value=50_000_000
+    )
+    debt_to_kommune = YesNoField(label="Misligholdt gjeld til kommunen")
+    debt_settled = YesNoField(label="Gjelden er betalt eller har nedbetalingsavtale")
+    startlan_parallel = forms.BooleanField(label="Har også søkt startlån", required=False)
+    startlan_assessed = forms.BooleanField(label="Startlån er vurdert", required=False)
+
+
+class RegisterForm(FactsForm):
+    received_on = forms.DateField(label="Mottatt", help_text="Søknadstidspunktet.")
+    channel = forms.ChoiceField(label="Kanal", choices=Channel)
+    kind = forms.ChoiceField(
+        label="Hva søknaden gjelder",
+        choices=[(kind.value, kind.label) for kind in (SoknadKind.NEW, SoknadKind.EXCHANGE)],
+    )
+    field_order = ["received_on", "channel", "kind"]
+
+
+class ChangeForm(FactsForm):
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class NeedForm(PlainForm):
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    rooms_min = forms.IntegerField(label="Rom, minst", min_value=1, max_value=8)
+    rooms_max = forms.IntegerField(label="Rom, høyst", min_value=1, max_value=8)
+    step_free = forms.BooleanField(label="Trinnfri adkomst", required=False)
+    wheelchair = forms.BooleanField(label="Plass til rullestol", required=False)
+    bath_adapted = forms.BooleanField(label="Tilrettelagt bad", required=False)
+    max_floor_without_lift = forms.IntegerField(
+        label="Høyeste etasje uten heis", required=False, min_value=0, max_value=30
+    )
+    categories = forms.MultipleChoiceField(
+        label="Boligkategorier", choices=DwellingCategory, widget=forms.CheckboxSelectMultiple
+    )
+    areas_wished = forms.CharField(label="Ønskede områder", max_length=200, required=False)
+    avoid_entrances = forms.ModelMultipleChoiceField(
+        label="Oppganger som bør unngås",
+        queryset=Entrance.objects.none(),
+        required=False,
+        help_text="Et behov husstanden har. Skriv ikke hvorfor her.",
+    )
+    follow_up_needed = forms.BooleanField(label="Bo-oppfølging er nødvendig", required=False)
+
+    def __init__(self, *args: Any, entrances: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["avoid_entrances"].queryset = entrances  # type: ignore[attr-defined]
+
+
+class ReasonForm(PlainForm):
+    reason = forms.CharField(label="Begrunnelse", widget=forms.Textarea(attrs={"rows": 4}), max_length=1000)
+
+
+class AwaitForm(PlainForm):
+    text = forms.CharField(
+        label="Hva mangler", max_length=300, help_text="For eksempel leiekontrakt eller lønnsslipp."
+    )
+
+
+class AssignForm(PlainForm):
+    caseworker = forms.ModelChoiceField(
+        label="Saksbehandler", queryset=get_user_model().objects.none(), empty_label="Velg"
+    )
+
+    def __init__(self, *args: Any, bydel: Bydel, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["caseworker"].queryset = caseworkers_of(bydel)  # type: ignore[attr-defined]
+
+
+class SoknadFilterForm(PlainForm):
+    """The filter bar: what stands in the address."""
+
+    status = forms.ChoiceField(
+        label="Status",
+        required=False,
+        choices=[("", "Åpne"), ("alle", "Alle"), *SoknadStatus.choices],
+    )
+    ansvarlig = forms.ChoiceField(
+        label="Saksbehandler",
+        required=False,
+        choices=[("", "Alle"), ("meg", "Meg"), ("ingen", "Uten saksbehandler")],
+    )
+    slag = forms.ChoiceField(label="Slag", required=False, choices=[("", "Alle"), *SoknadKind.choices])
+    q = forms.CharField(label="Søker eller saksnummer", required=False, max_length=80)
+    sorter = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+def caseworkers_of(bydel: Bydel) -> Any:
+    """Users who may work with the bydel's cases now."""
+    roles = [role for role in Role if Permission.SOKNAD_WORK in GRANTS[role]]
+    return (
+        User.objects.filter(is_active=True, memberships__bydel=bydel, memberships__role__in=roles)
+        .distinct()
+        .order_by("name")
+    )

@@ -1,0 +1,78 @@
+"""Drafting and revoking a vedtak."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from allocation.actions.vedtak import KINDS, Condition
+from allocation.models import RuleSet, VedtakKind
+from config.forms import PlainForm
+
+CONDITIONS = 3
+
+
+class VedtakForm(PlainForm):
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    kind = forms.TypedChoiceField(
+        label="Utfall",
+        choices=[(kind.value, kind.label) for kind in KINDS],
+        coerce=VedtakKind,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Velg utfallet."},
+    )
+    grounds = forms.CharField(
+        label="Begrunnelse",
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text="Står i brevet. Skriv til søkeren, med korte setninger. En tom linje gir nytt avsnitt.",
+        error_messages={"required": "Vedtaket må ha en begrunnelse."},
+    )
+    rooms = forms.CharField(
+        label="Størrelse på boligen", required=False, max_length=40, help_text="For eksempel 2–3 rom. Ved tilsagn."
+    )
+    term_months = forms.TypedChoiceField(
+        label="Leietid", required=False, coerce=int, empty_value=None, help_text="Ved tilsagn."
+    )
+
+    def __init__(self, *args: Any, rule_set: RuleSet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        options = rule_set.definition["terms"]["options"]
+        self.fields["term_months"].choices = [  # type: ignore[attr-defined]
+            (str(option["months"]), option["label"]) for option in options
+        ]
+        for number in range(1, CONDITIONS + 1):
+            self._add_condition(number)
+
+    def _add_condition(self, number: int) -> None:
+        self.fields[f"condition_{number}"] = forms.CharField(
+            label=f"Vilkår {number}", required=False, widget=forms.Textarea(attrs={"rows": 2})
+        )
+        self.fields[f"basis_{number}"] = forms.CharField(
+            label="Rettslig grunnlag for vilkåret", required=False, max_length=200
+        )
+        self.fields[f"follow_up_{number}"] = forms.DateField(label="Følges opp", required=False)
+
+    def condition_groups(self) -> list[tuple[forms.BoundField, ...]]:
+        return [
+            (self[f"condition_{number}"], self[f"basis_{number}"], self[f"follow_up_{number}"])
+            for number in range(1, CONDITIONS + 1)
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        for number in range(1, CONDITIONS + 1):
+            if data.get(f"condition_{number}"):
+                if not data.get(f"basis_{number}"):
+                    self.add_error(f"basis_{number}", "Et vilkår må ha rettslig grunnlag.")
+                if not data.get(f"follow_up_{number}"):
+                    self.add_error(f"follow_up_{number}", "Et vilkår må ha en dato for oppfølging.")
+        return data
+
+    def conditions(self) -> list[Condition]:
+        data = self.cleaned_data
+        return [
+            Condition(data[f"condition_{n}"], data[f"basis_{n}"], data[f"follow_up_{n}"])
+            for n in range(1, CONDITIONS + 1)
+            if data[f"condition_{n}"]
+        ]

@@ -1,0 +1,160 @@
+"""The list of søknader, and its export."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from accounts.models import Bydel
+from accounts.permissions import Permission
+from allocation.forms.soknad import SoknadFilterForm
+from allocation.lamps import OFF, answer_lamp
+from allocation.models import Soknad, SoknadStatus
+from allocation.models.soknad import OPEN_STATUSES
+from allocation.search import matching_text
+from audit.models import Export
+from config.dates import norwegian_date
+from config.export import workbook
+from config.frame import active_scope
+from config.lists import Column, list_page, sorted_for_export
+from config.requests import AuthedRequest
+from housing.models import Relation
+from housing.redaction import shown_name
+
+COLUMNS = [
+    Column("Frist"),
+    Column("Sak", sort="id"),
+    Column("Søker"),
+    Column("Slag"),
+    Column("Mottatt", sort="received_on"),
+    Column("Status"),
+    Column("Dager i steget", sort="status_since", numeric=True),
+    Column("Saksbehandler"),
+]
+TONES = {
+    SoknadStatus.REGISTERED: "info",
+    SoknadStatus.IN_PROGRESS: "info",
+    SoknadStatus.AWAITING: "warning",
+    SoknadStatus.TO_DECISION: "warning",
+    SoknadStatus.DECIDED: "neutral",
+    SoknadStatus.HOUSED: "success",
+}
+VIEWS = (
+    ("Åpne", {}),
+    ("Mine", {"ansvarlig": "meg"}),
+    ("Uten saksbehandler", {"ansvarlig": "ingen"}),
+    ("Til vedtak", {"status": SoknadStatus.TO_DECISION.value}),
+    ("Alle", {"status": "alle"}),
+)
+
+
+def active_bydel(request: AuthedRequest) -> Bydel:
+    """The bydel that case lists are about. Raises PermissionDenied for one without cases."""
+    bydel = active_scope(request).bydel
+    if bydel is None or not request.user.may(Permission.SOKNAD_VIEW, bydel=bydel):
+        raise PermissionDenied("Du har ikke tilgang til søknader her. Bytt enhet øverst på siden.")
+    return bydel
+
+
+@require_GET
+@login_required
+def soknad_list(request: AuthedRequest) -> HttpResponse:
+    bydel = active_bydel(request)
+    form = SoknadFilterForm(request.GET)
+    page = list_page(request, _rows(request, bydel, form), COLUMNS, default="received_on")
+    may_work = request.user.may(Permission.SOKNAD_WORK, bydel=bydel)
+    context = {
+        "form": form,
+        "page": page,
+        "rows": [_shown(row) for row in page.rows],
+        "views": _views(request),
+        "reset_url": reverse("soknad-list"),
+        "action": {"label": "Ny søknad", "url": reverse("soknad-new")} if may_work else None,
+        "actions": [{"label": "Last ned Excel", "url": reverse("soknad-export") + page.query}],
+    }
+    return TemplateResponse(request, "allocation/soknad_list.html", context)
+
+
+@require_GET
+@login_required
+def soknad_export(request: AuthedRequest) -> HttpResponse:
+    bydel = active_bydel(request)
+    form = SoknadFilterForm(request.GET)
+    rows = sorted_for_export(request, _rows(request, bydel, form), COLUMNS, default="received_on")
+    head = ["Sak", "Søker", "Slag", "Mottatt", "Status", "I steget siden", "Saksbehandler"]
+    response, count = workbook("soknader", head, (_exported(row) for row in rows.iterator(chunk_size=1000)))
+    Export.objects.record(by=request.user, what="Søknader", filters=request.GET.urlencode()[:400], rows=count)
+    return response
+
+
+def _rows(request: AuthedRequest, bydel: Bydel, form: SoknadFilterForm) -> QuerySet[Soknad]:
+    rows = Soknad.objects.visible_to(request.user).filter(bydel=bydel)
+    data = form.cleaned_data if form.is_valid() else {}
+    if not data.get("status"):
+        rows = rows.filter(status__in=OPEN_STATUSES)
+    elif data["status"] != "alle":
+        rows = rows.filter(status=data["status"])
+    if data.get("ansvarlig") == "meg":
+        rows = rows.filter(caseworker=request.user)
+    elif data.get("ansvarlig") == "ingen":
+        rows = rows.filter(caseworker=None)
+    if data.get("slag"):
+        rows = rows.filter(kind=data["slag"])
+    if data.get("q"):
+        rows = matching_text(rows, data["q"], user=request.user, bydel=bydel)
+    return rows.filter(
+        household__members__relation=Relation.MAIN, household__members__valid_to=None
+    ).annotate(
+        applicant=shown_name(request.user, "household__members__person__"),
+    ).select_related("caseworker")  # fmt: skip
+
+
+def _shown(row: Any) -> dict[str, Any]:
+    today = timezone.localdate()
+    lamp = answer_lamp(row.received_on, today) if row.status in OPEN_STATUSES else OFF
+    return {
+        "lamp": lamp,
+        "number": row.number,
+        "pk": row.pk,
+        "url": row.get_absolute_url(),
+        "applicant": row.applicant,
+        "kind": row.get_kind_display(),
+        "received": norwegian_date(row.received_on),
+        "status": row.get_status_display(),
+        "tone": TONES.get(row.status, "neutral"),
+        "days": row.days_in_step(today),
+        "caseworker": row.caseworker.name if row.caseworker else "",
+    }
+
+
+def _exported(row: Any) -> list[Any]:
+    return [
+        row.number,
+        row.applicant,
+        row.get_kind_display(),
+        row.received_on,
+        row.get_status_display(),
+        timezone.localtime(row.status_since),
+        row.caseworker.name if row.caseworker else "",
+    ]
+
+
+def _views(request: AuthedRequest) -> list[dict[str, Any]]:
+    now = {name: request.GET.get(name, "") for name in ("status", "ansvarlig")}
+    return [
+        {
+            "label": label,
+            "url": f"{reverse('soknad-list')}?{urlencode(query)}",
+            "current": {"status": "", "ansvarlig": ""} | query == now,
+        }
+        for label, query in VIEWS
+    ]

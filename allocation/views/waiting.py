@@ -1,0 +1,150 @@
+"""The waiting list, in order, each place explained."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import F, QuerySet
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from accounts.models import Bydel
+from allocation import order
+from allocation.forms.waiting import WaitingFilterForm
+from allocation.lamps import tilsagn_lamp
+from allocation.models import RuleSet, Soknad, WaitingEntry
+from allocation.models.waiting import UrgencyGround
+from allocation.views.soknad_list import active_bydel
+from audit.models import Export
+from config.dates import norwegian_date
+from config.export import workbook
+from config.lists import address
+from config.requests import AuthedRequest
+from housing.models import Relation
+from housing.redaction import shown_name
+
+SHOWN = 50
+HEAD = ["Plass", "Sak", "Søker", "Hastegrad", "Grunner", "Rom", "Søkt", "Bolig innen", "Foran neste fordi"]
+
+
+@require_GET
+@login_required
+def waiting_list(request: AuthedRequest) -> HttpResponse:
+    bydel = active_bydel(request)
+    form = WaitingFilterForm(request.GET)
+    data = form.cleaned_data if form.is_valid() else {}
+    places = _filtered(_places(request, bydel), data)
+    shown = min(len(places), _asked(request))
+    context = {
+        "bydel": bydel,
+        "form": form,
+        "rows": [_row(place) for place in places[:shown]],
+        "total": len(places),
+        "shown": shown,
+        "next_url": address(request.GET, vis=str(shown + SHOWN)) if shown < len(places) else "",
+        "parked": _parked(request, bydel),
+        "grounds": [order.GROUNDS[name].label for name in order.grounds_for(bydel, timezone.localdate())],
+        "source": _source(bydel),
+        "actions": [{"label": "Last ned Excel", "url": f"{reverse('waiting-export')}?{request.GET.urlencode()}"}],
+        "reset_url": reverse("waiting-list"),
+    }
+    return TemplateResponse(request, "allocation/waiting_list.html", context)
+
+
+@require_GET
+@login_required
+def waiting_export(request: AuthedRequest) -> HttpResponse:
+    bydel = active_bydel(request)
+    form = WaitingFilterForm(request.GET)
+    places = _filtered(_places(request, bydel), form.cleaned_data if form.is_valid() else {})
+    rows = (_row(place) for place in places)
+    response, count = workbook(
+        "venteliste",
+        HEAD,
+        ([r["rank"], r["number"], r["applicant"], r["urgency"], r["grounds"], r["rooms"], r["received"],
+          r["deadline"], r["why"]] for r in rows),
+    )  # fmt: skip
+    Export.objects.record(by=request.user, what="Venteliste", filters=request.GET.urlencode()[:400], rows=count)
+    return response
+
+
+def _entries(request: AuthedRequest, bydel: Bydel) -> QuerySet[WaitingEntry]:
+    members = "soknad__household__members"
+    return (
+        WaitingEntry.objects.visible_to(request.user)
+        .filter(bydel=bydel, **{f"{members}__relation": Relation.MAIN, f"{members}__valid_to": None})
+        .annotate(
+            applicant=shown_name(request.user, f"{members}__person__"),
+            number=F("soknad__number"),
+            rooms_min=F("soknad__need__rooms_min"),
+            rooms_max=F("soknad__need__rooms_max"),
+            step_free=F("soknad__need__step_free"),
+        )
+        .select_related("soknad__rule_set")
+        .defer("soknad__situation_text", "soknad__wishes", "soknad__barnets_beste")
+    )
+
+
+def _places(request: AuthedRequest, bydel: Bydel) -> list[order.Ranked]:
+    """The whole list of the bydel (some tens to hundreds), so that a filter keeps the true places."""
+    today = timezone.localdate()
+    return order.ranked(bydel, today, entries=_entries(request, bydel).ready(today))
+
+
+def _filtered(places: list[order.Ranked], data: dict[str, Any]) -> list[order.Ranked]:
+    rooms, step_free, urgency = data.get("rom"), data.get("trinnfri"), data.get("hastegrad")
+    kept = []
+    for place in places:
+        entry: Any = place.entry
+        fits = not rooms or entry.rooms_min <= rooms <= entry.rooms_max
+        if fits and (not step_free or entry.step_free) and (not urgency or entry.urgency == urgency):
+            kept.append(place)
+    return kept
+
+
+def _asked(request: AuthedRequest) -> int:
+    asked = request.GET.get("vis", "")
+    return max(SHOWN, int(asked)) if asked.isdigit() and len(asked) < 6 else SHOWN
+
+
+def _row(place: order.Ranked) -> dict[str, Any]:
+    entry: Any = place.entry
+    lamp = tilsagn_lamp(entry.deadline, timezone.localdate(), entry.soknad.rule_set.definition)
+    return {
+        "rank": place.rank,
+        "lamp": lamp,
+        "pk": entry.soknad_id,
+        "url": reverse("soknad", args=[entry.soknad_id]),
+        "number": entry.number,
+        "applicant": entry.applicant,
+        "urgency": entry.get_urgency_display(),
+        "grounds": ", ".join(UrgencyGround(code).label for code in entry.urgency_grounds),
+        "rooms": f"{entry.rooms_min}–{entry.rooms_max}",
+        "received": norwegian_date(entry.received_on),
+        "deadline": norwegian_date(entry.deadline),
+        "why": place.why,
+    }
+
+
+def _parked(request: AuthedRequest, bydel: Bydel) -> list[dict[str, Any]]:
+    today = timezone.localdate()
+    rows = _entries(request, bydel).waiting().filter(parked_until__gt=today).order_by("parked_until", "pk")
+    return [
+        {
+            "url": Soknad(pk=entry.soknad_id).get_absolute_url(),
+            "number": entry.number,
+            "applicant": entry.applicant,
+            "until": norwegian_date(entry.parked_until),
+            "reason": entry.parked_reason,
+        }
+        for entry in rows[:SHOWN]
+    ]  # type: ignore[attr-defined]
+
+
+def _source(bydel: Bydel) -> str:
+    rule_set = RuleSet.objects.in_force(kommune=bydel.kommune_id, day=timezone.localdate()).first()
+    return rule_set.definition["priority"]["source"] if rule_set else ""
