@@ -36,6 +36,7 @@ OUTCOMES: dict[str, str] = {
     K.LAPSED: "Tilsagnet ditt om kommunal bolig er falt bort. Du står ikke lenger på venteliste.",
     K.ASSISTANCE: "Du får hjelp av kommunen med boligsituasjonen din.",
 }
+GRANTED = (K.TILSAGN, K.RENEWAL_GRANTED, K.EXCHANGE_GRANTED)
 _APPLY_AGAIN = "Du kan søke på nytt når du vil, for eksempel hvis situasjonen din endrer seg."
 _NOWHERE_TO_SLEEP = (
     "Har du ingen steder å sove, ta kontakt med NAV-kontoret med en gang. NAV skal hjelpe den som ikke kan"
@@ -145,10 +146,10 @@ def varselbrev(fornyelse: Fornyelse, *, day: date) -> VarselbrevData:
 
 
 def sender(bydel: Bydel) -> Sender:
-    kommune = bydel.kommune.name
+    kommune, office = bydel.kommune.name, bydel.office_name
     return Sender(
         kommune=kommune if kommune.endswith("kommune") else f"{kommune} kommune",
-        office=bydel.office_name if bydel.name == kommune else f"{bydel.name}, {bydel.office_name}",
+        office=office if bydel.name == kommune or bydel.name in office else f"{bydel.name}, {office}",
         address=tuple(line.strip() for line in bydel.address.replace("\n", ",").split(",")),
         phone=bydel.phone,
         email=bydel.email,
@@ -182,6 +183,8 @@ def _address(holder: Person | Representative) -> tuple[str, ...]:
 
 
 def _next_steps(vedtak: Vedtak) -> tuple[str, ...]:
+    if vedtak.kind not in GRANTED:
+        return NEXT_STEPS[vedtak.kind]
     facts = [
         f"Vi har vurdert at du trenger en bolig av denne størrelsen: {vedtak.rooms}." if vedtak.rooms else "",
         f"Du skal få bolig innen {spell_date(vedtak.valid_until)}." if vedtak.valid_until else "",

@@ -19,6 +19,7 @@ from accounts.permissions import Permission
 from accounts.scope import system_scope
 from allocation import letter_texts, post
 from allocation.models import (
+    Fornyelse,
     FornyelseStatus,
     Letter,
     LetterDocument,
@@ -44,10 +45,10 @@ BATCH = 1000
 FIRST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=12)
 # What a letter is about may have ended before the letter left: then it must not leave.
-OVERTAKEN = {
-    LetterKind.VEDTAK: {VedtakStatus.REVOKED},
-    LetterKind.OFFER: {OfferStatus.DECLINED, OfferStatus.EXPIRED, OfferStatus.WITHDRAWN},
-    LetterKind.RENEWAL: {FornyelseStatus.CLOSED},
+OVERTAKEN: dict[LetterKind, frozenset[str]] = {
+    LetterKind.VEDTAK: frozenset({VedtakStatus.REVOKED}),
+    LetterKind.OFFER: frozenset({OfferStatus.DECLINED, OfferStatus.EXPIRED, OfferStatus.WITHDRAWN}),
+    LetterKind.RENEWAL: frozenset({FornyelseStatus.CLOSED}),
 }
 
 
@@ -173,7 +174,7 @@ def _claim(letter_id: int) -> Letter | None:
 
 
 def _overtaken(letter: Letter) -> bool:
-    about = letter.vedtak or letter.offer or letter.fornyelse
+    about: Vedtak | Offer | Fornyelse | None = letter.vedtak or letter.offer or letter.fornyelse
     return about is not None and about.status in OVERTAKEN[LetterKind(letter.kind)]
 
 
