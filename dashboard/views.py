@@ -1,14 +1,23 @@
-"""Home: the work list."""
+"""Home: the work list, assembled from one function per app."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from allocation import worklist as allocation
+from config.frame import active_scope
 from config.requests import AuthedRequest
+from housing import worklist as housing
 
 
 @require_GET
 @login_required
 def home(request: AuthedRequest) -> HttpResponse:
-    return TemplateResponse(request, "dashboard/home.html", {})
+    scope, today, user = active_scope(request), timezone.localdate(), request.user
+    groups = allocation.groups(user, scope.bydel, today) if scope.bydel else []
+    groups += housing.groups(user, today, bydel=scope.bydel, landlord=scope.landlord)
+    red = sum(1 for group in groups for item in group.items if item.level == "red")
+    context = {"groups": groups, "unit": scope.unit, "red": red}
+    return TemplateResponse(request, "dashboard/home.html", context)

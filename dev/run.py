@@ -59,7 +59,7 @@ def _start(needed: Services, running: dict[str, Server]) -> None:
             print(f"Using {name} of the environment.", flush=True)
     print("Updating the tables.", flush=True)
     _manage(["migrate", "--no-input", "--verbosity=0"], os.environ | needed.as_owner())
-    _manage(["load_demo"], environment)
+    _manage(["load_demo"], os.environ | needed.as_owner())
     for name, command in _commands(port).items():
         running[name] = _launch(command, environment | NO_WARNINGS)
         running[name].tie_to_this_process()

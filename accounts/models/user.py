@@ -93,9 +93,7 @@ class User(AbstractBaseUser):
         rows = (
             self.memberships.valid_on(today)
             .annotate(
-                of_kommune=models.functions.Coalesce(
-                    "kommune_id", "bydel__kommune_id", "landlord__kommune_id"
-                )
+                of_kommune=models.functions.Coalesce("kommune_id", "bydel__kommune_id", "landlord__kommune_id")
             )
             .order_by("pk")
             .values_list("role", "bydel_id", "landlord_id", "of_kommune")
@@ -121,8 +119,7 @@ class User(AbstractBaseUser):
 
     def _may_in_kommune(self, permission: Permission, kommune_id: int | None) -> bool:
         return any(
-            grant.kommune_id == kommune_id and permission in GRANTS[grant.role]
-            for grant in self.scopes.grants
+            grant.kommune_id == kommune_id and permission in GRANTS[grant.role] for grant in self.scopes.grants
         )
 
     def require(
