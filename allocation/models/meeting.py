@@ -31,16 +31,18 @@ MEETING_TRANSITIONS = {
 
 
 def locked_when_closed(name: str, meeting: str) -> pgtrigger.Trigger:
-    """Refuses every change to a row whose meeting (an SQL expression over `row`) is closed."""
+    """Refuses every change to a row whose meeting (an SQL expression over `row_now`) is closed.
+
+    A row can neither leave a closed meeting nor be moved into one.
+    """
+    before, after = (f"({meeting.replace('row_now', row)})" for row in ("OLD", "NEW"))
     return pgtrigger.Trigger(
         name=name,
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-        declare=[("row_now", "record")],
         func=f"""
-            IF TG_OP = 'INSERT' THEN row_now := NEW; ELSE row_now := OLD; END IF;
             IF EXISTS (SELECT 1 FROM allocation_allocationmeeting m
-                       WHERE m.id = ({meeting}) AND m.status = 'lukket')
+                       WHERE m.id IN ({before}, {after}) AND m.status = 'lukket')
             THEN RAISE EXCEPTION '{name}: the meeting is closed';
             END IF;
             RETURN COALESCE(NEW, OLD);
@@ -134,6 +136,12 @@ class Inhabilitet(models.Model):
         verbose_name = "inhabilitet"
         verbose_name_plural = "inhabilitet"
         constraints = [models.UniqueConstraint(name="inhabilitet_once", fields=["participant", "soknad"])]
+        triggers = [
+            locked_when_closed(
+                "inhabilitet_locked",
+                "SELECT p.meeting_id FROM allocation_meetingparticipant p WHERE p.id = row_now.participant_id",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.participant} er inhabil"

@@ -167,7 +167,7 @@ class VedtakCondition(models.Model):
                 operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
                 func="""
                     IF EXISTS (SELECT 1 FROM allocation_vedtak v
-                               WHERE v.id = COALESCE(OLD.vedtak_id, NEW.vedtak_id) AND v.status <> 'utkast')
+                               WHERE v.id IN (OLD.vedtak_id, NEW.vedtak_id) AND v.status <> 'utkast')
                     THEN RAISE EXCEPTION 'vedtak_condition_locked: the vedtak is issued';
                     END IF;
                     RETURN COALESCE(NEW, OLD);
