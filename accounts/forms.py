@@ -5,7 +5,7 @@ from typing import Any
 from allauth.account.forms import LoginForm as AllauthLoginForm
 
 
-class LoginForm(AllauthLoginForm):  # type: ignore[misc]
+class LoginForm(AllauthLoginForm):
     """allauth's form with our labels; required fields are not marked."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

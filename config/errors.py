@@ -15,6 +15,14 @@ class RuleBroken(Exception):
         self.field = field
 
 
+class Detour(Exception):
+    """Another page stands before the one asked for, such as the one that asks why it is opened."""
+
+    def __init__(self, response: HttpResponse) -> None:
+        super().__init__("detour")
+        self.response = response
+
+
 class StaleForm(RuleBroken):
     """Somebody else has changed the case since this page was opened."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Protocol, cast
 
 from django import forms
-from django.db import models
+from django.http import QueryDict
 
 from config.errors import RuleBroken
 
@@ -38,9 +39,16 @@ class PlainForm(forms.Form):
         self.add_error(known, str(refusal))
 
 
-def renew_version(form: forms.Form, subject: models.Model) -> None:
+class Versioned(Protocol):
+    version: int
+
+    def refresh_from_db(self, using: str | None = None, fields: Iterable[str] | None = None) -> None: ...
+
+
+def renew_version(form: forms.Form, subject: Versioned) -> None:
     """After a stale save the user has read what changed: the next save is against that version."""
     if "version" in form.fields:
         subject.refresh_from_db(fields=["version"])
-        form.data = form.data.copy()  # type: ignore[assignment]
-        form.data["version"] = str(subject.version)  # type: ignore[index, attr-defined]
+        data = cast(QueryDict, form.data).copy()
+        data["version"] = str(subject.version)
+        form.data = data

@@ -79,7 +79,7 @@ def units_of(request: HttpRequest) -> dict[str, Bydel | Landlord | Kommune]:
 def active_scope(request: HttpRequest) -> ActiveScope:
     """The unit chosen in the top bar, or the first one the user has."""
     units = units_of(request)
-    chosen = request.session.get("scope")
+    chosen = str(request.session.get("scope", ""))
     unit = units.get(chosen) or next(iter(units.values()), None)
     return ActiveScope(
         bydel=unit if isinstance(unit, Bydel) else None,

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 
 from accounts.models import User
 from accounts.scope import use_scope_of
-from config.errors import RuleBroken, refused
+from config.errors import Detour, RuleBroken, refused
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -76,4 +76,6 @@ class RuleBrokenMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, Detour):
+            return error.response
         return refused(request, error) if isinstance(error, RuleBroken) else None

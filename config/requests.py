@@ -9,5 +9,5 @@ from accounts.models import User
 class AuthedRequest(HttpRequest):
     """A request behind @login_required: the user is known."""
 
-    user: User  # type: ignore[assignment]
+    user: User
     htmx: HtmxDetails

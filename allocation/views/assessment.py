@@ -24,7 +24,7 @@ from config.requests import AuthedRequest
 @require_http_methods(["GET", "POST"])
 @login_required
 def assess(request: AuthedRequest, pk: int) -> HttpResponse:
-    soknad = soknad_or_404(request, pk, log=request.method == "GET")
+    soknad = soknad_or_404(request, pk)
     request.user.require(Permission.SOKNAD_WORK, bydel=soknad.bydel)
     rows = assessments.refresh_findings(soknad=soknad, by=request.user)
     form = AssessmentForm(
@@ -85,7 +85,7 @@ def prioritise(request: AuthedRequest, pk: int) -> HttpResponse:
             return redirect(soknad)
     elif form.is_bound:
         status = 422
-    context: dict[str, PlainForm | Any] = {
+    context = {
         "soknad": soknad,
         "form": form,
         "title": "Prioritering",

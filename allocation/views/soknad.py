@@ -37,7 +37,7 @@ CONCLUSION_TONES = {
 @require_GET
 @login_required
 def soknad(request: AuthedRequest, pk: int) -> HttpResponse:
-    row = soknad_or_404(request, pk, log=True)
+    row = soknad_or_404(request, pk)
     case = progress.load(row)
     today = timezone.localdate()
     lamp = progress.lamp(case, today)
@@ -83,7 +83,7 @@ def _head(row: Soknad, case: progress.Case, user: User, lamp: Any) -> dict[str, 
     return {
         "title": f"Sak {row.number}",
         "subtitle": f"{row.get_kind_display()}, {main.name}",
-        "status": {"label": row.get_status_display(), "tone": TONES.get(row.status, "neutral")},
+        "status": {"label": row.get_status_display(), "tone": TONES.get(SoknadStatus(row.status), "neutral")},
         "facts": [
             {"label": "Mottatt", "value": norwegian_date(row.received_on)},
             {"label": "Saksbehandler", "value": row.caseworker.name if row.caseworker else "Ingen ennå"},

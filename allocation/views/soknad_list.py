@@ -48,7 +48,7 @@ TONES = {
     SoknadStatus.DECIDED: "neutral",
     SoknadStatus.HOUSED: "success",
 }
-VIEWS = (
+VIEWS: tuple[tuple[str, dict[str, str]], ...] = (
     ("Åpne", {}),
     ("Mine", {"ansvarlig": "meg"}),
     ("Uten saksbehandler", {"ansvarlig": "ingen"}),
@@ -97,7 +97,7 @@ def soknad_export(request: AuthedRequest) -> HttpResponse:
 
 
 def _rows(request: AuthedRequest, bydel: Bydel, form: SoknadFilterForm) -> QuerySet[Soknad]:
-    rows = Soknad.objects.visible_to(request.user).filter(bydel=bydel)
+    rows: QuerySet[Soknad] = Soknad.objects.visible_to(request.user).filter(bydel=bydel)
     data = form.cleaned_data if form.is_valid() else {}
     if not data.get("status"):
         rows = rows.filter(status__in=OPEN_STATUSES)
@@ -130,7 +130,7 @@ def _shown(row: Any) -> dict[str, Any]:
         "kind": row.get_kind_display(),
         "received": norwegian_date(row.received_on),
         "status": row.get_status_display(),
-        "tone": TONES.get(row.status, "neutral"),
+        "tone": TONES.get(SoknadStatus(row.status), "neutral"),
         "days": row.days_in_step(today),
         "caseworker": row.caseworker.name if row.caseworker else "",
     }

@@ -74,9 +74,9 @@ def soknad_new_for_household(request: AuthedRequest, pk: int) -> HttpResponse:
     """Step 2 for a household in the register."""
     bydel = active_bydel(request)
     request.user.require(Permission.SOKNAD_WORK, bydel=bydel)
-    households = Household.objects.visible_to(request.user).filter(bydel=bydel).with_protection()
+    households = Household.objects.visible_to(request.user).filter(bydel=bydel).select_related("bydel")
     household = get_object_or_404(households, pk=pk)
-    require_open(request.user, protected=household.protected, bydel_id=bydel.pk)
+    require_open(request, household, household)
     if request.method == "GET":
         return _page(request, None, _register_form(), household)
     form = RegisterForm(request.POST)

@@ -118,7 +118,7 @@ def vedtak_preview(request: AuthedRequest, pk: int) -> HttpResponse:
     """The letter as it would be sent now."""
     row, soknad = _vedtak_or_404(request, pk)
     request.user.require(Permission.SOKNAD_WORK, bydel=soknad.bydel)
-    pdf = letters.preview_vedtak(row, by=request.user)
+    pdf = letters.preview_vedtak(row)
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = 'inline; filename="utkast.pdf"'
     return response

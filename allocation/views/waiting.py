@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import F, QuerySet
+from django.db.models import F
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -17,7 +17,7 @@ from allocation import order
 from allocation.forms.waiting import WaitingFilterForm
 from allocation.lamps import tilsagn_lamp
 from allocation.models import RuleSet, Soknad, WaitingEntry
-from allocation.models.waiting import UrgencyGround
+from allocation.models.waiting import UrgencyGround, WaitingEntryQuerySet
 from allocation.views.soknad_list import active_bydel
 from audit.models import Export
 from config.dates import norwegian_date
@@ -72,9 +72,9 @@ def waiting_export(request: AuthedRequest) -> HttpResponse:
     return response
 
 
-def _entries(request: AuthedRequest, bydel: Bydel) -> QuerySet[WaitingEntry]:
+def _entries(request: AuthedRequest, bydel: Bydel) -> WaitingEntryQuerySet:
     members = "soknad__household__members"
-    return (
+    rows: Any = (
         WaitingEntry.objects.visible_to(request.user)
         .filter(bydel=bydel, **{f"{members}__relation": Relation.MAIN, f"{members}__valid_to": None})
         .annotate(
@@ -87,6 +87,7 @@ def _entries(request: AuthedRequest, bydel: Bydel) -> QuerySet[WaitingEntry]:
         .select_related("soknad__rule_set")
         .defer("soknad__situation_text", "soknad__wishes", "soknad__barnets_beste")
     )
+    return cast("WaitingEntryQuerySet", rows)
 
 
 def _places(request: AuthedRequest, bydel: Bydel) -> list[order.Ranked]:
@@ -132,7 +133,7 @@ def _row(place: order.Ranked) -> dict[str, Any]:
 
 def _parked(request: AuthedRequest, bydel: Bydel) -> list[dict[str, Any]]:
     today = timezone.localdate()
-    rows = _entries(request, bydel).waiting().filter(parked_until__gt=today).order_by("parked_until", "pk")
+    rows: Any = _entries(request, bydel).waiting().filter(parked_until__gt=today).order_by("parked_until", "pk")
     return [
         {
             "url": Soknad(pk=entry.soknad_id).get_absolute_url(),
@@ -142,7 +143,7 @@ def _parked(request: AuthedRequest, bydel: Bydel) -> list[dict[str, Any]]:
             "reason": entry.parked_reason,
         }
         for entry in rows[:SHOWN]
-    ]  # type: ignore[attr-defined]
+    ]
 
 
 def _source(bydel: Bydel) -> str:
