@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from accounts.models import Bydel, User
+from accounts.models import User
 from allocation import composition
+from allocation.letter_texts import sender
 from allocation.models import (
     AllocationMeeting,
     CandidateOutcome,
@@ -15,7 +16,6 @@ from allocation.models import (
     MeetingParticipant,
 )
 from config.errors import RuleBroken
-from letters.parts import Sender
 from letters.protokoll import (
     PROTOKOLL,
     Candidate,
@@ -48,7 +48,7 @@ def _data(meeting: AllocationMeeting, closed_by: User) -> ProtokollData:
     dwellings = meeting.dwellings.select_related("vacancy__dwelling").prefetch_related("candidates__soknad")
     return ProtokollData(
         title=f"Protokoll fra {meeting.body_name.lower()}",
-        sender=_sender(meeting.bydel),
+        sender=sender(meeting.bydel),
         reference=f"Møte {meeting.pk}",
         dated=timezone.localdate(closed_at),
         body=meeting.body_name,
@@ -57,16 +57,6 @@ def _data(meeting: AllocationMeeting, closed_by: User) -> ProtokollData:
         dwellings=tuple(_dwelling(row) for row in dwellings),
         closed_at=closed_at,
         closed_by=closed_by.name,
-    )
-
-
-def _sender(bydel: Bydel) -> Sender:
-    return Sender(
-        kommune=bydel.kommune.name,
-        office=f"{bydel.name}, {bydel.office_name.lower()}",
-        address=tuple(part.strip() for part in bydel.address.split(",")),
-        phone=f"Telefon {bydel.phone}" if bydel.phone else "",
-        email=bydel.email,
     )
 
 

@@ -18,10 +18,11 @@ from housing.models import Vacancy
 POSTPONE = "utsett"
 
 
-class VacancyChoice(forms.ModelMultipleChoiceField):
-    def label_from_instance(self, obj: Any) -> str:
+class VacancyChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, obj: Vacancy) -> str:
         dwelling = obj.dwelling
-        return f"{dwelling.address}, {dwelling.rooms} rom, klar {norwegian_date(obj.ready_from)}"
+        ready = norwegian_date(obj.ready_from) if obj.ready_from else "uten dato"
+        return f"{dwelling.address}, {dwelling.rooms} rom, klar {ready}"
 
 
 class MeetingForm(PlainForm):
@@ -142,8 +143,7 @@ class DecideForm(PlainForm):
 
     def see(self, version: int) -> None:
         """After a refusal the page shows what has happened since, so saving again is deliberate."""
-        self.data = self.data.copy()  # type: ignore[assignment]
-        self.data["seen"] = str(version)  # type: ignore[index]
+        self.data = {**self.data.dict(), "seen": str(version)}  # type: ignore[attr-defined]
 
 
 class CloseForm(PlainForm):

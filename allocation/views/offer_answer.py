@@ -1,0 +1,117 @@
+"""Pages of the answer: yes or no, what a no leads to, and the lease after a yes."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.permissions import Permission
+from allocation import offer_page
+from allocation.actions import consequences, leases, offers
+from allocation.forms.offer import YES, AnswerForm, ConsequenceForm, LeaseForm
+from allocation.models import Offer
+from allocation.offer_terms import Consequence
+from allocation.views.offer import offer_or_404
+from config.errors import RuleBroken
+from config.requests import AuthedRequest
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def offer_answer(request: AuthedRequest, pk: int) -> HttpResponse:
+    found = offer_or_404(request, pk)
+    request.user.require(Permission.OFFER_GIVE, bydel=found.bydel_id)
+    form = AnswerForm(
+        request.POST or None, rule_set=found.soknad.rule_set, initial={"answered_on": timezone.localdate()}
+    )
+    status = 422 if form.errors else 200
+    if form.is_valid():
+        try:
+            return _answered(request, found, form)
+        except RuleBroken as refusal:
+            form.refuse(refusal)
+            status = 409
+    context = {
+        **offer_page.form_context(found, "Registrer svar", request.user),
+        "form": form,
+        "submit": "Lagre svaret",
+    }
+    return TemplateResponse(request, "allocation/offer_form.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def offer_consequence(request: AuthedRequest, pk: int) -> HttpResponse:
+    found = offer_or_404(request, pk)
+    request.user.require(Permission.CONSEQUENCE_APPROVE, bydel=found.bydel_id)
+    form = ConsequenceForm(request.POST or None, initial={"consequence": found.consequence})
+    status = 422 if form.errors else 200
+    if form.is_valid():
+        try:
+            consequences.approve(offer=found, by=request.user, **form.cleaned_data)
+            messages.success(request, "Følgen er avgjort.")
+            return redirect("offer", pk=pk)
+        except RuleBroken as refusal:
+            form.refuse(refusal)
+            status = 409
+    proposed = Consequence(found.consequence).label if found.consequence else "ingen"
+    context = {
+        **offer_page.form_context(found, "Avgjør følgen", request.user),
+        "form": form,
+        "intro": f"Søkeren takket nei: {found.get_decline_reason_display().lower()}. {found.decline_text}",
+        "effects": [
+            f"Regelsettet sier: {proposed[0].lower()}{proposed[1:]}.",
+            "Faller plassen bort, er saken ute av ventelisten fra i dag.",
+        ],
+        "action_label": "Avgjør følgen",
+    }
+    return TemplateResponse(request, "allocation/offer_form.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def lease_sign(request: AuthedRequest, pk: int) -> HttpResponse:
+    found = offer_or_404(request, pk)
+    request.user.require(Permission.LEASE_WORK, bydel=found.bydel_id)
+    form = LeaseForm(request.POST or None, offer=found, initial=LeaseForm.initial_of(found))
+    status = 422 if form.errors else 200
+    if form.is_valid():
+        try:
+            lease = leases.sign_from_offer(offer=found, by=request.user, **form.terms)
+            messages.success(request, "Leiekontrakten er registrert. Saken er ferdig.")
+            return redirect("tenancy", pk=lease.tenancy_id)
+        except RuleBroken as refusal:
+            form.refuse(refusal)
+            status = 409
+    context = {
+        **offer_page.form_context(found, "Leiekontrakt", request.user),
+        "form": form,
+        "effects": [
+            f"{found.dwelling} er utleid fra startdatoen og ikke lenger meldt ledig.",
+            f"Sak {found.soknad.number} er ferdig, og husstanden er ute av ventelisten.",
+        ],
+        "action_label": "Registrer signert kontrakt",
+    }
+    return TemplateResponse(request, "allocation/offer_form.html", context, status=status)
+
+
+def _answered(request: AuthedRequest, found: Offer, form: AnswerForm) -> HttpResponse:
+    data = form.cleaned_data
+    if data["answer"] == YES:
+        offers.accept(offer=found, answered_on=data["answered_on"], by=request.user)
+        messages.success(request, "Søkeren takket ja. Skriv leiekontrakten.")
+    else:
+        offers.decline(
+            offer=found,
+            answered_on=data["answered_on"],
+            reason=data["reason"],
+            text=data["text"],
+            by=request.user,
+        )
+        messages.success(request, "Søkeren takket nei. Boligen kan tilbys andre.")
+    return redirect("offer", pk=found.pk)
