@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Model
 from django.shortcuts import get_object_or_404
 
 from allocation.models import Soknad
@@ -21,7 +22,7 @@ def soknad_or_404(request: AuthedRequest, pk: int) -> Soknad:
     return soknad
 
 
-def require_open(request: AuthedRequest, household: Household, subject: Soknad | Household) -> None:
+def require_open(request: AuthedRequest, household: Household, subject: Model) -> None:
     """Raises Detour to the page that refuses, or asks why, when the household is protected."""
     page = protection.gate(request, household, subject)
     if page is not None:
