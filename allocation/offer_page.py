@@ -94,7 +94,20 @@ def _next_step(offer: Offer, user: User) -> Link | None:
 
 
 def undecided(offer: Offer) -> bool:
-    return offer.status == OfferStatus.DECLINED and bool(offer.consequence) and offer.consequence_at is None
+    return offer.status in {OfferStatus.DECLINED, OfferStatus.EXPIRED} and offer.consequence_at is None
+
+
+def what_happened(offer: Offer) -> str:
+    if offer.status == OfferStatus.EXPIRED:
+        return f"Søkeren svarte ikke innen fristen {norwegian_date(offer.answer_by)}."
+    return f"Søkeren takket nei: {offer.get_decline_reason_display().lower()}. {offer.decline_text}".strip()
+
+
+def what_rules_say(offer: Offer) -> str:
+    if not offer.consequence:
+        return "Regelsettet sier ikke hva som følger av et tilbud uten svar. Skriv begrunnelsen."
+    label = Consequence(offer.consequence).label
+    return f"Regelsettet sier: {label[0].lower()}{label[1:]}."
 
 
 def _other_steps(offer: Offer, user: User) -> list[Link]:

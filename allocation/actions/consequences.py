@@ -16,19 +16,23 @@ from audit.models import Event
 from config.errors import RuleBroken
 
 
+LEADS_TO_SOMETHING = (OfferStatus.DECLINED, OfferStatus.EXPIRED)
+
+
 @transaction.atomic
 def approve(*, offer: Offer, consequence: Consequence | str, grounds: str = "", by: User) -> Offer:
-    """Ta stilling til følgen. Another one than the rule set's may be chosen, with grounds."""
+    """Avgjør følgen av et nei eller av at søkeren ikke svarte. Another one than the rule set's may be chosen,
+    with grounds; about silence the rule set says nothing."""
     offer = offers.lock(offer)
     by.require(Permission.CONSEQUENCE_APPROVE, bydel=offer.bydel_id)
     require_habil(by, offer.soknad_id)
-    if offer.status != OfferStatus.DECLINED or not offer.consequence:
-        raise RuleBroken("Tilbudet er ikke avslått, så det er ingen følge å ta stilling til.")
+    if offer.status not in LEADS_TO_SOMETHING:
+        raise RuleBroken(f"Tilbudet er «{offer.get_status_display()}», så det er ingen følge å avgjøre.")
     if offer.consequence_at is not None:
         raise RuleBroken("Følgen er allerede avgjort.")
-    consequence, proposed = Consequence(consequence), Consequence(offer.consequence)
-    if consequence != proposed and not grounds.strip():
-        raise RuleBroken("Skriv hvorfor følgen er en annen enn den regelsettet sier.", field="grounds")
+    consequence = Consequence(consequence)
+    if consequence != offer.consequence and not grounds.strip():
+        raise RuleBroken("Skriv begrunnelsen for følgen.", field="grounds")
     offer.consequence = consequence
     offer.consequence_by, offer.consequence_at = by, timezone.now()
     offer.save()
@@ -36,7 +40,7 @@ def approve(*, offer: Offer, consequence: Consequence | str, grounds: str = "", 
     why = f": {grounds.strip()}" if grounds.strip() else "."
     Event.objects.record(
         "offer.consequence",
-        f"Følgen av avslaget er avgjort, {consequence.label[0].lower()}{consequence.label[1:]}{why}"[:400],
+        f"Følgen er avgjort, {consequence.label[0].lower()}{consequence.label[1:]}{why}"[:400],
         by=by,
         about=[offer, offer.soknad, offer.household],
         bydel=offer.bydel_id,

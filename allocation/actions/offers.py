@@ -1,4 +1,4 @@
-"""Offers: given, accepted, declined, withdrawn, expired.
+"""Offers: given, accepted, declined, withdrawn. Those that nobody answers are ended by actions/upkeep.py.
 
 Everybody who changes an offer locks the dwelling first, then the søknad or the offer. Two who offer one
 dwelling at once are told apart by that lock; Postgres' unique indexes stand behind it.
@@ -128,18 +128,6 @@ def withdraw(*, offer: Offer, reason: str, by: User) -> Offer:
     return offer
 
 
-@transaction.atomic
-def expire(*, offer: Offer, today: date) -> bool:
-    """The time to answer has passed. False when somebody has handled the offer; late or twice is fine."""
-    offer = lock(offer)
-    if offer.status != OfferStatus.OPEN or offer.answer_by >= today:
-        return False
-    move(offer, OfferStatus.EXPIRED)
-    offer.save()
-    _record("offer.expired", f"Svarfristen {norwegian_date(offer.answer_by)} gikk ut uten svar.", offer, by=None)
-    return True
-
-
 def lock_dwelling(dwelling: Dwelling) -> Dwelling:
     return Dwelling.objects.select_for_update().get(pk=dwelling.pk)
 
@@ -256,6 +244,6 @@ def _answered(offer: Offer, status: OfferStatus, answered_on: date, by: User) ->
     return offer
 
 
-def _record(kind: str, text: str, offer: Offer, *, by: User | None) -> None:
+def _record(kind: str, text: str, offer: Offer, *, by: User) -> None:
     about = [offer, offer.soknad, offer.household, offer.dwelling]
     Event.objects.record(kind, text[:400], by=by, about=about, bydel=offer.bydel_id)

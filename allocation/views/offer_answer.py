@@ -15,7 +15,6 @@ from allocation import offer_page
 from allocation.actions import consequences, leases, offers
 from allocation.forms.offer import YES, AnswerForm, ConsequenceForm, LeaseForm
 from allocation.models import Offer
-from allocation.offer_terms import Consequence
 from allocation.views.offer import offer_or_404
 from config.errors import RuleBroken
 from config.requests import AuthedRequest
@@ -59,13 +58,12 @@ def offer_consequence(request: AuthedRequest, pk: int) -> HttpResponse:
         except RuleBroken as refusal:
             form.refuse(refusal)
             status = 409
-    proposed = Consequence(found.consequence).label if found.consequence else "ingen"
     context = {
         **offer_page.form_context(found, "Avgjør følgen", request.user),
         "form": form,
-        "intro": f"Søkeren takket nei: {found.get_decline_reason_display().lower()}. {found.decline_text}",
+        "intro": offer_page.what_happened(found),
         "effects": [
-            f"Regelsettet sier: {proposed[0].lower()}{proposed[1:]}.",
+            offer_page.what_rules_say(found),
             "Faller plassen bort, er saken ute av ventelisten fra i dag.",
         ],
         "action_label": "Avgjør følgen",
