@@ -1,0 +1,75 @@
+"""Whether a dwelling is let, vacant or out of use, and what the lamp says about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Now, TruncDate
+
+from accounts.models import User
+from accounts.permissions import Permission
+from config.dates import days_text, norwegian_date
+from housing.models import Dwelling, Tenancy, Vacancy
+from housing.models.tenancy import TenancyQuerySet
+
+AMBER_AFTER: Final = 14
+RED_AFTER: Final = 30
+
+
+@dataclass(frozen=True)
+class State:
+    label: str
+    tone: str = "neutral"
+    level: str = ""
+    lamp: str = ""
+
+
+def with_occupancy(dwellings: QuerySet[Dwelling]) -> QuerySet[Dwelling]:
+    """Annotates `vacant_from` (ready, else reported) and `is_let`.
+
+    A hidden leieforhold counts: that a dwelling is let is no secret, only by whom.
+    """
+    open_vacancy = Vacancy.objects.filter(dwelling=OuterRef("pk"), closed_on=None)
+    return dwellings.annotate(
+        vacant_from=Subquery(open_vacancy.values(since=Coalesce("ready_from", "reported_on"))[:1]),
+        is_let=Exists(lives_in(OuterRef("pk"))),
+    )
+
+
+def lives_in(dwelling: OuterRef | Dwelling) -> TenancyQuerySet:
+    """Leieforhold that last today. A day of moving out may be agreed ahead."""
+    return Tenancy.objects.filter(Q(moved_out=None) | Q(moved_out__gte=TruncDate(Now())), dwelling=dwelling)
+
+
+def vacant(dwellings: QuerySet[Dwelling]) -> QuerySet[Dwelling]:
+    return dwellings.filter(Exists(Vacancy.objects.filter(dwelling=OuterRef("pk"), closed_on=None)))
+
+
+def let(dwellings: QuerySet[Dwelling]) -> QuerySet[Dwelling]:
+    return dwellings.filter(Exists(lives_in(OuterRef("pk"))))
+
+
+def state_of(
+    *, withdrawn_on: date | None, vacant_from: date | None, is_let: bool, user: User, today: date
+) -> State:
+    """The state in words. Who may not see leieforhold is not told which empty dwellings are unreported."""
+    if withdrawn_on is not None:
+        return State("Ikke i bruk", "warning")
+    if vacant_from is not None:
+        level, lamp = _lamp((today - vacant_from).days)
+        return State(f"Ledig fra {norwegian_date(vacant_from)}", "info", level, lamp)
+    if is_let:
+        return State("Utleid")
+    if user.scopes.holds(Permission.LEASE_VIEW):
+        return State("Ikke utleid, ikke meldt ledig", "warning")
+    return State("Ikke ledig")
+
+
+def _lamp(days: int) -> tuple[str, str]:
+    if days < 0:
+        return "none", f"Klar om {days_text(-days)}"
+    level = "red" if days > RED_AFTER else "amber" if days > AMBER_AFTER else "none"
+    return level, f"Ledig {days_text(days)}" if days else "Ledig i dag"

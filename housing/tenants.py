@@ -1,0 +1,19 @@
+"""The name a household goes by, in lists: its main person's, or «Skjermet person»."""
+
+from __future__ import annotations
+
+from django.db.models import CharField, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from accounts.models import User
+from housing.models import HouseholdMember, Relation
+from housing.redaction import shown_name
+
+UNNAMED = "Uten hovedperson"
+
+
+def tenant_name(user: User, household: str = "household") -> Coalesce:
+    """`household` leads from the row to the household; "pk" when the row is one."""
+    main = HouseholdMember.objects.filter(household=OuterRef(household), relation=Relation.MAIN, valid_to=None)
+    name = main.annotate(shown=shown_name(user, "person__")).values("shown")[:1]
+    return Coalesce(Subquery(name), Value(UNNAMED), output_field=CharField())
