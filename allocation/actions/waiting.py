@@ -58,6 +58,8 @@ def put_on_list(*, soknad: Soknad, deadline: date, by: User) -> WaitingEntry:
         raise RuleBroken("Søkeren må være prioritert før tilsagn kan gis. Gå til prioritering.")
     entry.listed_on = entry.listed_on or timezone.localdate()
     entry.deadline = deadline
+    # A new tilsagn after a revoked one gives the place back, with the waiting time kept.
+    entry.left_on, entry.left_cause = None, ""
     entry.save()
     soknader.record(
         "waiting.listed", f"Satt på ventelisten. Bolig innen {norwegian_date(deadline)}.", soknad, by=by
