@@ -283,7 +283,7 @@ def test_the_letter_of_a_protected_household_needs_the_extra_grant(client, cast)
     opened = client.get(reverse("letter-pdf", args=[letter.pk]))
 
     assert (refused.status_code, opened.status_code) == (403, 200)
-    assert "skjermet adresse" in refused.content.decode()
+    assert "adressebeskyttelse" in refused.content.decode()
     assert Oppslag.objects.filter(label="allocation.letter").values_list("user", "protected").get() == (
         cast.siri.pk,
         True,

@@ -1,0 +1,60 @@
+"""P15: a thousand decision letters through the queue on one core, and every one of them validated."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+
+from benchmarks.place import place, report
+from dev.services import ROOT
+
+LETTERS = 1000
+PROFILES = ("2a", "ua1")
+
+
+def main() -> None:
+    with place() as owner_url:
+        from django.db import connection
+
+        from accounts.models import User
+        from accounts.scope import scope_of, system_scope
+        from allocation.actions import letters
+        from allocation.models import LetterDocument, Vedtak
+
+        seed(owner_url)
+        with system_scope():
+            leader = User.objects.get(email="leder@example.no")
+        with scope_of(leader):
+            vedtak_list = list(Vedtak.objects.order_by("pk").values_list("pk", flat=True))
+
+        started = time.perf_counter()
+        for pk in vedtak_list:
+            with scope_of(leader):
+                letters.queue_vedtak(Vedtak.objects.get(pk=pk), by=leader)
+        queued = time.perf_counter() - started
+        sent = letters.deliver_due()
+        seconds = time.perf_counter() - started
+        report("P15 letters per second per core", sent / seconds, ">= 60", f"{sent} in {seconds:.1f} s")
+        share = f"{queued / seconds:.0%} of the time is making them"
+        report("P15 letters handed over", sent / LETTERS, "1", share)
+        with system_scope():
+            valid = sum(is_valid(bytes(pdf)) for pdf in LetterDocument.objects.values_list("pdf", flat=True))
+        report("P15 valid PDF/A-2a and PDF/UA-1", valid / LETTERS, "1", f"{valid} of {LETTERS}")
+        connection.close()
+
+
+def seed(owner_url: str) -> None:
+    command = [sys.executable, "-m", "tests.drill.seed", json.dumps({"clients": LETTERS})]
+    environment = os.environ | {"DATABASE_URL": owner_url}
+    subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+
+
+def is_valid(pdf: bytes) -> bool:
+    import page
+
+    return not any(page.validate_pdf_bytes(pdf, profile=profile).failures for profile in PROFILES)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,69 @@
+"""The worker of the drills, and the ticks that beat would give it."""
+
+import os
+import signal
+import time
+from pathlib import Path
+
+from celery import Celery
+
+TASKS = ("sweep_renewals", "tend_waiting_list", "deliver_letters")
+
+
+class Worker:
+    def __init__(self, ground):
+        self.ground = ground
+        # Ours, not config.celery: that one knows the tests' own broker.
+        self.caller = Celery("drill", broker=ground.broker.url)
+        self.server = None
+        self.kills = 0
+
+    def start(self):
+        command = [
+            "-m",
+            "celery",
+            "--quiet",
+            "--app",
+            "config",
+            "worker",
+            "--loglevel",
+            "ERROR",
+            "--concurrency",
+            "2",
+        ]
+        self.server = self.ground.launch(command)
+
+    def tick(self, *names):
+        for name in names or TASKS:
+            self.caller.send_task(f"allocation.tasks.{name}", retry=False)
+
+    def kill_a_child(self):
+        """What the kernel does when memory runs out. Celery starts another one."""
+        if children := self._children():
+            os.kill(children[0], signal.SIGKILL)
+            self.kills += 1
+
+    def kill_whole(self):
+        """What a power cut does."""
+        os.killpg(self.server.process.pid, signal.SIGKILL)
+        self.server.process.wait()
+        self.server.stop()
+        self.kills += 1
+        self.start()
+
+    def stop(self):
+        self.server.stop()
+        self.caller.close()
+
+    def _children(self):
+        listed = Path(f"/proc/{self.server.process.pid}/task/{self.server.process.pid}/children")
+        return [int(pid) for pid in listed.read_text().split()]
+
+
+def wait_for(happened, *, seconds):
+    deadline = time.monotonic() + seconds
+    while not happened():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.1)
+    return True
