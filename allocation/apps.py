@@ -4,3 +4,11 @@ from django.apps import AppConfig
 class AllocationConfig(AppConfig):
     name = "allocation"
     verbose_name = "Søknader og tildeling"
+
+    def ready(self) -> None:
+        # Imports wait until the models are loaded.
+        from allocation import providers
+        from housing import related, search
+
+        related.register(providers.cases_of)
+        search.register_cases(providers.cases_found)

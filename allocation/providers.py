@@ -1,0 +1,58 @@
+"""What cases add to the pages of the app below: the household's cases, and cases in the search."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+
+from accounts.models import Bydel, User
+from accounts.permissions import Permission
+from allocation.models import Soknad
+from allocation.search import matching_text
+from config.dates import norwegian_date
+from housing.models import Household, Relation
+from housing.redaction import shown_name
+from housing.related import RelatedGroup, RelatedRow
+from housing.search import Hit
+
+FOUND = 10
+
+
+def cases_of(user: User, household: Household) -> RelatedGroup | None:
+    """The household's cases, newest first; None for somebody who may not see cases here."""
+    if not user.may(Permission.SOKNAD_VIEW, bydel=household.bydel_id):
+        return None
+    cases = Soknad.objects.visible_to(user).filter(household=household).order_by("-received_on", "-pk")
+    rows = [
+        RelatedRow(
+            label=str(case),
+            url=case.get_absolute_url(),
+            status=case.get_status_display(),
+            note=f"{case.get_kind_display()}, mottatt {norwegian_date(case.received_on)}",
+        )
+        for case in cases
+    ]
+    may_register = user.may(Permission.SOKNAD_WORK, bydel=household.bydel_id)
+    return RelatedGroup(
+        title="Saker",
+        rows=rows,
+        empty="Husstanden har ingen saker.",
+        action_label="Registrer søknad" if may_register else "",
+        action_url=reverse("soknad-new-for-household", args=[household.pk]) if may_register else "",
+    )
+
+
+def cases_found(user: User, bydel: Bydel, text: str) -> Sequence[Hit]:
+    """Cases by number or by the applicant's name."""
+    members = "household__members"
+    rows = (
+        matching_text(Soknad.objects.visible_to(user).filter(bydel=bydel), text, user=user, bydel=bydel)
+        .filter(**{f"{members}__relation": Relation.MAIN, f"{members}__valid_to": None})
+        .annotate(applicant=shown_name(user, f"{members}__person__"))
+        .order_by("-received_on", "-pk")[:FOUND]
+    )
+    return [
+        Hit(label=str(row), url=row.get_absolute_url(), note=f"{row.applicant}, {row.get_status_display().lower()}")
+        for row in rows
+    ]
