@@ -15,7 +15,6 @@ from allocation.offer_terms import Consequence
 from audit.models import Event
 from config.errors import RuleBroken
 
-
 LEADS_TO_SOMETHING = (OfferStatus.DECLINED, OfferStatus.EXPIRED)
 
 
