@@ -20,7 +20,7 @@ class KeysetPagination(CursorPagination):
     def decode_cursor(self, request: Request) -> Cursor | None:
         cursor: Cursor | None = super().decode_cursor(request)
         # A position that somebody has made up must not reach the database.
-        if cursor and cursor.position is not None and not _is_key(cursor.position):
+        if cursor and cursor.position is not None and not _is_key(str(cursor.position)):
             raise NotFound(self.invalid_cursor_message)
         return cursor
 

@@ -6,6 +6,7 @@ from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 from config import env
+from config.api_enums import ENUM_NAMES
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -208,6 +209,7 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAuthenticated"],
     "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_NAME_OVERRIDES": ENUM_NAMES,
 }
 
 CELERY_BROKER_URL = REDIS_URL
