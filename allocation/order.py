@@ -21,11 +21,11 @@ from config.dates import norwegian_date
 
 
 class Ground(NamedTuple):
-    """`phrase` says a value in words; smaller values come first."""
+    """Smaller values come first. `phrase` says in words why one value goes before another."""
 
     label: str
     expression: Combinable
-    phrase: Callable[[Any], str]
+    phrase: Callable[[Any, Any], str]
 
 
 def _has(*grounds: UrgencyGround) -> Case:
@@ -37,20 +37,28 @@ def _has(*grounds: UrgencyGround) -> Case:
 
 
 GROUNDS: dict[str, Ground] = {
-    "urgency": Ground("hastegrad", F("urgency"), lambda value: f"«{Urgency(value).label}»"),
+    "urgency": Ground(
+        "hastegrad",
+        F("urgency"),
+        lambda one, other: f"hastegraden «{Urgency(one).label}» går foran «{Urgency(other).label}»",
+    ),
     "children": Ground(
         "barns situasjon",
         _has(UrgencyGround.CHILDREN),
-        lambda value: "barns situasjon teller" if value == 0 else "uten vekt på barns situasjon",
+        lambda one, other: "barns situasjon går foran en søknad uten",
     ),
     "medical_social": Ground(
         "medisinske eller sosiale forhold",
         _has(UrgencyGround.MEDICAL, UrgencyGround.SOCIAL),
-        lambda value: "medisinske eller sosiale forhold teller" if value == 0 else "uten slike forhold",
+        lambda one, other: "medisinske eller sosiale forhold går foran en søknad uten",
     ),
-    "received": Ground("søknadstidspunkt", F("received_on"), norwegian_date),
+    "received": Ground(
+        "søknadstidspunkt",
+        F("received_on"),
+        lambda one, other: f"søkt {norwegian_date(one)} går foran søkt {norwegian_date(other)}",
+    ),
     # The total tie-break: the søknad registered first.
-    "registered": Ground("registrert først", F("soknad_id"), lambda value: "registrert tidligere"),
+    "registered": Ground("registrert først", F("soknad_id"), lambda one, other: "likt, men registrert først"),
 }
 
 
@@ -105,8 +113,7 @@ def difference(ahead: tuple[Any, ...], behind: tuple[Any, ...], grounds: Sequenc
     """The first ground on which two places differ, in words: why the one is ahead of the other."""
     for name, one, other in zip(grounds, ahead, behind, strict=True):
         if one != other:
-            ground = GROUNDS[name]
-            return f"{ground.label}: {ground.phrase(one)} går foran {ground.phrase(other)}"
+            return GROUNDS[name].phrase(one, other)
     return "likt på alle grunner"
 
 

@@ -25,7 +25,7 @@ from allocation.models import (
     WaitingEntry,
 )
 from allocation.models.soknad import OPEN_STATUSES
-from config.dates import deadline_text, norwegian_datetime
+from config.dates import deadline_text, norwegian_date, norwegian_datetime
 from config.working_days import add_months
 from config.worklist import SHOWN, WorkGroup, WorkItem
 from housing.models import Relation
@@ -190,13 +190,19 @@ def _not_applied(user: User, bydel: Bydel, today: date) -> WorkGroup:
         WorkItem(
             row.applicant,
             reverse("tenancy", args=[row.lease.tenancy_id]),
-            "Har ikke søkt om fornyelse",
+            f"Skulle ha søkt innen {norwegian_date(row.apply_by)}",
             "red",
-            f"Kontrakten går ut {deadline_text(row.ends_on, today)}",
+            _lease_end(row.ends_on, today),
         )
         for row in rows
     ]
     return _group("Har ikke søkt fornyelse", rows, items, reverse("lease-list"))
+
+
+def _lease_end(ends_on: date, today: date) -> str:
+    if ends_on < today:
+        return f"Gikk ut {norwegian_date(ends_on)}"
+    return f"Går ut {deadline_text(ends_on, today)}"
 
 
 def _meetings(user: User, bydel: Bydel) -> WorkGroup:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-SHOWN = 8
+SHOWN = 6
 
 
 @dataclass(frozen=True)

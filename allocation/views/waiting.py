@@ -28,6 +28,7 @@ from housing.models import Relation
 from housing.redaction import shown_name
 
 SHOWN = 50
+SHORT = {UrgencyGround.MEDICAL: "medisinske", UrgencyGround.SOCIAL: "sosiale", UrgencyGround.CHILDREN: "barn"}
 HEAD = ["Plass", "Sak", "Søker", "Hastegrad", "Grunner", "Rom", "Søkt", "Bolig innen", "Foran neste fordi"]
 
 
@@ -123,7 +124,7 @@ def _row(place: order.Ranked) -> dict[str, Any]:
         "number": entry.number,
         "applicant": entry.applicant,
         "urgency": entry.get_urgency_display(),
-        "grounds": ", ".join(UrgencyGround(code).label for code in entry.urgency_grounds),
+        "grounds": ", ".join(SHORT[code] for code in entry.urgency_grounds),
         "rooms": f"{entry.rooms_min}–{entry.rooms_max}",
         "received": norwegian_date(entry.received_on),
         "deadline": norwegian_date(entry.deadline),
