@@ -66,6 +66,11 @@ def rows(facts: dict[str, int]) -> list[tuple[str, int]]:
     return [(label, facts[name]) for name, label in LABELS.items() if name in facts]
 
 
+def sentence(facts: dict[str, int]) -> str:
+    """The same counts in one line; empty before they are frozen."""
+    return ". ".join(f"{label}: {count}" for label, count in rows(facts))
+
+
 def warnings(facts: dict[str, int]) -> list[str]:
     """What the meeting should weigh. A one-sided entrance is a matter of follow-up, not of exclusion."""
     households = facts.get("households", 0)

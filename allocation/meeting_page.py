@@ -39,6 +39,9 @@ TONES = {
 STATUS_TONES = {MeetingStatus.PLANNED: "neutral", MeetingStatus.OPEN: "info", MeetingStatus.CLOSED: "success"}
 
 
+NOT_FITTED = "Ingen"
+
+
 class Tag(NamedTuple):
     label: str
     tone: str = "neutral"
@@ -66,7 +69,6 @@ class CandidateRow:
     urgency: str
     received: str
     waiting_since: str
-    why: str
     fits: bool
     tag: Tag
     reason: str
@@ -80,8 +82,8 @@ class Section:
     address: str
     url: str
     tag: Tag
-    facts: list[Fact]
-    entrance: list[tuple[str, int]] = field(default_factory=list)
+    summary: str
+    entrance: str = ""
     warnings: list[str] = field(default_factory=list)
     candidates: list[CandidateRow] = field(default_factory=list)
     reason: str = ""
@@ -128,7 +130,7 @@ def dwelling_facts(row: MeetingDwelling) -> list[Fact]:
     return [
         Fact("Størrelse", f"{dwelling.rooms} rom, {dwelling.area} m²"),
         Fact("Etasje", f"{dwelling.floor}. etasje, {lift}"),
-        Fact("Tilrettelegging", ", ".join(fitted).capitalize() or "Ingen"),
+        Fact("Tilrettelegging", ", ".join(fitted).capitalize() or NOT_FITTED),
         Fact("Kategori", dwelling.get_category_display()),
         Fact("Husleie", kroner(dwelling.rent)),
         Fact("Klar fra", norwegian_date(row.vacancy.ready_from) if row.vacancy.ready_from else ""),
@@ -189,7 +191,7 @@ def _open_section(row: MeetingDwelling) -> Section:
         address=dwelling.address,
         url=reverse("dwelling", args=[dwelling.pk]),
         tag=_outcome_tag(row),
-        facts=dwelling_facts(row),
+        summary=_summary(row),
     )
 
 
@@ -203,8 +205,8 @@ def _full_section(row: MeetingDwelling, meeting: AllocationMeeting, user: User, 
         address=basis.address,
         url=basis.url,
         tag=basis.tag,
-        facts=basis.facts,
-        entrance=composition.rows(row.entrance_facts),
+        summary=basis.summary,
+        entrance=composition.sentence(row.entrance_facts),
         warnings=composition.warnings(row.entrance_facts),
         candidates=candidates,
         reason=row.reason,
@@ -213,6 +215,15 @@ def _full_section(row: MeetingDwelling, meeting: AllocationMeeting, user: User, 
         offer=None if mine else _give_offer(row, meeting, user),
         offers=[_offer_link(offer) for offer in row.offers.all()],
     )
+
+
+def _summary(row: MeetingDwelling) -> str:
+    """The dwelling in one line: label only where the value does not speak for itself."""
+    facts = {fact.label: fact.value for fact in dwelling_facts(row)}
+    spoken = [facts[name] for name in ("Størrelse", "Etasje", "Kategori", "Husleie", "Utleier")]
+    if facts["Tilrettelegging"] != NOT_FITTED:
+        spoken.insert(2, facts["Tilrettelegging"])
+    return " · ".join([*spoken, f"klar fra {facts['Klar fra']}"])
 
 
 def _give_offer(row: MeetingDwelling, meeting: AllocationMeeting, user: User) -> Link | None:
@@ -251,10 +262,9 @@ def _candidate(one: MeetingCandidate) -> CandidateRow:
         urgency=frozen["urgency"],
         received=_date(frozen["received_on"]),
         waiting_since=_date(frozen["waiting_since"]),
-        why=one.why,
         fits=one.fits,
         tag=_candidate_tag(one),
-        reason=one.reason or "; ".join(frozen["misfits"]),
+        reason=one.reason or "; ".join(frozen["misfits"]) or f"Foran neste: {one.why}",
     )
 
 

@@ -9,6 +9,8 @@ from django import forms
 from django.utils import timezone
 
 from accounts.models import User
+from allocation.forms.conditional import ConditionalCharField
+from allocation.meeting_page import household_text
 from allocation.models import AllocationMeeting, MeetingCandidate, MeetingParticipant, Soknad
 from config.dates import norwegian_date
 from config.forms import PlainForm
@@ -102,10 +104,9 @@ class InhabilitetForm(PlainForm):
 class DecideForm(PlainForm):
     """One choice among those who fit, or to postpone; and a reason for each who is not chosen."""
 
+    use_required_attribute = False
     seen = forms.IntegerField(widget=forms.HiddenInput)
-    choice = forms.ChoiceField(
-        label="Beslutning", widget=forms.RadioSelect, error_messages={"required": "Velg hvem som får boligen."}
-    )
+    choice = forms.ChoiceField(label="Beslutning", widget=forms.RadioSelect)
     reason = forms.CharField(
         label="Begrunnelse for beslutningen",
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -116,21 +117,25 @@ class DecideForm(PlainForm):
         super().__init__(*args, **kwargs)
         fitting = [one for one in candidates if one.fits]
         self.candidates = {str(one.pk): one for one in fitting}
-        self.fields["choice"].choices = [  # type: ignore[attr-defined]
-            *((pk, f"Nr. {one.rank}: sak {one.frozen['number']}") for pk, one in self.candidates.items()),
+        choice = self.fields["choice"]
+        choice.error_messages["required"] = "Velg hvem som får boligen, eller utsett tildelingen."
+        choice.choices = [  # type: ignore[attr-defined]
+            *((pk, _label(one)) for pk, one in self.candidates.items()),
             (POSTPONE, "Utsett tildelingen til et senere møte"),
         ]
-        for pk, one in self.candidates.items():
-            self.fields[f"reason_{pk}"] = forms.CharField(
-                label=f"Nr. {one.rank}: sak {one.frozen['number']}",
-                required=False,
+        # The last one can never be passed over.
+        self.may_be_passed_over = list(self.candidates)[:-1]
+        for pk in self.may_be_passed_over:
+            one = self.candidates[pk]
+            self.fields[f"reason_{pk}"] = ConditionalCharField(
+                label=_label(one),
                 initial=one.reason if one.outcome == "ikke_valgt" else "",
                 widget=forms.Textarea(attrs={"rows": 2}),
             )
 
     @property
     def reason_fields(self) -> list[forms.BoundField]:
-        return [self[f"reason_{pk}"] for pk in self.candidates]
+        return [self[f"reason_{pk}"] for pk in self.may_be_passed_over]
 
     @property
     def chosen(self) -> MeetingCandidate | None:
@@ -139,11 +144,15 @@ class DecideForm(PlainForm):
 
     @property
     def passed_over(self) -> dict[int, str]:
-        return {one.pk: self.cleaned_data[f"reason_{pk}"] for pk, one in self.candidates.items()}
+        return {int(pk): self.cleaned_data[f"reason_{pk}"] for pk in self.may_be_passed_over}
 
     def see(self, version: int) -> None:
         """After a refusal the page shows what has happened since, so saving again is deliberate."""
         self.data = {**self.data.dict(), "seen": str(version)}  # type: ignore[attr-defined]
+
+
+def _label(one: MeetingCandidate) -> str:
+    return f"Nr. {one.rank}: sak {one.frozen['number']} ({household_text(one.frozen)})"
 
 
 class CloseForm(PlainForm):

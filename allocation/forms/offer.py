@@ -9,6 +9,7 @@ from django import forms
 from django.utils import timezone
 
 from allocation import offer_terms
+from allocation.forms.conditional import ConditionalCharField, ConditionalChoiceField
 from allocation.matching import VacancyMatch
 from allocation.models import DeclineReason, Offer, OfferChannel, RuleSet
 from allocation.offer_terms import Consequence
@@ -92,23 +93,23 @@ def _describe(match: VacancyMatch) -> str:
 class AnswerForm(PlainForm):
     """Yes or no. What each reason for a no leads to stands beside it, before anything is saved."""
 
+    use_required_attribute = False
     answer = forms.ChoiceField(
         label="Svar",
         choices=[(YES, "Takker ja"), (NO, "Takker nei")],
         widget=forms.RadioSelect,
-        error_messages={"required": "Velg hva søkeren svarte."},
     )
     answered_on = DateField(label="Svaret er mottatt")
-    reason = forms.ChoiceField(label="Grunn, hvis søkeren takker nei", required=False, widget=forms.RadioSelect)
-    text = forms.CharField(
+    reason = ConditionalChoiceField(label="Grunn, hvis søkeren takker nei", widget=forms.RadioSelect)
+    text = ConditionalCharField(
         label="Hva søkeren sier om boligen",
-        required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Må fylles ut når boligen er uegnet, eller når grunnen er en annen.",
     )
 
     def __init__(self, *args: Any, rule_set: RuleSet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["answer"].error_messages["required"] = "Velg hva søkeren svarte."
         self.fields["reason"].choices = [  # type: ignore[attr-defined]
             (reason.value, f"{reason.label}. Følge: {_lower(offer_terms.consequence_of(rule_set, reason).label)}")
             for reason in DeclineReason
@@ -128,10 +129,10 @@ class ReasonForm(PlainForm):
 
 
 class ConsequenceForm(PlainForm):
+    use_required_attribute = False
     consequence = forms.ChoiceField(label="Følge", choices=Consequence, widget=forms.RadioSelect)
-    grounds = forms.CharField(
+    grounds = ConditionalCharField(
         label="Begrunnelse",
-        required=False,
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Må fylles ut når følgen er en annen enn den regelsettet sier.",
@@ -141,11 +142,11 @@ class ConsequenceForm(PlainForm):
 class LeaseForm(PlainForm):
     """The lease, filled in from the rule set, the vedtak and the dwelling."""
 
+    use_required_attribute = False
     starts_on = DateField(label="Leien begynner")
     term = forms.ChoiceField(label="Leietid", widget=forms.RadioSelect)
-    term_reason = forms.CharField(
+    term_reason = ConditionalCharField(
         label="Begrunnelse for leietiden",
-        required=False,
         max_length=400,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Må fylles ut når leietiden er en annen enn hovedregelen.",

@@ -22,7 +22,13 @@ from config.frame import active_scope
 from config.lists import Column, list_page
 from config.requests import AuthedRequest
 
-COLUMNS = (Column("Møte", "held_at"), Column("Sted"), Column("Boliger", numeric=True), Column("Leder"))
+COLUMNS = (
+    Column("Møte"),
+    Column("Status"),
+    Column("Sted"),
+    Column("Boliger", numeric=True),
+    Column("Leder"),
+)
 
 
 @require_safe
@@ -35,11 +41,14 @@ def meeting_list(request: AuthedRequest) -> HttpResponse:
         meetings = meetings.filter(bydel=bydel)
     counted = meetings.annotate(dwelling_count=Count("dwellings")).select_related("leader")
     closed = list_page(request, counted.filter(status=MeetingStatus.CLOSED), COLUMNS, default="-held_at", size=25)
+    coming = counted.exclude(status=MeetingStatus.CLOSED).order_by("held_at", "pk")
     context = {
-        "coming": [_row(one) for one in counted.exclude(status=MeetingStatus.CLOSED).order_by("held_at", "pk")],
+        "columns": closed.head,
+        "coming": [_row(one) for one in coming],
         "closed": [_row(one) for one in closed.rows],
+        "shown": len(closed.rows),
         "next_url": closed.next_url,
-        "total_text": f"av {closed.total_text}",
+        "total_text": f"av {closed.total_text} lukkede møter",
         "action": _plan_action(request),
     }
     return TemplateResponse(request, "allocation/meeting_list.html", context)
@@ -64,7 +73,7 @@ def meeting(request: AuthedRequest, pk: int) -> HttpResponse:
         "sees_cases": sees_cases,
         "participants": _participants(found, with_cases=sees_cases),
         "events": _events(found, request) if sees_cases else [],
-        "crumbs": crumbs(),
+        "crumbs": crumbs(None, str(found)),
     }
     return TemplateResponse(request, "allocation/meeting.html", context)
 
