@@ -9,7 +9,7 @@ production, and gets the one of its user; afterwards the test has the system's s
 from contextlib import contextmanager
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 
 from accounts.models import Bydel, Kommune, Landlord, User
@@ -83,3 +83,21 @@ def _all_rows(request):
             close_scope()
     else:
         yield
+
+
+@pytest.fixture(scope="module")
+def shared_rows(django_db_setup, django_db_blocker):
+    """One transaction for the whole module, for worlds that are costly to make. Never committed."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        as_system()
+        yield
+        transaction.set_rollback(True)  # takes the scope with it
+
+
+@pytest.fixture
+def undone(shared_rows):
+    """What the test changes in the shared rows is undone after it."""
+    with transaction.atomic():
+        as_system()
+        yield
+        transaction.set_rollback(True)

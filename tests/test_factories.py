@@ -4,9 +4,12 @@ import factory
 import pytest
 from django.apps import apps
 from django.db import models
+from django.utils import timezone
 
+from allocation.models import SoknadStatus
+from housing.models import Relation
 from tests import factories
-from tests.factories import BydelFactory, VacancyFactory
+from tests.factories import BydelFactory, HouseholdFactory, TenancyFactory, VacancyFactory, VedtakFactory
 
 pytestmark = pytest.mark.django_db
 APPS = ("accounts", "audit", "housing", "allocation")
@@ -54,3 +57,17 @@ def test_a_factory_keeps_to_the_bydel_it_is_given(made):
     row = made(bydel=bydel)
     assert (row.dwelling if made is VacancyFactory else row).bydel == bydel
     assert type(bydel).objects.count() == 1
+
+
+def test_nobody_is_protected_or_a_child_without_being_asked_to():
+    household = HouseholdFactory(children=1)
+    assert not household.main_person.is_protected
+    assert household.main_person.age_on(timezone.localdate()) > 18
+    assert [member.relation for member in household.members.children_on(timezone.localdate())] == [Relation.CHILD]
+    assert HouseholdFactory(protected=True).main_person.is_protected
+    assert TenancyFactory(household__protected=True).household.main_person.is_protected
+
+
+def test_a_vedtak_puts_its_soknad_in_the_state_that_follows():
+    assert VedtakFactory().soknad.status == SoknadStatus.TO_DECISION
+    assert VedtakFactory(issued=True).soknad.status == SoknadStatus.DECIDED

@@ -3,6 +3,7 @@ from typing import ClassVar
 
 from factory.django import DjangoModelFactory
 
+from tests.canary import marked
 from tests.scope import as_system
 
 
@@ -21,6 +22,10 @@ class Factory(DjangoModelFactory):
                 for field, path in fields.items():
                     kwargs.setdefault(field, attrgetter(path)(kwargs[parent]))
         return super().create(**kwargs)
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        return super()._create(model_class, *args, **marked(model_class, kwargs))
 
 
 class UnitFactory(Factory):

@@ -11,6 +11,8 @@ from tests.factories.base import Factory
 from tests.factories.organisation import MembershipFactory
 from tests.factories.soknader import SoknadFactory
 
+S = SoknadStatus
+
 
 class VedtakFactory(Factory):
     """A draft. VedtakFactory(issued=True) is signed and in force, revoked=True was in force once."""
@@ -28,7 +30,7 @@ class VedtakFactory(Factory):
             notice_date=factory.LazyFunction(timezone.localdate),
             appeal_deadline=factory.LazyFunction(lambda: timezone.localdate() + timedelta(weeks=3)),
         )
-        issued = factory.Trait(signed=True, soknad__status=SoknadStatus.DECIDED)
+        issued = factory.Trait(signed=True)
         revoked = factory.Trait(
             signed=True,
             status=VedtakStatus.REVOKED,
@@ -36,8 +38,14 @@ class VedtakFactory(Factory):
             revoked_reason="Opplysningene var feil.",
         )
 
-    soknad = factory.SubFactory(SoknadFactory, status=SoknadStatus.TO_DECISION)
+    soknad = factory.SubFactory(
+        SoknadFactory,
+        status=factory.LazyAttribute(
+            lambda o: S.TO_DECISION if o.factory_parent.status == VedtakStatus.DRAFT else S.DECIDED
+        ),
+    )
     kind = VedtakKind.TILSAGN
+    status = VedtakStatus.DRAFT
     legal_basis = "Retningslinjene punkt 5"
     grounds = "Husstanden oppfyller vilkårene."
     appeal_body = "Kommunens klagenemnd"

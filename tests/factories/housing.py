@@ -33,6 +33,12 @@ from housing.models.person import RepresentativeKind
 from tests.factories.base import Factory
 from tests.factories.organisation import BydelFactory, LandlordFactory, UserFactory
 
+BORN = date(1985, 5, 17)
+
+
+def _seven_years_ago():
+    return timezone.localdate() - timedelta(days=7 * 365)
+
 
 class PersonFactory(Factory):
     """PersonFactory(protected=True) has adressebeskyttelse, PersonFactory(numbered=True) a fødselsnummer."""
@@ -52,7 +58,7 @@ class PersonFactory(Factory):
     bydel = factory.SubFactory(BydelFactory)
     given_name = factory.Iterator(["Kari", "Ola", "Amina", "Per", "Ingrid", "Yusuf", "Åse", "Jørgen"])
     family_name = factory.Sequence(lambda n: f"Nordmann{n}")
-    birth_date = date(1985, 5, 17)
+    birth_date = BORN
     phone = "400 00 000"
     email = factory.Sequence(lambda n: f"person{n}@example.no")
     street = factory.Sequence(lambda n: f"Prøvegata {n + 1}")
@@ -78,15 +84,16 @@ class HouseholdMemberFactory(Factory):
         model = HouseholdMember
 
     household = factory.SubFactory("tests.factories.housing.HouseholdFactory", member=None)
-    person = factory.SubFactory(PersonFactory, bydel=factory.SelfAttribute("..household.bydel"))
-    relation = Relation.MAIN
+    person = factory.SubFactory(
+        PersonFactory,
+        bydel=factory.SelfAttribute("..household.bydel"),
+        birth_date=factory.LazyAttribute(lambda o: _seven_years_ago() if o.factory_parent.child else BORN),
+    )
+    relation = factory.LazyAttribute(lambda o: Relation.CHILD if o.child else Relation.MAIN)
     valid_from = date(2020, 1, 1)
 
     class Params:
-        child = factory.Trait(
-            relation=Relation.CHILD,
-            person__birth_date=factory.LazyFunction(lambda: timezone.localdate() - timedelta(days=7 * 365)),
-        )
+        child = False
 
 
 class HouseholdFactory(Factory):
@@ -99,7 +106,11 @@ class HouseholdFactory(Factory):
         model = Household
 
     class Params:
-        protected = factory.Trait(member__person__protected=True)
+        protected = factory.Trait(
+            member=factory.RelatedFactory(
+                HouseholdMemberFactory, factory_related_name="household", person__protected=True
+            )
+        )
 
     bydel = factory.SubFactory(BydelFactory)
     member = factory.RelatedFactory(HouseholdMemberFactory, factory_related_name="household")

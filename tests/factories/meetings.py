@@ -100,3 +100,16 @@ class MeetingCandidateFactory(Factory):
     rank = factory.Sequence(lambda n: n + 1)
     fits = True
     why = "Hastegrad: ordinær. Søkt 2. mars 2026."
+    frozen = factory.LazyAttribute(
+        lambda o: {
+            "number": o.soknad.number,
+            "household_size": 1,
+            "children": 0,
+            "urgency": "Ordinær",
+            "received_on": o.soknad.received_on.isoformat(),
+            "waiting_since": o.soknad.received_on.isoformat(),
+            "deadline": "",
+            "need": "1–3 rom",
+            "misfits": [],
+        }
+    )

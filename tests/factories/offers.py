@@ -91,6 +91,7 @@ class LetterFactory(Factory):
     class Params:
         posted = factory.Trait(sent_at=factory.LazyFunction(timezone.now), receipt="kvittering-1")
         sent = factory.Trait(posted=True, status=LetterStatus.SENT)
+        stopped = factory.Trait(status=LetterStatus.STOPPED)
         returned = factory.Trait(posted=True, status=LetterStatus.RETURNED)
 
     _follows = {

@@ -1,0 +1,209 @@
+"""The second wall: what Postgres itself returns and accepts, whatever the query says."""
+
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
+
+from accounts.permissions import Role
+from tests.breaking import update
+from tests.cast import as_system, as_user, close_scope
+from tests.factories import DwellingFactory, HouseholdFactory, SoknadFactory
+from tests.world import World
+
+# Who may see these is decided for the kommune: buildings are no secret, and the auditor reads for all of it.
+BY_KOMMUNE = {"housing_property", "housing_entrance", "audit_oppslag", "audit_export"}
+EXEMPT = {
+    "allocation_ruleset": "Regelsett er offentlige.",
+    "allocation_rulesetevent": "Regelsett er offentlige.",
+    "allocation_criterion": "Regelsett er offentlige.",
+    "allocation_meetingparticipant": "Sier bare hvem som var i møtet; møtet selv er sikret.",
+}
+SECURED_APPS = ("housing", "allocation", "audit")
+# One harmless change to one row of each tracked table, so that its history has rows to show.
+CHANGES = {
+    "housing.Dwelling": {"external_id": "x"},
+    "housing.Vacancy": {"ready_from": None},
+    "housing.Tenancy": {"destination": "ukjent"},
+    "housing.Lease": {"rent": 1},
+    "housing.Household": {"created_at": timezone.now()},
+    "housing.HouseholdMember": {"daily_care": True},
+    "housing.Person": {"interpreter": True},
+    "housing.Representative": {"phone": "1"},
+    "allocation.Soknad": {"income": 1},
+    "allocation.Vilkarsvurdering": {"found_at": timezone.now()},
+    "allocation.DwellingNeed": {"rooms_max": 9},
+    "allocation.WaitingEntry": {"reconfirmed_on": "2026-01-01"},
+    "allocation.Vedtak": {"term_months": 12},
+    "allocation.VedtakCondition": {"follow_up_on": "2027-01-01"},
+    "allocation.AllocationMeeting": {"held_at": timezone.now()},
+    "allocation.MeetingDwelling": {"position": 9},
+    "allocation.MeetingCandidate": {"rank": 9},
+    "allocation.Offer": {"viewing_at": timezone.now()},
+    "allocation.Letter": {"attempts": 1},
+    "allocation.Fornyelse": {"opened_on": "2026-01-01"},
+}
+
+
+def changed_rows(unit):
+    return [
+        unit.dwelling, unit.vacancy, unit.tenancy, unit.lease, unit.household, unit.household.members.first(),
+        unit.person, unit.person.representatives.get(), unit.soknad, unit.soknad.vilkarsvurderinger.first(),
+        unit.soknad.need, unit.waiting, unit.draft, unit.condition, unit.meeting, unit.agenda_row,
+        unit.candidate, unit.offer, unit.letter, unit.fornyelse,
+    ]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def world(shared_rows):
+    world = World()
+    for unit in (world.sagene, world.ullern, world.raelingen):
+        unit.soknad.need.avoid_entrances.add(unit.entrance)
+        for row in changed_rows(unit):
+            assert update(row, **CHANGES[row._meta.label]) == 1
+    return world
+
+
+def tables():
+    found = set()
+    for app in SECURED_APPS:
+        for model in apps.get_app_config(app).get_models(include_auto_created=True):
+            found.add(model._meta.db_table)
+    return sorted(found)
+
+
+SECURED = [table for table in tables() if table not in EXEMPT]
+
+
+def keys(table):
+    column = "pgh_id" if table.endswith("event") and table != "audit_event" else "id"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {column} FROM {table}")
+        return {key for (key,) in cursor.fetchall()}
+
+
+def seen_by(user, table):
+    with as_user(user):
+        return keys(table)
+
+
+@pytest.mark.parametrize("table", SECURED)
+def test_a_bydel_sees_its_own_rows_and_no_others(world, undone, table):
+    own, other = (seen_by(unit.caseworker, table) for unit in (world.sagene, world.raelingen))
+    assert own
+    assert other
+    assert not own & other
+    if table not in BY_KOMMUNE:
+        neighbour = seen_by(world.ullern.caseworker, table)
+        assert neighbour
+        assert not own & neighbour
+
+
+@pytest.mark.parametrize("table", SECURED)
+def test_without_a_scope_there_are_no_rows(world, undone, table):
+    close_scope()
+    assert keys(table) == set()
+    as_system()
+    assert keys(table)
+
+
+@pytest.mark.parametrize("table", SECURED)
+def test_somebody_without_a_role_sees_no_rows(world, undone, table):
+    assert seen_by(world.nobody, table) == set()
+
+
+@pytest.mark.parametrize("table", [table for table in SECURED if table.startswith("allocation_soknad")])
+@pytest.mark.parametrize(
+    "role",
+    [Role.BOOPPFOLGER, Role.BOMILJO_WORKER, Role.LANDLORD_STAFF, Role.ANALYST, Role.ADMINISTRATOR, Role.AUDITOR],
+)
+def test_roles_that_open_no_cases_see_no_rows_of_cases(world, undone, table, role):
+    assert seen_by(world.sagene.people[role], table) == set()
+
+
+def test_a_landlord_sees_the_tenants_of_own_dwellings_only(world, undone):
+    staff = world.sagene.people[Role.LANDLORD_STAFF]
+    assert world.sagene.person.pk in seen_by(staff, "housing_person")
+    applicant = world.sagene.registered.household.main_person
+    assert applicant.pk not in seen_by(staff, "housing_person")
+
+
+def test_every_table_is_secured_or_exempt_for_a_reason(world, undone):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+            " AND relname ~ '^(housing|allocation|audit)_' AND NOT relrowsecurity"
+        )
+        assert {table for (table,) in cursor.fetchall()} == set(EXEMPT)
+
+
+def test_the_list_of_tables_is_the_one_in_postgres(world, undone):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tablename FROM pg_tables WHERE tablename ~ '^(housing|allocation|audit)_'")
+        assert {table for (table,) in cursor.fetchall()} == set(tables())
+
+
+FOREIGN_ROWS = {
+    "husstand": lambda unit: HouseholdFactory(bydel=unit.bydel),
+    "bolig": lambda unit: DwellingFactory(entrance=unit.entrance),
+    "søknad": lambda unit: SoknadFactory(household=unit.household, caseworker=None),
+}
+
+
+@pytest.mark.parametrize("what", FOREIGN_ROWS)
+def test_a_row_cannot_be_put_into_a_foreign_bydel(world, undone, what):
+    with (
+        as_user(world.sagene.caseworker),
+        pytest.raises(DatabaseError, match="row-level security"),
+        transaction.atomic(),
+    ):
+        FOREIGN_ROWS[what](world.ullern)
+
+
+@pytest.mark.parametrize("row", ["soknad", "dwelling", "waiting", "offer", "letter", "meeting"])
+def test_a_row_cannot_be_moved_to_a_foreign_bydel(world, undone, row):
+    with (
+        as_user(world.sagene.caseworker),
+        pytest.raises(DatabaseError, match="row-level security"),
+        transaction.atomic(),
+    ):
+        update(getattr(world.sagene, row), bydel=world.ullern.bydel)
+
+
+def test_a_household_that_lives_nowhere_cannot_be_moved_to_a_foreign_bydel(world, undone):
+    """One with a tenancy can: it is seen through the tenancy, by the bydel of the dwelling too."""
+    with (
+        as_user(world.sagene.caseworker),
+        pytest.raises(DatabaseError, match="row-level security"),
+        transaction.atomic(),
+    ):
+        update(world.sagene.registered.household, bydel=world.ullern.bydel)
+
+
+def test_foreign_rows_cannot_be_changed_or_deleted(world, undone):
+    with as_user(world.sagene.caseworker):
+        assert update(world.ullern.soknad, wishes="Noe annet") == 0
+        assert (
+            type(world.ullern.agenda_row)
+            ._base_manager.filter(pk=world.ullern.agenda_row.pk)
+            ._raw_delete("default")
+            == 0
+        )
+
+
+APPEND_ONLY = [
+    "audit_event", "audit_eventsubject", "audit_oppslag", "audit_export", "accounts_membershipevent",
+    "allocation_rulesetevent", *(table for table in SECURED if table.endswith("event") and table != "audit_event"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("table", APPEND_ONLY)
+@pytest.mark.parametrize("statement", ["DELETE FROM {}", "UPDATE {} SET {} = {}"], ids=["slette", "endre"])
+def test_history_is_only_added_to(world, undone, table, statement):
+    column = "pgh_id" if table.endswith("event") and table != "audit_event" else "id"
+    with (
+        pytest.raises(DatabaseError, match="permission denied"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(statement.format(table, column, column))

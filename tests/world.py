@@ -1,0 +1,192 @@
+"""A furnished bydel: one of everything, in every state that has a page. For tests of access.
+
+    @pytest.fixture(scope="module")
+    def world(shared_rows): return World()
+
+`shared_rows` keeps one transaction open for the module, and gives every test a savepoint of its own.
+"""
+
+from types import SimpleNamespace
+
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.permissions import SCOPE_OF, Role
+from allocation.models import MeetingStatus, SoknadStatus
+from audit.models import Event, Export, Oppslag
+from tests.canary import canaries
+from tests.factories import (
+    BydelFactory,
+    DwellingFactory,
+    EntranceFactory,
+    FornyelseFactory,
+    HouseholdFactory,
+    InhabilitetFactory,
+    KommuneFactory,
+    LandlordFactory,
+    LeaseFactory,
+    LetterDocumentFactory,
+    LetterFactory,
+    MeetingCandidateFactory,
+    MeetingDwellingFactory,
+    MeetingFactory,
+    MeetingParticipantFactory,
+    MembershipFactory,
+    OfferFactory,
+    PropertyFactory,
+    RepresentativeFactory,
+    SoknadFactory,
+    TenancyFactory,
+    UserFactory,
+    VacancyFactory,
+    VedtakConditionFactory,
+    VedtakFactory,
+    WaitingEntryFactory,
+    close_meeting,
+)
+
+S = SoknadStatus
+
+
+class Unit(SimpleNamespace):
+    """One bydel with its landlord and all that is in it."""
+
+
+def furnish(bydel, landlord):
+    unit = Unit(bydel=bydel, landlord=landlord)
+    _people(unit)
+    _dwellings(unit)
+    _cases(unit)
+    _meetings(unit)
+    _offers_and_letters(unit)
+    _audit(unit)
+    return unit
+
+
+def _people(unit):
+    """One for each role, holding it in this unit."""
+    units = {"bydel": unit.bydel, "landlord": unit.landlord, "kommune": unit.bydel.kommune}
+    unit.people = {}
+    for role in Role:
+        user = MembershipFactory(role=role, **{SCOPE_OF[role]: units[SCOPE_OF[role]]}).user
+        if role == Role.PROTECTED_READER:
+            MembershipFactory(user=user, role=Role.CASEWORKER, bydel=unit.bydel)
+        unit.people[role] = User.objects.get(pk=user.pk)
+    unit.caseworker = unit.people[Role.CASEWORKER]
+
+
+def _dwellings(unit):
+    unit.property = PropertyFactory(bydel=unit.bydel, landlord=unit.landlord)
+    unit.entrance = EntranceFactory(property=unit.property)
+    unit.vacant = DwellingFactory(entrance=unit.entrance)
+    unit.vacancy = VacancyFactory(dwelling=unit.vacant)
+    unit.household = HouseholdFactory(bydel=unit.bydel, member__person__numbered=True, children=1)
+    unit.person = unit.household.main_person
+    RepresentativeFactory(person=unit.person)
+    unit.dwelling = DwellingFactory(entrance=unit.entrance)
+    unit.tenancy = TenancyFactory(household=unit.household, dwelling=unit.dwelling)
+    unit.lease = LeaseFactory(tenancy=unit.tenancy)
+
+
+def _cases(unit):
+    own = {"bydel": unit.bydel, "household__member__person__numbered": True}
+    unit.registered = SoknadFactory(**own)
+    unit.soknad = SoknadFactory(status=S.IN_PROGRESS, caseworker=unit.caseworker, assessed=True, **own)
+    unit.awaiting = SoknadFactory(status=S.AWAITING, caseworker=unit.caseworker, **own)
+    unit.deciding = SoknadFactory(status=S.TO_DECISION, caseworker=unit.caseworker, assessed=True, **own)
+    unit.draft = VedtakFactory(soknad=unit.deciding)
+    unit.condition = VedtakConditionFactory(vedtak=unit.draft)
+    unit.waiting = WaitingEntryFactory(bydel=unit.bydel, soknad__household__member__person__numbered=True)
+    unit.parked = WaitingEntryFactory(bydel=unit.bydel, parked=True)
+    unit.vedtak = unit.waiting.soknad.vedtak.get()
+
+
+def _meetings(unit):
+    unit.meeting = MeetingFactory(bydel=unit.bydel)
+    unit.agenda_row = MeetingDwellingFactory(meeting=unit.meeting, vacancy=unit.vacancy)
+    unit.participant = MeetingParticipantFactory(meeting=unit.meeting, user=unit.people[Role.BOOPPFOLGER])
+    MeetingParticipantFactory(meeting=unit.meeting, user=unit.people[Role.LANDLORD_STAFF])
+    unit.inhabilitet = InhabilitetFactory(participant=unit.participant, soknad=unit.parked.soknad)
+    unit.open_meeting = MeetingFactory(bydel=unit.bydel, open=True, leader=unit.people[Role.DECISION_MAKER])
+    unit.open_row = MeetingDwellingFactory(
+        meeting=unit.open_meeting, vacancy__dwelling=DwellingFactory(entrance=unit.entrance)
+    )
+    unit.candidate = MeetingCandidateFactory(meeting_dwelling=unit.open_row, soknad=unit.waiting.soknad)
+    unit.closed_meeting = MeetingFactory(
+        bydel=unit.bydel, open=True, leader=unit.people[Role.DECISION_MAKER], held_at=timezone.now()
+    )
+    MeetingDwellingFactory(meeting=unit.closed_meeting, vacancy=unit.open_row.vacancy)
+    close_meeting(unit.closed_meeting)
+    assert unit.closed_meeting.status == MeetingStatus.CLOSED
+
+
+def _offers_and_letters(unit):
+    def offer(**state):
+        return OfferFactory(
+            bydel=unit.bydel,
+            dwelling=DwellingFactory(entrance=unit.entrance),
+            soknad=WaitingEntryFactory(bydel=unit.bydel).soknad,
+            **state,
+        )
+
+    unit.offer, unit.accepted, unit.declined = offer(), offer(accepted=True), offer(declined=True)
+    unit.fornyelse = FornyelseFactory(lease=unit.lease)
+    unit.letter = LetterFactory(vedtak=unit.vedtak, sent=True)
+    LetterDocumentFactory(letter=unit.letter)
+    LetterFactory(offer=unit.offer)
+    LetterFactory(fornyelse=unit.fornyelse)
+
+
+def _audit(unit):
+    by = unit.caseworker
+    Event.objects.record(
+        "soknad.registered", "Registrerte søknaden.", by=by, about=[unit.soknad], bydel=unit.bydel
+    )
+    Event.objects.record(
+        "vacancy.reported",
+        "Meldte boligen ledig.",
+        by=by,
+        about=[unit.vacant],
+        bydel=unit.bydel,
+        landlord=unit.landlord,
+    )
+    Oppslag.objects.record(unit.person, by=by)
+    Export.objects.record(by=by, what="Boliger", filters="", rows=2)
+
+
+def protected_in(unit):
+    """A household with a protected person: a case under work, one on the list, and a tenancy."""
+    household = HouseholdFactory(bydel=unit.bydel, protected=True, member__person__numbered=True)
+    RepresentativeFactory(person=household.main_person)
+    soknad = SoknadFactory(household=household, status=S.IN_PROGRESS, caseworker=unit.caseworker, assessed=True)
+    listed = WaitingEntryFactory(
+        soknad=SoknadFactory(
+            household=household, status=S.DECIDED, caseworker=unit.caseworker, received_on=soknad.received_on
+        )
+    )
+    tenancy = TenancyFactory(household=household, dwelling=DwellingFactory(entrance=unit.entrance))
+    lease = LeaseFactory(tenancy=tenancy)
+    offer = OfferFactory(soknad=listed.soknad, dwelling=DwellingFactory(entrance=unit.entrance))
+    return SimpleNamespace(
+        household=household, soknad=soknad, listed=listed, tenancy=tenancy, lease=lease, offer=offer,
+        vedtak=listed.soknad.vedtak.get(), letter=LetterFactory(offer=offer),
+        fornyelse=FornyelseFactory(lease=lease),
+    )  # fmt: skip
+
+
+class World:
+    """Sagene (own), Ullern (same kommune, another landlord) and Rælingen, each marked with its name."""
+
+    def __init__(self):
+        oslo, raelingen = KommuneFactory(number="0301"), KommuneFactory(number="3224")
+        self.sagene = self._unit("Sagene", BydelFactory(kommune=oslo, name="Bydel Sagene"))
+        self.ullern = self._unit("Ullern", BydelFactory(kommune=oslo, name="Bydel Ullern"))
+        self.raelingen = self._unit("Rae", BydelFactory(kommune=raelingen, name="Rælingen"))
+        with canaries("Hemmelig"):
+            self.hidden = protected_in(self.sagene)
+        self.nobody = UserFactory(name="Uten Rolle")
+
+    def _unit(self, tag, bydel):
+        landlord = LandlordFactory(kommune=bydel.kommune, name=f"Utleieren {bydel.number}")
+        with canaries(tag):
+            return furnish(bydel, landlord)
