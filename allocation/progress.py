@@ -123,6 +123,9 @@ def steps(case: Case) -> list[Step]:
         done = done[:2] + done[3:4]
     shown: list[Step] = []
     current_found = ended or refused or case.soknad.status == S.HOUSED
+    if case.soknad.status == S.TO_DECISION:
+        # A refusal for shortage needs no prioritering: what is going on is the decision.
+        done = [row for row in done if row[0] != "Prioritering" or row[1]]
     for label, is_done, note, url in done:
         if is_done:
             shown.append(Step(label, "done", note, url))

@@ -7,7 +7,7 @@ key of the last row shown, so that no value of a row stands in an address.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from django.db.models import F, Model, Q, QuerySet
@@ -42,7 +42,8 @@ class ListPage(Generic[Row]):
     next_url: str
     total: int
     capped: bool
-    query: str = field(default="")
+    query: str
+    shown: int
 
     @property
     def total_text(self) -> str:
@@ -67,13 +68,15 @@ def list_page(
     total = queryset.order_by()[: COUNT_CAP + 1].count()
     more = len(rows) > size
     rows = rows[:size]
+    shown = len(rows) + _shown_before(request.GET)
     return ListPage(
         rows=rows,
         head=[_head_cell(request.GET, column, sort) for column in columns],
-        next_url=address(request.GET, etter=str(rows[-1].pk)) if more else "",
+        next_url=address(request.GET, etter=str(rows[-1].pk), vist=str(shown)) if more else "",
         total=min(total, COUNT_CAP),
         capped=total > COUNT_CAP,
-        query=address(request.GET, etter=""),
+        query=address(request.GET, etter="", vist=""),
+        shown=shown,
     )
 
 
@@ -92,6 +95,12 @@ def address(query: QueryDict, **changes: str) -> str:
         if value:
             changed[key] = value
     return f"?{changed.urlencode()}"
+
+
+def _shown_before(query: QueryDict) -> int:
+    """How many rows «Vis flere» has shown already, as the address says."""
+    before = query.get("vist", "") if query.get("etter") else ""
+    return int(before) if before.isdecimal() and len(before) < 7 else 0
 
 
 def _sort_of(asked: str, columns: Sequence[Column], default: str) -> str:
@@ -130,4 +139,4 @@ def _head_cell(query: QueryDict, column: Column, sort: str) -> HeadCell:
         return HeadCell(column.label, "", "none", column.numeric)
     state = {column.sort: "ascending", f"-{column.sort}": "descending"}.get(sort, "none")
     turned = f"-{column.sort}" if state == "ascending" else column.sort
-    return HeadCell(column.label, address(query, sorter=turned, etter=""), state, column.numeric)
+    return HeadCell(column.label, address(query, sorter=turned, etter="", vist=""), state, column.numeric)

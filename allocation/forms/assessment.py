@@ -26,11 +26,26 @@ class CriterionFields(NamedTuple):
 class AssessmentForm(PlainForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, rows: list[Vilkarsvurdering], children: int, barnets_beste: str, **kwargs: Any):
+    def __init__(
+        self,
+        *args: Any,
+        rows: list[Vilkarsvurdering],
+        children: int,
+        barnets_beste: str,
+        locked: bool,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.rows = rows
         for row in rows:
             self._add_criterion(row)
+        self._add_barnets_beste(children, barnets_beste)
+        for field in self.fields.values():
+            field.disabled = locked and not field.widget.is_hidden
+            # Everything may be left for later, so marking each field as optional would only be noise.
+            field.unmarked = True  # type: ignore[attr-defined]
+
+    def _add_barnets_beste(self, children: int, barnets_beste: str) -> None:
         self.fields["barnets_beste"] = forms.CharField(
             label="Barnets beste",
             required=False,

@@ -27,12 +27,14 @@ def assess(request: AuthedRequest, pk: int) -> HttpResponse:
     soknad = soknad_or_404(request, pk)
     request.user.require(Permission.SOKNAD_WORK, bydel=soknad.bydel)
     rows = assessments.refresh_findings(soknad=soknad, by=request.user)
+    locked = soknad.status != SoknadStatus.IN_PROGRESS
     form = AssessmentForm(
         request.POST if request.method == "POST" else None,
         initial={"version": soknad.version},
         rows=rows,
         children=soknad.household.members.children_on(soknad.received_on).count(),
         barnets_beste=soknad.barnets_beste,
+        locked=locked,
     )
     status = 200
     if form.is_valid():
@@ -53,7 +55,7 @@ def assess(request: AuthedRequest, pk: int) -> HttpResponse:
             return redirect(soknad)
     elif form.is_bound:
         status = 422
-    context = {"soknad": soknad, "form": form, "locked": soknad.status != SoknadStatus.IN_PROGRESS}
+    context = {"soknad": soknad, "form": form, "locked": locked}
     return TemplateResponse(request, "allocation/soknad_assess.html", context, status=status)
 
 

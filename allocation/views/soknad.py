@@ -19,13 +19,12 @@ from allocation.models.soknad import OPEN_STATUSES
 from allocation.models.waiting import UrgencyGround
 from allocation.views.gate import soknad_or_404
 from allocation.views.soknad_list import TONES
-from audit.models import Event
-from config.dates import norwegian_date, norwegian_datetime
+from audit.timeline import timeline
+from config.dates import norwegian_date
 from config.money import kroner
 from config.requests import AuthedRequest
 from housing.redaction import shown
 
-TIMELINE = 60
 CONCLUSION_TONES = {
     "oppfylt": "success",
     "ikke_oppfylt": "danger",
@@ -63,20 +62,6 @@ def soknad(request: AuthedRequest, pk: int) -> HttpResponse:
     return TemplateResponse(request, "allocation/soknad.html", context)
 
 
-def timeline(user: User, subject: Any) -> list[dict[str, Any]]:
-    """The subject's history, newest first, ready for components/timeline.html."""
-    events = Event.objects.visible_to(user).about(subject).newest_first().select_related("by")[:TIMELINE]
-    return [
-        {
-            "at": norwegian_datetime(timezone.localtime(event.at)),
-            "who": event.by.name if event.by else "Husrom",
-            "text": event.text,
-            "kind": event.kind.split(".")[0],
-        }
-        for event in events
-    ]
-
-
 def _head(row: Soknad, case: progress.Case, user: User, lamp: Any) -> dict[str, Any]:
     main = shown(user, row.household.main_person)
     action = progress.next_action(case, user)
@@ -91,7 +76,6 @@ def _head(row: Soknad, case: progress.Case, user: User, lamp: Any) -> dict[str, 
             {"label": "Neste", "value": action.label if action else _whose_turn(case, user)},
             {"label": "Frist", "value": lamp.text or "Ingen frist nå", "level": lamp.level},
         ],
-        "action": {"label": action.label, "url": action.url} if action and not action.post else None,
     }
 
 
