@@ -7,6 +7,7 @@ from config.health import health
 urlpatterns = [
     path("-/health/", health, name="health"),
     path("konto/", include("accounts.urls")),
+    path("", include("audit.urls")),
     path("", include("housing.urls")),
     path("", include("allocation.urls")),
     path("", include("dashboard.urls")),
