@@ -105,14 +105,13 @@ def lamp(case: Case, today: date) -> Lamp:
 
 def steps(case: Case) -> list[Step]:
     """The path as a list with states; it never locks anything."""
-    pk = case.soknad.pk
     ended = case.soknad.status in {S.WITHDRAWN, S.DISMISSED}
     refused = case.in_force is not None and not case.has_tilsagn
     done = [
         ("Mottatt", True, norwegian_date(case.soknad.received_on), ""),
-        ("Vilkår", case.assessed, _assessed_note(case), reverse("soknad-assess", args=[pk])),
+        ("Vilkår", case.assessed, _assessed_note(case), _url_while(case, S.IN_PROGRESS, "soknad-assess")),
         ("Prioritering", bool(case.waiting and case.waiting.prioritised_on), _priority_note(case),
-         reverse("soknad-prioritise", args=[pk])),
+         _url_while(case, S.IN_PROGRESS, "soknad-prioritise")),
         ("Vedtak", case.in_force is not None, _vedtak_note(case), ""),
         ("Venteliste", bool(case.waiting and case.waiting.listed_on), "", reverse("waiting-list")),
         ("Tilbud", bool(case.offers and case.offers[0].status in {"akseptert", "kontrakt_signert"}),
@@ -180,6 +179,10 @@ def _next_after_tilsagn(case: Case) -> NextAction | None:
     if case.has_tilsagn and case.waiting and case.waiting.left_on is None:
         return NextAction("Se plassen på ventelisten", f"{reverse('waiting-list')}#sak-{case.soknad.pk}")
     return None
+
+
+def _url_while(case: Case, status: SoknadStatus, name: str) -> str:
+    return reverse(name, args=[case.soknad.pk]) if case.soknad.status == status else ""
 
 
 def _assessed_note(case: Case) -> str:

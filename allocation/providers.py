@@ -52,7 +52,4 @@ def cases_found(user: User, bydel: Bydel, text: str) -> Sequence[Hit]:
         .annotate(applicant=shown_name(user, f"{members}__person__"))
         .order_by("-received_on", "-pk")[:FOUND]
     )
-    return [
-        Hit(label=str(row), url=row.get_absolute_url(), note=f"{row.applicant}, {row.get_status_display().lower()}")
-        for row in rows
-    ]
+    return [Hit(str(row), row.get_absolute_url(), f"{row.applicant}, {row.get_status_display()}") for row in rows]

@@ -71,7 +71,7 @@ def assign(*, soknad: Soknad, to: User, by: User) -> Soknad:
 def change(*, soknad: Soknad, version: int, by: User, **facts: Any) -> Soknad:
     """Rett opplysningene i søknaden."""
     soknad = lock(soknad, by=by, version=version)
-    _require_open(soknad)
+    require_open(soknad)
     for name, value in facts.items():
         setattr(soknad, name, value)
     _save(soknad)
@@ -152,7 +152,8 @@ def _save(soknad: Soknad) -> None:
     soknad.save()
 
 
-def _require_open(soknad: Soknad) -> None:
+def require_open(soknad: Soknad) -> None:
+    """Raises RuleBroken when the case has ended: housed, withdrawn or dismissed."""
     if soknad.status in {SoknadStatus.WITHDRAWN, SoknadStatus.DISMISSED, SoknadStatus.HOUSED}:
         raise RuleBroken(f"Saken er «{soknad.get_status_display()}» og kan ikke endres.")
 

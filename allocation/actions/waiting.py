@@ -31,6 +31,7 @@ def prioritise(
     Kvalifisert, prioritert and på venteliste are three dated facts (seed 000: 982-998).
     """
     soknad = soknader.lock(soknad, by=by, version=version)
+    soknader.require_open(soknad)
     assessments.require_complete(soknad)
     if failed := assessments.unmet(soknad, CriterionKind.REQUIREMENT):
         raise RuleBroken(f"Søkeren er ikke kvalifisert: {', '.join(failed)}.")

@@ -32,7 +32,6 @@ class AssessmentForm(PlainForm):
         rows: list[Vilkarsvurdering],
         children: int,
         barnets_beste: str,
-        locked: bool,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -41,7 +40,6 @@ class AssessmentForm(PlainForm):
             self._add_criterion(row)
         self._add_barnets_beste(children, barnets_beste)
         for field in self.fields.values():
-            field.disabled = locked and not field.widget.is_hidden
             # Everything may be left for later, so marking each field as optional would only be noise.
             field.unmarked = True  # type: ignore[attr-defined]
 

@@ -139,7 +139,8 @@ class NeedForm(PlainForm):
         label="Oppganger som bør unngås",
         queryset=Entrance.objects.none(),
         required=False,
-        help_text="Et behov husstanden har. Skriv ikke hvorfor her.",
+        widget=forms.SelectMultiple(attrs={"size": 8}),
+        help_text="Et behov husstanden har. Skriv ikke hvorfor her. Hold inne Ctrl for å velge flere.",
     )
     follow_up_needed = forms.BooleanField(label="Bo-oppfølging er nødvendig", required=False)
 

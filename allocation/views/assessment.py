@@ -26,15 +26,16 @@ from config.requests import AuthedRequest
 def assess(request: AuthedRequest, pk: int) -> HttpResponse:
     soknad = soknad_or_404(request, pk)
     request.user.require(Permission.SOKNAD_WORK, bydel=soknad.bydel)
+    if request.method == "GET" and soknad.status != SoknadStatus.IN_PROGRESS:
+        messages.info(request, "Vilkårene kan endres mens saken er under behandling. Her er vurderingen.")
+        return redirect(f"{soknad.get_absolute_url()}#vilkarene")
     rows = assessments.refresh_findings(soknad=soknad, by=request.user)
-    locked = soknad.status != SoknadStatus.IN_PROGRESS
     form = AssessmentForm(
         request.POST if request.method == "POST" else None,
         initial={"version": soknad.version},
         rows=rows,
         children=soknad.household.members.children_on(soknad.received_on).count(),
         barnets_beste=soknad.barnets_beste,
-        locked=locked,
     )
     status = 200
     if form.is_valid():
@@ -55,7 +56,7 @@ def assess(request: AuthedRequest, pk: int) -> HttpResponse:
             return redirect(soknad)
     elif form.is_bound:
         status = 422
-    context = {"soknad": soknad, "form": form, "locked": locked}
+    context = {"soknad": soknad, "form": form}
     return TemplateResponse(request, "allocation/soknad_assess.html", context, status=status)
 
 

@@ -234,10 +234,12 @@ def _may(row: Soknad, case: progress.Case, user: User) -> dict[str, bool]:
     return {
         "change": work and (is_open or row.status == SoknadStatus.DECIDED),
         "assign": work and is_open,
+        "assess": work and row.status == SoknadStatus.IN_PROGRESS,
         "await": work and row.status == SoknadStatus.IN_PROGRESS,
         "end": work and (is_open or on_list),
         "dismiss": work and is_open,
         "back": work and row.status == SoknadStatus.TO_DECISION,
+        "prioritise": work and on_list,
         "park": work and on_list,
         "offer": user.may(Permission.OFFER_GIVE, bydel=row.bydel_id) and on_list and not case.binding_offer,
     }
