@@ -1,0 +1,144 @@
+"""Puts the demo data together and writes it, in one transaction of the owner."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from allauth.account.models import EmailAddress
+from django.db import connection, transaction
+from django.db.models import Model
+
+from accounts.models import Bydel, Kommune, Landlord, Membership, User
+from allocation.actions.rule_sets import load_shipped
+from allocation.models import (
+    DwellingNeed,
+    Fornyelse,
+    Offer,
+    RuleSet,
+    Soknad,
+    Vedtak,
+    VedtakCondition,
+    Vilkarsvurdering,
+    WaitingEntry,
+)
+from audit.models import Event, EventSubject
+from dev.demo import buildings, cases, organisation, past_offers, renewals, spotlight, tenancies, users, workload
+from dev.demo.copying import copy, last_keys
+from dev.demo.meetings import Diary
+from dev.demo.world import World
+from housing.models import (
+    Dwelling,
+    Entrance,
+    Household,
+    HouseholdMember,
+    Lease,
+    Person,
+    Property,
+    Tenancy,
+    Vacancy,
+)
+
+Say = Callable[[str], None]
+
+ORGANISATION: tuple[type[Model], ...] = (Kommune, Landlord, Bydel, User, EmailAddress, Membership)
+# Conditions come before their vedtak: a trigger refuses new ones to an issued vedtak.
+CONTENT: tuple[type[Model], ...] = (
+    Property, Entrance, Dwelling, Household, Person, HouseholdMember, Tenancy, Lease, Vacancy, Soknad,
+    DwellingNeed, Vilkarsvurdering, VedtakCondition, Vedtak, Fornyelse, Offer, WaitingEntry, Event, EventSubject,
+)  # fmt: skip
+
+
+def is_loaded() -> bool:
+    return Kommune.objects.exists()
+
+
+def is_owner() -> bool:
+    """Row-level security does not bind the owner of the tables, and COPY needs that."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT NOT row_security_active('housing_person')")
+        (free,) = cursor.fetchone()
+    return bool(free)
+
+
+@transaction.atomic
+def load(today: date, scale: float, say: Say) -> None:
+    started = time.monotonic()
+
+    def step(what: str) -> None:
+        say(f"  {time.monotonic() - started:5.1f} s  {what}")
+
+    world = World(today, scale, last_keys(ORGANISATION + CONTENT))
+    make_organisation(world)
+    _write(world, ORGANISATION)
+    load_shipped()
+    step(f"{len(world.units)} bydeler, {User.objects.count()} users, {RuleSet.objects.count()} rule sets")
+    make_content(world, list(RuleSet.objects.filter(active=True)))
+    step(_counted(world, Dwelling, Person, Lease, Soknad))
+    entries = world.rows.tables.pop(WaitingEntry)
+    _write(world, CONTENT, step)
+    _set_next_number(world.cases)
+    _check_and_analyse()
+    step("every foreign key holds")
+    Diary(world, _lister(entries)).write()
+    step("meetings and offers")
+
+
+def make_organisation(world: World) -> None:
+    organisation.make(world)
+    users.make(world)
+
+
+def make_content(world: World, rule_sets: Sequence[RuleSet]) -> None:
+    """Everything but meetings, in memory. The rule sets have been stored already."""
+    for unit in world.units:
+        unit.rule_set = next(rules for rules in rule_sets if rules.kommune_id == unit.kommune.pk)
+        unit.criteria = list(unit.rule_set.criteria.all())
+    buildings.make(world)
+    tenancies.make(world)
+    spotlight.make(world)
+    waiting = workload.make(world)
+    past_offers.make(world, waiting)
+    renewals.make(world)
+    cases.number(world)
+
+
+def _write(world: World, tables: Iterable[type[Model]], step: Say | None = None) -> None:
+    """Each table once; the rows are forgotten, their keys stay taken."""
+    for table in tables:
+        rows = world.rows.tables.pop(table, [])
+        if rows:
+            copy(table, rows)
+        if rows and step and len(rows) > 5000:
+            step(f"{len(rows)} rows in {table._meta.db_table}")
+
+
+def _lister(entries: list[Model]) -> Callable[[date], None]:
+    """Writes the waiting entries that were on the list by a day, so that a meeting sees no later ones."""
+
+    def list_until(day: date) -> None:
+        due = [row for row in entries if isinstance(row, WaitingEntry) and (row.listed_on or date.min) <= day]
+        if due:
+            copy(WaitingEntry, due)
+        entries[:] = [row for row in entries if row not in due]
+
+    return list_until
+
+
+def _set_next_number(used: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT setval('allocation_soknad_number', %s)", [used])
+
+
+def _check_and_analyse() -> None:
+    """Foreign keys are checked now, all at once, and the planner is told what has been written."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        for table in CONTENT:
+            cursor.execute(f'ANALYZE "{table._meta.db_table}"')
+
+
+def _counted(world: World, *tables: type[Model]) -> str:
+    counts = (f"{len(world.rows.of(table))} {table._meta.verbose_name_plural}" for table in tables)
+    return "made " + ", ".join(counts)
