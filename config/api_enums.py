@@ -16,5 +16,7 @@ ENUM_NAMES = {
     "UrgencyGround": "allocation.models.waiting.UrgencyGround",
     "RepresentativeKind": "housing.models.person.RepresentativeKind",
     "DwellingState": "housing.api.dwellings.STATES",
+    "NewSoknadKind": "allocation.api.soknad_bodies.NEW_KINDS",
+    "NewVedtakKind": "allocation.api.vedtak.KINDS",
     "Consequence": "allocation.offer_terms.Consequence",
 }

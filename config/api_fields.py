@@ -142,6 +142,12 @@ def some_of(label: str, choices: Any, *, least: int = 0, **options: Any) -> seri
     return serializers.ListField(child=child, min_length=least, max_length=len(_pairs(choices)), **kept)
 
 
+def some(body: type[serializers.Serializer[Any]], label: str, *, most: int = 200) -> Any:
+    """A list of parts of a body; none when it is left out."""
+    options: dict[str, Any] = {"default": list, "max_length": most, "label": label}
+    return body(many=True, **options)
+
+
 def _pairs(choices: Any) -> list[tuple[Any, str]]:
     is_enum = isinstance(choices, type) and issubclass(choices, Choices)
     return list(choices.choices if is_enum else choices)

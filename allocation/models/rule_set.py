@@ -8,11 +8,15 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import F, Q
 
-from accounts.models import Kommune
+from accounts.models import Kommune, User
 from config.history import tracked
 
 
 class RuleSetQuerySet(models.QuerySet["RuleSet"]):
+    def visible_to(self, user: User) -> Self:
+        """The rules are no secret within the kommune."""
+        return self.filter(kommune__in=user.scopes.kommuner())
+
     def in_force(self, *, kommune: Kommune | int, day: date) -> Self:
         """The verified, active rule sets that applied in the kommune on the day (newest first)."""
         return self.filter(
