@@ -41,7 +41,7 @@ from letters.vedtaksbrev import VEDTAKSBREV
 
 log = logging.getLogger(__name__)
 
-BATCH = 1000
+BATCH = 500
 FIRST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=12)
 # What a letter is about may have ended before the letter left: then it must not leave.
@@ -125,10 +125,16 @@ def resend(letter: Letter, *, by: User) -> Letter:
 
 def deliver_due() -> int:
     """Send everything that is due, and return how many were sent. One that fails does not stop the others."""
+    total = 0
+    while sent := sum(_deliver_or_postpone(pk) for pk in _due()):
+        total += sent
+    return total
+
+
+def _due() -> list[int]:
     with system_scope():
         due = Letter.objects.due(timezone.now()).order_by("next_attempt_at", "pk")
-        waiting = list(due.values_list("pk", flat=True)[:BATCH])
-    return sum(_deliver_or_postpone(pk) for pk in waiting)
+        return list(due.values_list("pk", flat=True)[:BATCH])
 
 
 def deliver(letter_id: int) -> bool:

@@ -54,11 +54,8 @@ class Town:
         self.landlord = Landlord.objects.create(kommune=kommune, name="Prøvebygg")
         self.caseworker = self.user("saksbehandler@example.no", Role.CASEWORKER)
         self.leader = self.user("leder@example.no", Role.DECISION_MAKER)
-        building = Property.objects.create(
+        self.building = Property.objects.create(
             kommune=kommune, bydel=self.bydel, landlord=self.landlord, name="Gården", kind="heleid"
-        )
-        self.entrance = Entrance.objects.create(
-            property=building, street="Storgata 1", postcode="0001", city="Prøvevik"
         )
 
     def user(self, email, role):
@@ -67,13 +64,17 @@ class Town:
         return user
 
     def dwellings(self, count, *, prefix):
+        entrances = Entrance.objects.bulk_create(
+            Entrance(property=self.building, street=f"{prefix}-gata {n}", postcode="0001", city="Prøvevik")
+            for n in range(count // 1000 + 1)
+        )
         return Dwelling.objects.bulk_create(
             Dwelling(
-                entrance=self.entrance,
+                entrance=entrances[n // 1000],
                 landlord=self.landlord,
                 bydel=self.bydel,
-                address=f"Storgata 1 {prefix}{n:04d}",
-                unit_number=f"{prefix}{n:04d}",
+                address=f"{entrances[n // 1000].street} H{n % 1000:04d}",
+                unit_number=f"H{n % 1000:04d}",
                 floor=1,
                 rooms=2,
                 bedrooms=1,

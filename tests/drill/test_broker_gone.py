@@ -92,7 +92,7 @@ def test_work_waits_for_the_broker(ground, broker, breakage):
     worker = Worker(ground)
     worker.start()
     try:
-        assert wait_for(lambda: worker.caller.control.ping(timeout=0.5), seconds=60)
+        assert wait_for(worker.answers, seconds=60)
         breakage(broker)
         ground.sql("UPDATE housing_lease SET closed_on = NULL")
         restore(broker)

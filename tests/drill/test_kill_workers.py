@@ -7,6 +7,8 @@ import pytest
 
 from tests.drill.jobs import Worker, wait_for
 
+POINTS, BATCH = 20, 80
+NEVER = 99
 NOTHING_LEFT = """
 SELECT (SELECT count(*) FROM housing_lease WHERE closed_on IS NULL) = (SELECT count(*) FROM allocation_fornyelse)
    AND NOT EXISTS (SELECT FROM allocation_letter WHERE status = 'i_ko')
@@ -52,50 +54,60 @@ def worker(ground):
 
 
 def test_one_kill_in_the_middle_of_the_letters(ground, worker):
-    kill_at_random_points(ground, worker, points=1, batch=120)
+    ground.seed(leases=BATCH, offers=BATCH)
+    wake(ground, worker)
+    assert wait_for(lambda: sent(ground) > 0, seconds=60)
+    worker.kill_whole()
+
+    assert 0 < sent(ground) < BATCH
+    assert ticks_until_done(ground, worker) <= 2
+    assert_every_effect_once(ground, of=BATCH)
 
 
 @pytest.mark.drill
 def test_twenty_kills_in_the_middle_of_everything(ground, worker):
-    kill_at_random_points(ground, worker, points=20, batch=120)
-
-
-def kill_at_random_points(ground, worker, *, points, batch):
-    ground.seed(leases=points * batch, offers=points * batch)
-    # Both kinds of kill, and every job, without being told the order.
+    ground.seed(leases=POINTS * BATCH, offers=POINTS * BATCH)
     chance = random.Random(20261121)
     interrupted = 0
-    assert wait_for(lambda: worker_answers(ground, worker), seconds=60)
-    for point in range(points):
-        ground.sql(WAKE_LEASES, batch)
-        ground.sql(WAKE_OFFERS, batch)
-        worker.tick()
-        time.sleep(chance.uniform(0, 1.2))
+    for point in range(POINTS):
+        wake(ground, worker)
+        time.sleep(chance.uniform(0, 1.5))
         interrupted += not done(ground)
         (worker.kill_a_child if point % 2 else worker.kill_whole)()
-    ticks = ticks_until_done(ground, worker)
 
-    assert worker.kills == points
-    assert interrupted >= points / 2, "The kills came when the jobs were idle, so they proved nothing."
-    assert ticks <= 2
+    assert worker.kills == POINTS
+    assert interrupted >= POINTS / 2, "The kills came when the jobs were idle, so they proved nothing."
+    assert ticks_until_done(ground, worker) <= 2
+    assert_every_effect_once(ground, of=POINTS * BATCH)
+
+
+def wake(ground, worker):
+    """A batch of leases and offers becomes due, and beat ticks."""
+    assert wait_for(worker.answers, seconds=60)
+    ground.sql(WAKE_LEASES, BATCH)
+    ground.sql(WAKE_OFFERS, BATCH)
+    worker.tick()
+
+
+def assert_every_effect_once(ground, *, of):
     assert [(what, due, was) for what, due, was in ground.sql(EFFECTS) if due != was] == []
-    sent = {f"{receipt}" for (receipt,) in ground.sql("SELECT receipt FROM allocation_letter")}
-    assert {file.name for file in ground.letters.iterdir()} == sent
-    assert len(sent) == points * batch
+    receipts = {receipt for (receipt,) in ground.sql("SELECT receipt FROM allocation_letter")}
+    assert {file.name for file in ground.letters.iterdir()} == receipts
+    assert len(receipts) == of
+
+
+def sent(ground):
+    return ground.number("SELECT count(*) FROM allocation_letter WHERE status = 'sendt'")
 
 
 def done(ground):
     return ground.number(NOTHING_LEFT)
 
 
-def worker_answers(ground, worker):
-    """It works: a letter-less tick of the sweep has been taken from the queue."""
-    return bool(worker.caller.control.ping(timeout=0.5))
-
-
 def ticks_until_done(ground, worker):
+    assert wait_for(worker.answers, seconds=60)
     for tick in range(1, 6):
         worker.tick()
         if wait_for(lambda: done(ground), seconds=60):
             return tick
-    return 99
+    return NEVER
