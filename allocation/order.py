@@ -73,9 +73,13 @@ class Ranked:
     behind: str
 
 
-def grounds_for(bydel: Bydel, day: date) -> tuple[str, ...]:
-    """The ordered grounds of the rule set in force in the bydel's kommune, and the tie-break."""
-    rule_set = RuleSet.objects.in_force(kommune=bydel.kommune_id, day=day).first()
+def rules_for(bydel: Bydel, day: date) -> RuleSet | None:
+    """The rule set that orders the bydel's list on the day."""
+    return RuleSet.objects.in_force(kommune=bydel.kommune_id, day=day).first()
+
+
+def grounds_of(rule_set: RuleSet | None) -> tuple[str, ...]:
+    """The rule set's ordered grounds, and the tie-break that makes the order total."""
     order = rule_set.definition["priority"]["order"] if rule_set else ["urgency", "received"]
     return (*order, "registered")
 
@@ -91,11 +95,18 @@ def keys_of(entry: WaitingEntry, grounds: Sequence[str]) -> tuple[Any, ...]:
 
 
 def ranked(bydel: Bydel, day: date, *, entries: QuerySet[WaitingEntry] | None = None) -> list[Ranked]:
-    """The bydel's list (parked entries left out), each place with what separates it from its neighbours."""
-    grounds = grounds_for(bydel, day)
+    """The bydel's list (parked entries left out), each place with what separates it from its neighbours.
+
+    `entries` may bring annotations along; it must be the whole list of the bydel.
+    """
+    grounds = grounds_of(rules_for(bydel, day))
     if entries is None:
         entries = WaitingEntry.objects.filter(bydel=bydel).ready(day)
-    rows = list(in_order(entries, grounds))
+    return places(list(in_order(entries, grounds)), grounds)
+
+
+def places(rows: Sequence[WaitingEntry], grounds: Sequence[str]) -> list[Ranked]:
+    """Places for entries that `in_order` has sorted."""
     keys = [keys_of(row, grounds) for row in rows]
     return [
         Ranked(
@@ -129,8 +140,8 @@ class Place:
 
 def place_of(entry: WaitingEntry, day: date) -> Place | None:
     """The entry's place on the day; None when it is parked."""
-    places = ranked(entry.bydel, day)
-    for place in places:
+    whole = ranked(entry.bydel, day)
+    for place in whole:
         if place.entry.pk == entry.pk:
-            return Place(place.rank, len(places), place.why, place.behind)
+            return Place(place.rank, len(whole), place.why, place.behind)
     return None

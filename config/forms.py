@@ -29,14 +29,24 @@ class PlainForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            field.error_messages |= _PLAIN
-            for kind, messages in _PLAIN_BY_FIELD:
-                if isinstance(field, kind):
-                    field.error_messages |= messages
+            _speak_plainly(field)
 
     def refuse(self, refusal: RuleBroken) -> None:
         known = refusal.field if refusal.field in self.fields else None
         self.add_error(known, str(refusal))
+
+
+def _speak_plainly(field: forms.Field) -> None:
+    """Our words for Django's, unless the form has given the field words of its own."""
+    usual: dict[str, Any] = {}
+    for kind in reversed(type(field).__mro__):
+        usual |= getattr(kind, "default_error_messages", {})
+    plain = dict(_PLAIN)
+    for kind, messages in _PLAIN_BY_FIELD:
+        plain |= messages if isinstance(field, kind) else {}
+    for code, message in plain.items():
+        if field.error_messages.get(code) == usual.get(code):
+            field.error_messages[code] = message
 
 
 class Versioned(Protocol):

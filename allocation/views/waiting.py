@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, NamedTuple
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -16,8 +16,8 @@ from accounts.models import Bydel
 from allocation import order
 from allocation.forms.waiting import WaitingFilterForm
 from allocation.lamps import tilsagn_lamp
-from allocation.models import RuleSet, Soknad, WaitingEntry
-from allocation.models.waiting import UrgencyGround, WaitingEntryQuerySet
+from allocation.models import RuleSet, WaitingEntry
+from allocation.models.waiting import UrgencyGround
 from allocation.views.soknad_list import active_bydel
 from audit.models import Export
 from config.dates import norwegian_date
@@ -32,14 +32,23 @@ SHORT = {UrgencyGround.MEDICAL: "medisinske", UrgencyGround.SOCIAL: "sosiale", U
 HEAD = ["Plass", "Sak", "Søker", "Hastegrad", "Grunner", "Rom", "Søkt", "Bolig innen", "Foran neste fordi"]
 
 
+class Listed(NamedTuple):
+    """The whole list of a bydel (some tens to hundreds), so that a filter keeps the true places."""
+
+    places: list[order.Ranked]
+    parked: list[Any]
+    rule_set: RuleSet | None
+
+
 @require_GET
 @login_required
 def waiting_list(request: AuthedRequest) -> HttpResponse:
     bydel = active_bydel(request)
     form = WaitingFilterForm(request.GET)
-    data = form.cleaned_data if form.is_valid() else {}
-    places = _filtered(_places(request, bydel), data)
+    listed = _listed(request, bydel)
+    places = _filtered(listed.places, form.cleaned_data if form.is_valid() else {})
     shown = min(len(places), _asked(request))
+    rule_set = listed.rule_set
     context = {
         "bydel": bydel,
         "form": form,
@@ -47,9 +56,9 @@ def waiting_list(request: AuthedRequest) -> HttpResponse:
         "total": len(places),
         "shown": shown,
         "next_url": address(request.GET, vis=str(shown + SHOWN)) if shown < len(places) else "",
-        "parked": _parked(request, bydel),
-        "grounds": [order.GROUNDS[name].label for name in order.grounds_for(bydel, timezone.localdate())],
-        "source": _source(bydel),
+        "parked": [_parked(entry) for entry in listed.parked],
+        "grounds": [order.GROUNDS[name].label for name in order.grounds_of(rule_set)],
+        "source": rule_set.definition["priority"]["source"] if rule_set else "",
         "actions": [{"label": "Last ned Excel", "url": f"{reverse('waiting-export')}?{request.GET.urlencode()}"}],
         "reset_url": reverse("waiting-list"),
     }
@@ -61,7 +70,7 @@ def waiting_list(request: AuthedRequest) -> HttpResponse:
 def waiting_export(request: AuthedRequest) -> HttpResponse:
     bydel = active_bydel(request)
     form = WaitingFilterForm(request.GET)
-    places = _filtered(_places(request, bydel), form.cleaned_data if form.is_valid() else {})
+    places = _filtered(_listed(request, bydel).places, form.cleaned_data if form.is_valid() else {})
     rows = (_row(place) for place in places)
     response, count = workbook(
         "venteliste",
@@ -73,10 +82,22 @@ def waiting_export(request: AuthedRequest) -> HttpResponse:
     return response
 
 
-def _entries(request: AuthedRequest, bydel: Bydel) -> WaitingEntryQuerySet:
+def _listed(request: AuthedRequest, bydel: Bydel) -> Listed:
+    """Two queries: the rules, and everybody who waits."""
+    today = timezone.localdate()
+    rule_set = order.rules_for(bydel, today)
+    grounds = order.grounds_of(rule_set)
+    rows: list[Any] = list(order.in_order(_entries(request, bydel), grounds))
+    ready = [row for row in rows if row.parked_until is None or row.parked_until <= today]
+    parked = sorted((row for row in rows if row not in ready), key=lambda row: (row.parked_until, row.pk))
+    return Listed(order.places(ready, grounds), parked, rule_set)
+
+
+def _entries(request: AuthedRequest, bydel: Bydel) -> QuerySet[WaitingEntry]:
     members = "soknad__household__members"
-    rows: Any = (
+    return (
         WaitingEntry.objects.visible_to(request.user)
+        .waiting()
         .filter(bydel=bydel, **{f"{members}__relation": Relation.MAIN, f"{members}__valid_to": None})
         .annotate(
             applicant=shown_name(request.user, f"{members}__person__"),
@@ -88,13 +109,6 @@ def _entries(request: AuthedRequest, bydel: Bydel) -> WaitingEntryQuerySet:
         .select_related("soknad__rule_set")
         .defer("soknad__situation_text", "soknad__wishes", "soknad__barnets_beste")
     )
-    return cast("WaitingEntryQuerySet", rows)
-
-
-def _places(request: AuthedRequest, bydel: Bydel) -> list[order.Ranked]:
-    """The whole list of the bydel (some tens to hundreds), so that a filter keeps the true places."""
-    today = timezone.localdate()
-    return order.ranked(bydel, today, entries=_entries(request, bydel).ready(today))
 
 
 def _filtered(places: list[order.Ranked], data: dict[str, Any]) -> list[order.Ranked]:
@@ -132,21 +146,11 @@ def _row(place: order.Ranked) -> dict[str, Any]:
     }
 
 
-def _parked(request: AuthedRequest, bydel: Bydel) -> list[dict[str, Any]]:
-    today = timezone.localdate()
-    rows: Any = _entries(request, bydel).waiting().filter(parked_until__gt=today).order_by("parked_until", "pk")
-    return [
-        {
-            "url": Soknad(pk=entry.soknad_id).get_absolute_url(),
-            "number": entry.number,
-            "applicant": entry.applicant,
-            "until": norwegian_date(entry.parked_until),
-            "reason": entry.parked_reason,
-        }
-        for entry in rows[:SHOWN]
-    ]
-
-
-def _source(bydel: Bydel) -> str:
-    rule_set = RuleSet.objects.in_force(kommune=bydel.kommune_id, day=timezone.localdate()).first()
-    return rule_set.definition["priority"]["source"] if rule_set else ""
+def _parked(entry: Any) -> dict[str, Any]:
+    return {
+        "url": reverse("soknad", args=[entry.soknad_id]),
+        "number": entry.number,
+        "applicant": entry.applicant,
+        "until": norwegian_date(entry.parked_until),
+        "reason": entry.parked_reason,
+    }

@@ -77,7 +77,7 @@ def test_the_order_is_that_of_the_guideline(cast):
         pytest.param((3, ("barn",), 5), (3, ("sosiale",), 0), "barns situasjon", id="barn går foran ventetid"),
         pytest.param((3, ("medisinske",), 5), (3, (), 0), "medisinske", id="medisinske går foran ventetid"),
         pytest.param((3, (), 0), (3, (), 1), "søkt 01.01.2026", id="eldste søknad først"),
-        pytest.param((3, (), 0), (3, (), 0), "likt, men registrert først", id="likt: den som ble registrert først"),
+        pytest.param((3, (), 0), (3, (), 0), "likt, men registrert først", id="likt: registrert først"),
     ],
 )
 def test_why_one_is_ahead_of_another(cast, ahead, behind, word):
