@@ -155,7 +155,7 @@ def _need(world: World, family: Family, soknad: Soknad, home: Dwelling | None) -
     persons = len(family.persons)
     least = max(1, min(persons, 4) - (persons > 2))
     need = DwellingNeed(
-        soknad_id=soknad.pk,
+        soknad=soknad,  # the findings ask the søknad for it
         rooms_min=least,
         rooms_max=min(5, max(least + 1, persons)) if persons > 1 else 2,
         step_free=world.chance(0.07),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -92,6 +93,15 @@ def make_organisation(world: World) -> None:
 
 def make_content(world: World, rule_sets: Sequence[RuleSet]) -> None:
     """Everything but meetings, in memory. The rule sets have been stored already."""
+    # Nothing made here is thrown away: looking for garbage among it is wasted time.
+    gc.disable()
+    try:
+        _make_content(world, rule_sets)
+    finally:
+        gc.enable()
+
+
+def _make_content(world: World, rule_sets: Sequence[RuleSet]) -> None:
     for unit in world.units:
         unit.rule_set = next(rules for rules in rule_sets if rules.kommune_id == unit.kommune.pk)
         unit.criteria = list(unit.rule_set.criteria.all())
