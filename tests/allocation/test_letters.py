@@ -274,20 +274,24 @@ def test_another_bydel_does_not_know_of_the_letter(client, cast):
     assert client.get(reverse("letter-pdf", args=[letter.pk])).status_code == 404
 
 
-def test_the_letter_of_a_protected_household_needs_the_extra_grant(client, cast):
+def test_the_letter_of_a_protected_household_needs_the_extra_grant_and_a_reason(client, cast):
     letter = queued(cast)
     Person.objects.filter(pk=letter.household.main_person.pk).update(adressebeskyttelse="fortrolig")
+    path = reverse("letter-pdf", args=[letter.pk])
     client.force_login(cast.sara)
-    refused = client.get(reverse("letter-pdf", args=[letter.pk]))
+    refused = client.get(path)
     client.force_login(cast.siri)
-    opened = client.get(reverse("letter-pdf", args=[letter.pk]))
-
-    assert (refused.status_code, opened.status_code) == (403, 200)
-    assert "adressebeskyttelse" in refused.content.decode()
-    assert Oppslag.objects.filter(label="allocation.letter").values_list("user", "protected").get() == (
-        cast.siri.pk,
-        True,
+    asked = client.get(path)
+    client.post(
+        reverse("protected-reason", args=[letter.household_id]), {"reason": "Svarer på telefon.", "next": path}
     )
+    opened = client.get(path)
+
+    assert refused.status_code == 403
+    assert "Hvorfor trenger du å åpne denne siden?" in asked.content.decode()
+    assert opened["Content-Type"] == "application/pdf"
+    read_by = Oppslag.objects.filter(label="allocation.letter").values_list("user", "protected", "reason")
+    assert list(read_by) == [(cast.siri.pk, True, "Svarer på telefon.")]
 
 
 @pytest.mark.parametrize("kind", [VedtakKind.TILSAGN, VedtakKind.REFUSED_CRITERIA, VedtakKind.LAPSED])
