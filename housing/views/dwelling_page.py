@@ -57,14 +57,14 @@ def page_of(dwelling: Any, user: User) -> dict[str, Any]:
     )
     vacancies = list(dwelling.vacancies.order_by("-reported_on", "-pk")[:HISTORY_LENGTH])
     open_vacancy = next((vacancy for vacancy in vacancies if vacancy.closed_on is None), None)
-    actions = _actions(dwelling, open_vacancy, user)
+    action, actions = _actions(dwelling, open_vacancy, user)
     return {
         "dwelling": dwelling,
         "status": {"label": state.label, "tone": state.tone},
         "subtitle": f"{dwelling.rooms} rom, {dwelling.area} m², {_floor(dwelling.floor)}",
         "head_facts": _head_facts(dwelling, state, open_vacancy),
-        "action": actions[0] if actions else None,
-        "actions": actions[1:],
+        "action": action,
+        "actions": actions,
         "facts": _facts(dwelling),
         "is_let": dwelling.is_let,
         "tenancy": _current(dwelling, user),
@@ -94,19 +94,19 @@ def _head_facts(dwelling: Dwelling, state: State, vacancy: Vacancy | None) -> li
     return facts
 
 
-def _actions(dwelling: Any, vacancy: Vacancy | None, user: User) -> list[Link]:
-    """The first is the primary one. None for those who do not manage the dwelling."""
+def _actions(dwelling: Any, vacancy: Vacancy | None, user: User) -> tuple[Link | None, list[Link]]:
+    """What must be done next, and what else may be done. Nothing for those who do not manage the dwelling."""
     if not user.may(Permission.DWELLING_WORK, landlord=dwelling.landlord_id):
-        return []
+        return None, []
     if vacancy is not None:
-        ready = "Endre klar dato" if vacancy.ready_from else "Registrer klar dato"
-        return [
-            Link(ready, reverse("vacancy-ready", args=[dwelling.pk])),
-            Link("Trekk ledigmeldingen", reverse("vacancy-withdraw", args=[dwelling.pk])),
-        ]
+        ready, withdraw = (reverse(name, args=[dwelling.pk]) for name in ("vacancy-ready", "vacancy-withdraw"))
+        others = [Link("Trekk ledigmeldingen", withdraw)]
+        if vacancy.ready_from is None:
+            return Link("Registrer klar dato", ready), others
+        return None, [Link("Endre klar dato", ready), *others]
     if dwelling.withdrawn_on is None and not lives_in(dwelling).current().exists():
-        return [Link("Meld ledig", reverse("vacancy-report", args=[dwelling.pk]))]
-    return []
+        return Link("Meld ledig", reverse("vacancy-report", args=[dwelling.pk])), []
+    return None, []
 
 
 def _facts(dwelling: Dwelling) -> list[Fact]:

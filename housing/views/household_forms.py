@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 
@@ -30,7 +30,7 @@ from housing.forms.household import (
     RepresentativeEndForm,
     RepresentativeForm,
 )
-from housing.models import Household, HouseholdMember, Person
+from housing.models import Household, HouseholdMember, Person, Relation
 from housing.models.person import Representative
 from housing.views.parts import Link, attempt
 from housing.views.protection import gate
@@ -89,7 +89,7 @@ def person_change(request: AuthedRequest, household: Household, person: int) -> 
     form = PersonForm(_typed(request), initial=initial)
     return _answer(
         request, household, form, persons.change, "Endre opplysninger", "Opplysningene er lagret.",
-        about=found, person=found, submit_label="Lagre",
+        about=found, person=found, submit_label="Lagre", links=_more_of(household, found),
     )  # fmt: skip
 
 
@@ -155,6 +155,25 @@ def _person(request: AuthedRequest, household: Household, pk: int) -> Person:
     return get_object_or_404(visible.filter(memberships__household=household).distinct(), pk=pk)
 
 
+def _more_of(household: Household, person: Person) -> list[Link]:
+    """The rarer changes, kept off the household page."""
+    args = [household.pk, person.pk]
+    links = [
+        Link("Registrer verge eller fullmektig", reverse("representative-add", args=args)),
+        Link("Adressebeskyttelse", reverse("person-protection", args=args)),
+    ]
+    if person.fodselsnummer_index is None:
+        links.insert(0, Link("Registrer fødselsnummer", reverse("person-number", args=args)))
+    member = household.members.filter(person=person, valid_to=None).exclude(relation=Relation.MAIN).first()
+    if member is not None:
+        of_member = [household.pk, member.pk]
+        links += [
+            Link("Gjør til hovedperson", reverse("member-main", args=of_member)),
+            Link("Ta ut av husstanden", reverse("member-end", args=of_member)),
+        ]
+    return links
+
+
 def _answer(
     request: AuthedRequest,
     of: Household,
@@ -166,6 +185,7 @@ def _answer(
     about: Person | None = None,
     submit_label: str = "",
     intro: str = "",
+    links: Sequence[Link] = (),
     **fixed: Any,
 ) -> HttpResponse:
     changed, status = attempt(form, action, by=request.user, **fixed)
@@ -179,6 +199,7 @@ def _answer(
         "subtitle": about.full_name if about else "",
         "submit_label": submit_label,
         "intro": intro,
+        "links": links,
         "back_url": back,
         "crumbs": [Link("Husstanden", back), Link(title, "")],
     }

@@ -33,7 +33,7 @@ class MemberRow(NamedTuple):
     relation: str
     age: str
     period: str
-    links: list[Link]
+    change_url: str
 
 
 class ContactCard(NamedTuple):
@@ -139,26 +139,10 @@ def _member_row(member: HouseholdMember, user: User, day: date, may_change: bool
         relation=member.get_relation_display(),
         age="" if person.hidden or age is None else f"{age} år",
         period=f"{norwegian_date(member.valid_from)}{until}",
-        links=_member_links(member) if may_change and not person.hidden else [],
+        change_url=reverse("person-change", args=[member.household_id, member.person_id])
+        if may_change and not person.hidden
+        else "",
     )
-
-
-def _member_links(member: HouseholdMember) -> list[Link]:
-    args = [member.household_id, member.person_id]
-    links = [Link("Endre", reverse("person-change", args=args))]
-    if member.person.fodselsnummer_index is None:
-        links.append(Link("Registrer nummer", reverse("person-number", args=args)))
-    if member.relation != Relation.MAIN and member.valid_to is None:
-        of_member = [member.household_id, member.pk]
-        links += [
-            Link("Ta ut", reverse("member-end", args=of_member)),
-            Link("Gjør til hovedperson", reverse("member-main", args=of_member)),
-        ]
-    return [
-        *links,
-        Link("Adressebeskyttelse", reverse("person-protection", args=args)),
-        Link("Registrer representant", reverse("representative-add", args=args)),
-    ]
 
 
 def _contact(person: ShownPerson) -> ContactCard:

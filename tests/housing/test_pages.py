@@ -409,6 +409,8 @@ class TestHouseholdPage:
         household = HouseholdFactory(bydel=cast.sagene)
         kari = household.main_person
         sara, args = logged_in(cast.sara), [household.pk, kari.pk]
+        page = body(sara.get(reverse("person-change", args=args)))
+        assert "Registrer fødselsnummer" in page and "Ta ut av husstanden" not in page
         for name in ("person-change", "person-number", "person-protection", "representative-add"):
             assert sara.get(reverse(name, args=args)).status_code == 200, name
         typed = {"given_name": "Kari", "family_name": "Endret", "language": "norsk", "postcode": "12"}
