@@ -67,8 +67,19 @@ def rows(facts: dict[str, int]) -> list[tuple[str, int]]:
 
 
 def sentence(facts: dict[str, int]) -> str:
-    """The same counts in one line; empty before they are frozen."""
-    return ". ".join(f"{label}: {count}" for label, count in rows(facts))
+    """The same counts in words; empty before they are frozen."""
+    if not facts:
+        return ""
+    return (
+        f"{_number(facts['dwellings'], 'bolig', 'boliger')}, {facts['vacant']} ledig. "
+        f"{_number(facts['households'], 'husstand', 'husstander')}: {facts['single_person']} med én person, "
+        f"{facts['with_children']} med barn. {facts['children']} barn under 18 år. "
+        f"{facts['follow_up']} leieforhold med vilkår om oppfølging."
+    )
+
+
+def _number(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
 
 
 def warnings(facts: dict[str, int]) -> list[str]:

@@ -14,7 +14,7 @@ from allocation.lamps import offer_lamp
 from allocation.meeting_page import Fact, Link, Tag
 from allocation.models import Offer, OfferStatus
 from allocation.offer_terms import Consequence
-from audit.models import Event
+from audit.timeline import timeline
 from config.dates import norwegian_date, norwegian_datetime
 from config.money import kroner
 from housing.models import HouseholdMember, Relation
@@ -44,7 +44,7 @@ def context(offer: Offer, user: User, today: date) -> dict[str, Any]:
         "facts": _facts(offer),
         "dwelling_facts": _dwelling_facts(offer),
         "links": _links(offer),
-        "events": _events(offer, user),
+        "events": timeline(user, offer),
         "crumbs": [*_crumbs(offer)[:2], {"label": "Tilbud", "url": ""}],
     }
 
@@ -160,14 +160,6 @@ def _links(offer: Offer) -> list[Link]:
     if letter := getattr(offer, "letter", None):
         links.append(Link("Tilbudsbrevet (PDF)", reverse("letter-pdf", args=[letter.pk])))
     return links
-
-
-def _events(offer: Offer, user: User) -> list[dict[str, str]]:
-    events = Event.objects.visible_to(user).about(offer).newest_first().select_related("by")[:50]
-    return [
-        {"at": norwegian_datetime(event.at), "who": event.by.name if event.by else "Husrom", "text": event.text}
-        for event in events
-    ]
 
 
 def _crumbs(offer: Offer) -> list[dict[str, str]]:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from accounts.permissions import Permission
 from allocation import meeting_page
 from allocation.models import AllocationMeeting, MeetingParticipant, MeetingStatus
-from audit.models import Event
+from audit.timeline import timeline
 from config.dates import norwegian_datetime
 from config.frame import active_scope
 from config.lists import Column, list_page
@@ -46,7 +46,7 @@ def meeting_list(request: AuthedRequest) -> HttpResponse:
         "columns": closed.head,
         "coming": [_row(one) for one in coming],
         "closed": [_row(one) for one in closed.rows],
-        "shown": len(closed.rows),
+        "shown": closed.shown,
         "next_url": closed.next_url,
         "total_text": f"av {closed.total_text} lukkede møter",
         "action": _plan_action(request),
@@ -72,7 +72,7 @@ def meeting(request: AuthedRequest, pk: int) -> HttpResponse:
         "sections": sections,
         "sees_cases": sees_cases,
         "participants": _participants(found, with_cases=sees_cases),
-        "events": _events(found, request) if sees_cases else [],
+        "events": timeline(request.user, found) if sees_cases else [],
         "crumbs": crumbs(None, str(found)),
     }
     return TemplateResponse(request, "allocation/meeting.html", context)
@@ -157,12 +157,4 @@ def _participants(found: AllocationMeeting, *, with_cases: bool) -> list[dict[st
             "inhabil": ", ".join(noted.soknad.number for noted in person.inhabil.all()) if with_cases else "",
         }
         for person in people
-    ]
-
-
-def _events(found: AllocationMeeting, request: AuthedRequest) -> list[dict[str, str]]:
-    events = Event.objects.visible_to(request.user).about(found).newest_first().select_related("by")[:50]
-    return [
-        {"at": norwegian_datetime(event.at), "who": event.by.name if event.by else "Husrom", "text": event.text}
-        for event in events
     ]

@@ -23,6 +23,7 @@ from allocation.models import (
     MeetingDwellingOutcome,
 )
 from allocation.views.meeting import crumbs
+from allocation.views.posting import posted
 from config.errors import RuleBroken, StaleForm
 from config.requests import AuthedRequest
 
@@ -61,7 +62,7 @@ def meeting_decide(request: AuthedRequest, pk: int, row: int) -> HttpResponse:
     )
     candidates = list(dwelling.candidates.select_related("soknad"))
     require_habil(request.user, *(one.soknad_id for one in candidates))
-    form = DecideForm(request.POST or None, candidates=candidates, initial=_initial(dwelling, candidates))
+    form = DecideForm(posted(request), candidates=candidates, initial=_initial(dwelling, candidates))
     status = 422 if form.errors else 200
     if form.is_valid():
         try:
@@ -89,7 +90,7 @@ def meeting_decide(request: AuthedRequest, pk: int, row: int) -> HttpResponse:
 @login_required
 def meeting_close(request: AuthedRequest, pk: int) -> HttpResponse:
     found = _meeting(request, pk)
-    form = CloseForm(request.POST if request.method == "POST" else None)
+    form = CloseForm(posted(request))
     status = 200
     if form.is_valid():
         try:
@@ -99,11 +100,12 @@ def meeting_close(request: AuthedRequest, pk: int) -> HttpResponse:
         except RuleBroken as refusal:
             form.refuse(refusal)
             status = 409
-    rows = found.dwellings.select_related("vacancy__dwelling").prefetch_related("candidates")
+    rows = list(found.dwellings.select_related("vacancy__dwelling").prefetch_related("candidates"))
     context = {
         "meeting": found,
         "form": form,
         "outcomes": [_outcome(row) for row in rows],
+        "undecided": any(not row.outcome for row in rows),
         "effects": [
             "Referatet blir laget og arkivert som PDF.",
             "Møtet, beslutningene og begrunnelsene låses for alltid.",

@@ -19,6 +19,7 @@ from allocation.actions import meetings
 from allocation.forms.meeting import AgendaForm, InhabilitetForm, MeetingForm, ParticipantForm
 from allocation.models import AllocationMeeting, Inhabilitet, MeetingParticipant, Offer
 from allocation.views.meeting import crumbs
+from allocation.views.posting import posted
 from config.errors import RuleBroken
 from config.frame import active_scope
 from config.requests import AuthedRequest
@@ -32,7 +33,7 @@ def meeting_new(request: AuthedRequest) -> HttpResponse:
     if bydel is None:
         raise PermissionDenied("Velg bydelen som skal ha møtet.")
     request.user.require(Permission.MEETING_PREPARE, bydel=bydel)
-    form = MeetingForm(request.POST or None, initial={"day": timezone.localdate()})
+    form = MeetingForm(posted(request), initial={"day": timezone.localdate()})
     if form.is_valid():
         planned = meetings.plan(
             bydel=bydel, held_at=form.held_at, place=form.cleaned_data["place"], by=request.user
@@ -53,7 +54,7 @@ def meeting_new(request: AuthedRequest) -> HttpResponse:
 @login_required
 def meeting_change(request: AuthedRequest, pk: int) -> HttpResponse:
     found = _meeting(request, pk)
-    form = MeetingForm(request.POST or None, initial=MeetingForm.initial_of(found))
+    form = MeetingForm(posted(request), initial=MeetingForm.initial_of(found))
     if form.is_valid():
         try:
             meetings.change(meeting=found, held_at=form.held_at, place=form.cleaned_data["place"], by=request.user)
@@ -76,7 +77,7 @@ def meeting_agenda(request: AuthedRequest, pk: int) -> HttpResponse:
     found = _meeting(request, pk)
     chosen = list(found.dwellings.values_list("vacancy", flat=True))
     form = AgendaForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         choices=_offerable(found, request.user, chosen),
         initial={"vacancies": chosen},
     )
@@ -99,7 +100,7 @@ def meeting_agenda(request: AuthedRequest, pk: int) -> HttpResponse:
 @login_required
 def meeting_participants(request: AuthedRequest, pk: int) -> HttpResponse:
     found = _meeting(request, pk)
-    form = ParticipantForm(request.POST or None, users=_invitable(found))
+    form = ParticipantForm(posted(request), users=_invitable(found))
     if form.is_valid():
         try:
             meetings.add_participant(meeting=found, by=request.user, **form.cleaned_data)

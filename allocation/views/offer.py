@@ -17,6 +17,7 @@ from allocation.actions import offers
 from allocation.forms.offer import OfferForm, ReasonForm
 from allocation.models import MeetingDwelling, Offer, OfferChannel, Soknad
 from allocation.views.gate import require_open, soknad_or_404
+from allocation.views.posting import posted
 from config.errors import RuleBroken
 from config.requests import AuthedRequest
 from housing.models import Dwelling
@@ -39,7 +40,7 @@ def offer_new(request: AuthedRequest, pk: int) -> HttpResponse:
     allocated = _allocated(request)
     matches = [] if allocated else matching.vacancies_for(soknad, timezone.localdate())
     form = OfferForm(
-        request.POST or None,
+        posted(request),
         matches=matches,
         rule_set=soknad.rule_set,
         initial={"given_on": timezone.localdate(), "channel": OfferChannel.LETTER},
@@ -72,7 +73,7 @@ def offer_new(request: AuthedRequest, pk: int) -> HttpResponse:
 def offer_withdraw(request: AuthedRequest, pk: int) -> HttpResponse:
     found = offer_or_404(request, pk)
     request.user.require(Permission.OFFER_GIVE, bydel=found.bydel_id)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(posted(request))
     status = 422 if form.errors else 200
     if form.is_valid():
         try:

@@ -16,6 +16,7 @@ from allocation.actions import consequences, leases, offers
 from allocation.forms.offer import YES, AnswerForm, ConsequenceForm, LeaseForm
 from allocation.models import Offer
 from allocation.views.offer import offer_or_404
+from allocation.views.posting import posted
 from config.errors import RuleBroken
 from config.requests import AuthedRequest
 
@@ -26,7 +27,7 @@ def offer_answer(request: AuthedRequest, pk: int) -> HttpResponse:
     found = offer_or_404(request, pk)
     request.user.require(Permission.OFFER_GIVE, bydel=found.bydel_id)
     form = AnswerForm(
-        request.POST or None, rule_set=found.soknad.rule_set, initial={"answered_on": timezone.localdate()}
+        posted(request), rule_set=found.soknad.rule_set, initial={"answered_on": timezone.localdate()}
     )
     status = 422 if form.errors else 200
     if form.is_valid():
@@ -48,7 +49,7 @@ def offer_answer(request: AuthedRequest, pk: int) -> HttpResponse:
 def offer_consequence(request: AuthedRequest, pk: int) -> HttpResponse:
     found = offer_or_404(request, pk)
     request.user.require(Permission.CONSEQUENCE_APPROVE, bydel=found.bydel_id)
-    form = ConsequenceForm(request.POST or None, initial={"consequence": found.consequence})
+    form = ConsequenceForm(posted(request), initial={"consequence": found.consequence})
     status = 422 if form.errors else 200
     if form.is_valid():
         try:
@@ -76,7 +77,7 @@ def offer_consequence(request: AuthedRequest, pk: int) -> HttpResponse:
 def lease_sign(request: AuthedRequest, pk: int) -> HttpResponse:
     found = offer_or_404(request, pk)
     request.user.require(Permission.LEASE_WORK, bydel=found.bydel_id)
-    form = LeaseForm(request.POST or None, offer=found, initial=LeaseForm.initial_of(found))
+    form = LeaseForm(posted(request), offer=found, initial=LeaseForm.initial_of(found))
     status = 422 if form.errors else 200
     if form.is_valid():
         try:
