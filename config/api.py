@@ -39,6 +39,8 @@ class Resource(GenericViewSet[Any]):
     """One kind of object. `get_queryset` starts at visible_to; what it does not return is 404."""
 
     query_class: type[Query] = Query
+    # Who has none of these anywhere is refused the list, as on its page.
+    view_permissions: tuple[Permission, ...] = ()
     detail_class: type[serializers.BaseSerializer[Any]]
 
     @property
@@ -47,8 +49,14 @@ class Resource(GenericViewSet[Any]):
 
     def listed(self, rows: QuerySet[Any]) -> Response:
         """One page of the rows that the address asks for."""
+        self.require_list()
         page = self.paginate_queryset(rows.filter(**self.asked()))
         return self.get_paginated_response(self.get_serializer(page, many=True).data)
+
+    def require_list(self) -> None:
+        if not any(self.user.may(permission) for permission in self.view_permissions):
+            for permission in self.view_permissions:
+                self.user.require(permission)
 
     def asked(self) -> dict[str, Any]:
         query = self.query_class(data=self.request.query_params.dict(), context=self.get_serializer_context())

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from accounts.permissions import Permission
 from allocation.actions import letters
 from allocation.api.soknad_gate import SoknadResource
 from allocation.models import Letter, LetterKind, LetterStatus
@@ -35,6 +36,7 @@ class LetterQuery(Query):
 class Letters(SoknadResource):
     serializer_class = detail_class = LetterShown
     query_class = LetterQuery
+    view_permissions = (Permission.SOKNAD_VIEW,)
 
     def get_queryset(self) -> QuerySet[Letter]:
         return Letter.objects.visible_to(self.user)

@@ -102,6 +102,7 @@ class Offers(SoknadResource):
     serializer_class = OfferShown
     detail_class = OfferDetail
     query_class = OfferQuery
+    view_permissions = (Permission.SOKNAD_VIEW,)
 
     def get_queryset(self) -> QuerySet[Offer]:
         return Offer.objects.visible_to(self.user).select_related("soknad", "dwelling")

@@ -40,6 +40,7 @@ class Soknader(SoknadResource):
     serializer_class = SoknadShown
     detail_class = SoknadDetail
     query_class = SoknadQuery
+    view_permissions = (Permission.SOKNAD_VIEW,)
 
     def get_queryset(self) -> QuerySet[Soknad]:
         return self.soknader().defer("situation_text", "wishes", "barnets_beste")

@@ -78,6 +78,7 @@ class VedtakList(SoknadResource):
     serializer_class = VedtakShown
     detail_class = VedtakDetail
     query_class = VedtakQuery
+    view_permissions = (Permission.SOKNAD_VIEW,)
 
     def get_queryset(self) -> QuerySet[Vedtak]:
         return Vedtak.objects.visible_to(self.user).select_related("soknad")

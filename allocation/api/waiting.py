@@ -91,6 +91,7 @@ class WaitingList(Resource):
 
     serializer_class = PlaceShown
     query_class = WaitingQuery
+    view_permissions = (Permission.SOKNAD_VIEW,)
     pagination_class = PlacePagination
 
     @reads(
@@ -98,6 +99,7 @@ class WaitingList(Resource):
         PlaceShown(many=True), query=WaitingQuery,
     )  # fmt: skip
     def list(self, request: Request) -> Response:
+        self.require_list()
         asked = self.asked()
         bydel = own_bydel(self.user, asked["bydel"], Permission.SOKNAD_VIEW)
         today, rows = timezone.localdate(), self._entries().filter(bydel=bydel)
@@ -105,7 +107,8 @@ class WaitingList(Resource):
             parked = rows.waiting().filter(parked_until__gt=today).order_by("parked_until", "pk")
             places: Sequence[Any] = [Parked(entry) for entry in parked]
         else:
-            places = order.ranked(bydel, today, entries=rows.ready(today))
+            grounds = order.grounds_of(order.rules_for(bydel, today))
+            places = order.places(list(order.in_order(rows.ready(today), grounds)), grounds)
         kept = [place for place in places if place.entry.urgency == asked.get("urgency", place.entry.urgency)]
         page = self.paginate_queryset(kept)
         return self.get_paginated_response(self.get_serializer(page, many=True).data)

@@ -11,6 +11,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from accounts.permissions import Permission
 from config.api import Query, Resource, found
 from config.api_docs import reads
 from config.api_fields import Shown, key, one_of
@@ -77,6 +78,7 @@ class Properties(Resource):
     serializer_class = PropertyShown
     detail_class = PropertyDetail
     query_class = PropertyQuery
+    view_permissions = (Permission.DWELLING_VIEW,)
 
     def get_queryset(self) -> QuerySet[Property]:
         return properties_with_counts(Property.objects.visible_to(self.user), self.user)
@@ -96,6 +98,7 @@ class Properties(Resource):
 class Entrances(Resource):
     serializer_class = detail_class = EntranceShown
     query_class = EntranceQuery
+    view_permissions = (Permission.DWELLING_VIEW,)
 
     def get_queryset(self) -> QuerySet[Entrance]:
         return entrances_with_counts(Entrance.objects.visible_to(self.user), self.user, timezone.localdate())

@@ -88,6 +88,7 @@ class Dwellings(Resource):
     serializer_class = DwellingShown
     detail_class = DwellingDetail
     query_class = DwellingQuery
+    view_permissions = (Permission.DWELLING_VIEW,)
 
     def get_queryset(self) -> QuerySet[Dwelling]:
         visible = Dwelling.objects.visible_to(self.user).select_related("entrance")

@@ -25,16 +25,21 @@ ASK_WHY = (
 
 def open_household(request: Request, user: User, household: Household, subject: Model) -> None:
     """Notes in the read log that the subject is shown, or refuses as its page does."""
+    protected, reason = require_open(request, user, household)
+    Oppslag.objects.record(subject, by=user, protected=protected, reason=reason)
+
+
+def require_open(request: Request, user: User, household: Household) -> tuple[bool, str]:
+    """Whether the household is protected, and why the user opens it; refuses those who may not."""
     if not _is_protected(household):
-        Oppslag.objects.record(subject, by=user)
-        return
+        return False, ""
     if not user.may(Permission.PROTECTED_VIEW, bydel=household.bydel_id):
         bydel = household.bydel
         raise PermissionDenied(CLOSED.format(bydel=bydel, office=bydel.office_name))
     reason = request.session.get(SESSION_KEY, {}).get(str(household.pk))
     if reason is None:
         raise PermissionDenied(ASK_WHY.format(pk=household.pk))
-    Oppslag.objects.record(subject, by=user, protected=True, reason=reason)
+    return True, str(reason)
 
 
 def keep_reason(request: Request, household: Household, reason: str) -> None:

@@ -96,6 +96,7 @@ class Households(HouseholdResource):
     serializer_class = HouseholdShown
     detail_class = HouseholdDetail
     query_class = HouseholdQuery
+    view_permissions = (Permission.PERSON_VIEW, Permission.TENANT_VIEW)
 
     @reads(
         "husstander_list", "Husstander", "Husstander du kan se, nyeste først.",

@@ -14,6 +14,7 @@ from config.api import found
 from config.api_docs import acts, reads
 from config.api_fields import Body, day, email, key, one_of, postcode, text, yes
 from housing.actions import persons, representatives
+from housing.api.gate import require_open
 from housing.api.household_gate import HouseholdResource
 from housing.models import Adressebeskyttelse, Person, Representative
 from housing.models.person import RepresentativeKind
@@ -88,6 +89,7 @@ class Persons(HouseholdResource):
     @reads("personer_retrieve", "Person", "Ett medlem av husstanden. Åpningen blir loggført.", PersonShown)
     def retrieve(self, request: Request, pk: int, person: int) -> Response:
         household = self.household(pk)
+        require_open(request, self.user, household)
         member = self.person(household, person)
         self.open(household, member)
         return self.shown(member)

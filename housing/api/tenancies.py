@@ -88,6 +88,7 @@ class Tenancies(Resource):
     serializer_class = TenancyShown
     detail_class = TenancyDetail
     query_class = TenancyQuery
+    view_permissions = (Permission.LEASE_VIEW,)
 
     def get_queryset(self) -> QuerySet[Tenancy]:
         visible = Tenancy.objects.visible_to(self.user).select_related("dwelling")
@@ -129,6 +130,7 @@ class Tenancies(Resource):
 class Leases(Resource):
     serializer_class = detail_class = LeaseShown
     query_class = LeaseQuery
+    view_permissions = (Permission.LEASE_VIEW,)
 
     def get_queryset(self) -> QuerySet[Lease]:
         visible: Any = Lease.objects.visible_to(self.user).select_related("dwelling", "tenancy")

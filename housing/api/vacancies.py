@@ -48,6 +48,7 @@ class VacancyWithdrawBody(Body):
 class Vacancies(Resource):
     serializer_class = detail_class = VacancyShown
     query_class = VacancyQuery
+    view_permissions = (Permission.DWELLING_VIEW,)
 
     def get_queryset(self) -> QuerySet[Vacancy]:
         return Vacancy.objects.visible_to(self.user).select_related("dwelling")
