@@ -82,7 +82,9 @@ def _dwellings(unit):
     unit.vacancy = VacancyFactory(dwelling=unit.vacant)
     unit.household = HouseholdFactory(bydel=unit.bydel, member__person__numbered=True, children=1)
     unit.person = unit.household.main_person
-    RepresentativeFactory(person=unit.person)
+    unit.member = unit.household.members.get(person=unit.person)
+    unit.child = unit.household.members.exclude(person=unit.person).get()
+    unit.representative = RepresentativeFactory(person=unit.person)
     unit.dwelling = DwellingFactory(entrance=unit.entrance)
     unit.tenancy = TenancyFactory(household=unit.household, dwelling=unit.dwelling)
     unit.lease = LeaseFactory(tenancy=unit.tenancy)
@@ -98,6 +100,8 @@ def _cases(unit):
     unit.condition = VedtakConditionFactory(vedtak=unit.draft)
     unit.waiting = WaitingEntryFactory(bydel=unit.bydel, soknad__household__member__person__numbered=True)
     unit.parked = WaitingEntryFactory(bydel=unit.bydel, parked=True)
+    unit.rule_set = unit.soknad.rule_set
+    unit.listed, unit.on_hold = unit.waiting.soknad, unit.parked.soknad
     unit.vedtak = unit.waiting.soknad.vedtak.get()
 
 
@@ -106,6 +110,7 @@ def _meetings(unit):
     unit.agenda_row = MeetingDwellingFactory(meeting=unit.meeting, vacancy=unit.vacancy)
     unit.participant = MeetingParticipantFactory(meeting=unit.meeting, user=unit.people[Role.BOOPPFOLGER])
     MeetingParticipantFactory(meeting=unit.meeting, user=unit.people[Role.LANDLORD_STAFF])
+    unit.guest = MeetingParticipantFactory(meeting=unit.meeting)
     unit.inhabilitet = InhabilitetFactory(participant=unit.participant, soknad=unit.parked.soknad)
     unit.open_meeting = MeetingFactory(bydel=unit.bydel, open=True, leader=unit.people[Role.DECISION_MAKER])
     unit.open_row = MeetingDwellingFactory(

@@ -1,0 +1,187 @@
+"""Every URL, every role, own and foreign objects, every method: tests/access/table.py says what is answered."""
+
+import itertools
+
+import pytest
+from django.db import transaction
+from django.urls import get_resolver, reverse
+
+from accounts.permissions import Role
+from tests.access.table import OPEN, TABLE, Row
+from tests.cast import logged_in
+from tests.scope import ScopedClient
+from tests.world import World
+
+CHANGING = ("post", "put", "patch", "delete")
+ROWS = [pytest.param(row, id=row.name) for row in TABLE]
+
+
+@pytest.fixture(scope="module")
+def world(shared_rows):
+    return World()
+
+
+@pytest.fixture(scope="module")
+def clients(world):
+    """Logged in once: role → client, in Sagene and in Ullern."""
+    return {
+        "own": {role: logged_in(user) for role, user in world.sagene.people.items()},
+        "other": {role: logged_in(user) for role, user in world.ullern.people.items()},
+        "nobody": logged_in(world.nobody),
+        "anonymous": ScopedClient(),
+    }
+
+
+def url_names(resolver):
+    names = set()
+    for entry in resolver.url_patterns:
+        names |= url_names(entry) if hasattr(entry, "url_patterns") else {entry.name}
+    return names
+
+
+def url_of(row, unit):
+    address = reverse(row.name, args=[getattr(unit, name).pk for name in row.args.split()])
+    return address + row.query.format(bydel=unit.bydel.pk)
+
+
+def answer(client, method, url, row):
+    """What the client is answered. Whatever the request did is undone."""
+    api = row.name.startswith("api-")
+    # A form is never quite empty: its token is posted too.
+    form = {"content_type": "application/json", "data": "{}"} if api else {"data": {"sent": "yes"}}
+    data = {} if (method in {"get", "put", "patch", "delete"} and not api) or method == "get" else form
+    with transaction.atomic():
+        response = getattr(client, method)(url, **data)
+        transaction.set_rollback(True)
+    check_headers(response)
+    return response.status_code
+
+
+def check_headers(response):
+    """S7, on every answer of the matrix."""
+    policy = response["Content-Security-Policy"]
+    assert "unsafe-" not in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "default-src 'self'" in policy
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Referrer-Policy"] == "same-origin"
+    assert response["X-Frame-Options"] == "DENY"
+    assert "no-store" in response["Cache-Control"]
+
+
+def expected(row, method, role, *, own):
+    allowed = getattr(row, method, None)
+    if allowed is None:
+        return 405
+    exists = row.see is None or (role in row.see and (own or row.whole_kommune))
+    if row.permission_first and role not in row.may:
+        return 403
+    if not exists:
+        return 404
+    may = row.may_post if method == "post" and row.may_post else row.may
+    return allowed if role in may else 403
+
+
+def expected_of_anonymous(row, method):
+    if row.name.startswith("api-"):
+        return 403
+    return 405 if getattr(row, method, None) is None else 302
+
+
+def expected_without_role(row, method):
+    allowed = getattr(row, method)
+    if allowed is None:
+        return 405
+    if row.name in WITHOUT_ROLE and not (method == "post" and row.may_post):
+        return allowed
+    return 403 if row.see is None or row.permission_first else 404
+
+
+def attempts(row, clients):
+    """Who tries what, and what is to be answered."""
+    for where in ("own", "other"):
+        for role, method in itertools.product(Role, ("get", "post")):
+            if where == "own" or not row.query:
+                want = expected(row, method, role, own=where == "own")
+                yield f"{role} ({where} bydel)", clients[where][role], method, want
+    for method in ("get", "post"):
+        yield "nobody", clients["nobody"], method, expected_without_role(row, method)
+    for method in ("get", *CHANGING):
+        yield "anonymous", clients["anonymous"], method, expected_of_anonymous(row, method)
+    for method in ("put", "patch", "delete"):
+        yield (
+            "leader",
+            clients["own"][Role.DECISION_MAKER],
+            method,
+            (row.patch if method == "patch" else None) or 405,
+        )
+
+
+def deviations(row, world, clients):
+    url = url_of(row, world.sagene)
+    for who, client, method, want in attempts(row, clients):
+        got = answer(client, method, url, row)
+        if got != want:
+            yield f"{method} {url} by {who}: {got}, not {want}"
+
+
+# Pages about no object that anybody who has logged in may open: they are empty without a role.
+WITHOUT_ROLE = {"home", "search", "meeting-list", "api-meeting-list", "api-rule-set-list", "api-schema"}
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_the_answer_is_the_one_in_the_table(row, world, clients, undone):
+    assert list(deviations(row, world, clients)) == []
+
+
+def test_every_url_has_a_row():
+    assert url_names(get_resolver()) - OPEN == {row.name for row in TABLE}
+    assert len({row.name for row in TABLE}) == len(TABLE)
+
+
+def test_a_list_about_a_foreign_bydel_is_refused(world, clients, undone):
+    for row in TABLE:
+        if row.query:
+            for role in Role:
+                status = answer(clients["other"][role], "get", url_of(row, world.sagene), row)
+                assert status in {403, 404}, (row.name, role)
+
+
+def test_a_wrong_row_is_noticed(world, clients, undone):
+    wrong = Row("dwelling", "dwelling", frozenset(Role), frozenset(Role), 200, None)
+    assert any("by analyst" in deviation for deviation in deviations(wrong, world, clients))
+
+
+@pytest.mark.parametrize("row", [pytest.param(row, id=row.name) for row in TABLE if row.args])
+def test_an_object_that_does_not_exist_answers_as_a_foreign_one(row, world, clients, undone):
+    """Otherwise the answer would tell that the foreign one exists."""
+    missing = reverse(row.name, args=[2**40] * len(row.args.split()))
+    foreign = url_of(row, world.raelingen)
+    for role, method in itertools.product((Role.PROTECTED_READER, Role.LANDLORD_STAFF), ("get", "post")):
+        client = clients["own"][role]
+        assert answer(client, method, missing, row) == answer(client, method, foreign, row)
+
+
+@pytest.mark.parametrize(
+    ("method", "name", "status"),
+    [
+        ("get", "health", 200),
+        ("get", "account_login", 200),
+        ("post", "account_login", 200),
+        ("get", "account_logout", 302),
+        ("post", "scheme-switch", 302),
+        ("get", "scheme-switch", 405),
+        ("post", "scope-switch", 302),
+        ("get", "scope-switch", 405),
+    ],
+)
+def test_open_urls(method, name, status, world, undone):
+    response = getattr(ScopedClient(), method)(reverse(name))
+    check_headers(response)
+    assert response.status_code == status
+
+
+def test_nobody_chooses_a_unit_without_a_role_in_it(world, clients, undone):
+    client = clients["own"][Role.CASEWORKER]
+    client.post(reverse("scope-switch"), {"scope": f"bydel-{world.ullern.bydel.pk}"})
+    assert "scope" not in client.session
