@@ -12,6 +12,7 @@ class Permission(models.TextChoices):
     SOKNAD_WORK = "soknad_work", "Behandle søknader"
     VEDTAK_ISSUE = "vedtak_issue", "Fatte vedtak"
     MEETING_ATTEND = "meeting_attend", "Delta på tildelingsmøter"
+    MEETING_JOIN = "meeting_join", "Se møtene en selv deltar i"
     MEETING_PREPARE = "meeting_prepare", "Forberede tildelingsmøter"
     MEETING_LEAD = "meeting_lead", "Lede tildelingsmøter"
     OFFER_GIVE = "offer_give", "Gi tilbud og registrere svar"
@@ -53,9 +54,11 @@ _WORKS_CASES = _READS_CASES | {
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.CASEWORKER: _WORKS_CASES,
     Role.DECISION_MAKER: _WORKS_CASES | {P.VEDTAK_ISSUE, P.MEETING_LEAD, P.CONSEQUENCE_APPROVE},
-    Role.BOOPPFOLGER: frozenset({P.DWELLING_VIEW, P.FIGURES_VIEW}),
-    Role.BOMILJO_WORKER: frozenset({P.DWELLING_VIEW, P.FIGURES_VIEW}),
-    Role.LANDLORD_STAFF: frozenset({P.TENANT_VIEW, P.DWELLING_VIEW, P.DWELLING_WORK, P.LEASE_VIEW, P.LEASE_WORK}),
+    Role.BOOPPFOLGER: frozenset({P.DWELLING_VIEW, P.FIGURES_VIEW, P.MEETING_JOIN}),
+    Role.BOMILJO_WORKER: frozenset({P.DWELLING_VIEW, P.FIGURES_VIEW, P.MEETING_JOIN}),
+    Role.LANDLORD_STAFF: frozenset(
+        {P.TENANT_VIEW, P.DWELLING_VIEW, P.DWELLING_WORK, P.LEASE_VIEW, P.LEASE_WORK, P.MEETING_JOIN}
+    ),
     Role.MANAGER: _READS_CASES,
     Role.ANALYST: frozenset({P.FIGURES_VIEW}),
     Role.ADMINISTRATOR: frozenset({P.USERS_WORK}),

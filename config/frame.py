@@ -18,7 +18,7 @@ MENU: tuple[tuple[str, str, str, frozenset[Permission]], ...] = (
     ("Hjem", "home", "h", frozenset(P)),
     ("Søknader", "soknad-list", "s", frozenset({P.SOKNAD_VIEW})),
     ("Venteliste", "waiting-list", "v", frozenset({P.SOKNAD_VIEW})),
-    ("Møter", "meeting-list", "m", frozenset({P.MEETING_ATTEND})),
+    ("Møter", "meeting-list", "m", frozenset({P.MEETING_ATTEND, P.MEETING_JOIN})),
     ("Boliger", "dwelling-list", "b", frozenset({P.DWELLING_VIEW})),
     ("Leieforhold", "lease-list", "l", frozenset({P.LEASE_VIEW})),
     ("Oppslag", "oppslag-list", "o", frozenset({P.AUDIT_VIEW})),

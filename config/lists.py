@@ -65,7 +65,7 @@ def list_page(
     """
     sort = _sort_of(request.GET.get("sorter", ""), columns, default)
     rows = _slice(queryset, sort, request.GET.get("etter", ""), size)
-    total = queryset.order_by()[: COUNT_CAP + 1].count()
+    total = queryset.order_by().values("pk")[: COUNT_CAP + 1].count()
     more = len(rows) > size
     rows = rows[:size]
     shown = len(rows) + _shown_before(request.GET)

@@ -49,7 +49,7 @@ class Group:
     note: str = ""
 
 
-# Finds cases by number. The provider starts at visible_to(user), in the bydel given.
+# Finds cases by number or by name. The provider starts at visible_to(user), in the bydel given.
 CaseProvider = Callable[[User, Bydel, str], Sequence[Hit]]
 _case_providers: list[CaseProvider] = []
 
@@ -167,7 +167,7 @@ def _dwellings(user: User, scope: ActiveScope, words: list[str]) -> Group | None
 
 
 def _cases(user: User, scope: ActiveScope, text: str) -> Group | None:
-    if scope.bydel is None or not any(char.isdigit() for char in text):
+    if scope.bydel is None:
         return None
     hits = [hit for provider in _case_providers for hit in provider(user, scope.bydel, text.strip())]
     return Group("Saker", hits[:LIMIT])

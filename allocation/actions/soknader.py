@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.models import Bydel, User
 from accounts.permissions import Permission
+from allocation.inhabilitet import require_habil
 from allocation.models import DwellingNeed, RuleSet, Soknad, SoknadStatus
 from allocation.models.soknad import SOKNAD_TRANSITIONS
 from audit.models import Event
@@ -120,6 +121,7 @@ def lock(soknad: Soknad, *, by: User, version: int | None = None) -> Soknad:
     """The row under a lock, for somebody who may work with it. A stale form is refused by name."""
     locked = Soknad.objects.select_for_update(of=("self",)).select_related("bydel").get(pk=soknad.pk)
     by.require(Permission.SOKNAD_WORK, bydel=locked.bydel)
+    require_habil(by, locked)
     if version is not None and version != locked.version:
         raise StaleForm(_who_was_here(locked))
     return locked

@@ -14,6 +14,8 @@ from django.views.decorators.http import require_GET
 from accounts.models import User
 from accounts.permissions import Permission
 from allocation import order, progress
+from allocation.inhabilitet import cases_closed_to
+from allocation.lamps import Lamp
 from allocation.models import Cause, Letter, Situation, Soknad, SoknadStatus
 from allocation.models.soknad import OPEN_STATUSES
 from allocation.models.waiting import UrgencyGround
@@ -38,15 +40,17 @@ CONCLUSION_TONES = {
 def soknad(request: AuthedRequest, pk: int) -> HttpResponse:
     row = soknad_or_404(request, pk)
     case = progress.load(row)
+    inhabil = bool(cases_closed_to(request.user, [row]))
     today = timezone.localdate()
     lamp = progress.lamp(case, today)
+    action = None if inhabil else progress.next_action(case, request.user)
     context = {
         "soknad": row,
         "case": case,
-        "head": _head(row, case, request.user, lamp),
+        "head": _head(row, case, request.user, lamp, action),
         "steps": progress.steps(case),
-        "next": progress.next_action(case, request.user),
-        "turn": _whose_turn(case, request.user),
+        "next": action,
+        "inhabil": inhabil,
         "members": _members(row, request.user),
         "facts": _facts(row),
         "need": _need(row),
@@ -57,14 +61,15 @@ def soknad(request: AuthedRequest, pk: int) -> HttpResponse:
         "offers": [_offer(item) for item in case.offers],
         "letters": _letters(request.user, row),
         "events": timeline(request.user, row),
-        "may": _may(row, case, request.user),
+        "may": {} if inhabil else _may(row, case, request.user),
     }
     return TemplateResponse(request, "allocation/soknad.html", context)
 
 
-def _head(row: Soknad, case: progress.Case, user: User, lamp: Any) -> dict[str, Any]:
+def _head(
+    row: Soknad, case: progress.Case, user: User, lamp: Lamp, action: progress.NextAction | None
+) -> dict[str, Any]:
     main = shown(user, row.household.main_person)
-    action = progress.next_action(case, user)
     return {
         "title": f"Sak {row.number}",
         "subtitle": f"{row.get_kind_display()}, {main.name}",
@@ -73,7 +78,7 @@ def _head(row: Soknad, case: progress.Case, user: User, lamp: Any) -> dict[str, 
             {"label": "Mottatt", "value": norwegian_date(row.received_on)},
             {"label": "Saksbehandler", "value": row.caseworker.name if row.caseworker else "Ingen ennå"},
             {"label": "I dette steget", "value": _days(row.days_in_step(timezone.localdate()))},
-            {"label": "Neste", "value": action.label if action else _whose_turn(case, user)},
+            {"label": "Neste", "value": action.label if action else _whose_turn(case)},
             {"label": "Frist", "value": lamp.text or "Ingen frist nå", "level": lamp.level},
         ],
     }
@@ -83,7 +88,7 @@ def _days(days: int) -> str:
     return "Siden i dag" if days == 0 else f"{days} dag" if days == 1 else f"{days} dager"
 
 
-def _whose_turn(case: progress.Case, user: User) -> str:
+def _whose_turn(case: progress.Case) -> str:
     status = case.soknad.status
     if status == SoknadStatus.TO_DECISION:
         return "Vedtak fattes av leder"

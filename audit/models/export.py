@@ -18,9 +18,7 @@ class ExportQuerySet(models.QuerySet["Export"]):
         return self.filter(kommune__in=user.scopes.kommuner())
 
     def record(self, *, by: User, what: str, filters: str, rows: int) -> Export:
-        return self.create(
-            user=by, kommune_id=min(by.scopes.kommuner()), what=what, filters=filters, rows=rows
-        )
+        return self.create(user=by, kommune_id=min(by.scopes.kommuner()), what=what, filters=filters, rows=rows)
 
 
 class Export(models.Model):

@@ -19,9 +19,7 @@ class OppslagQuerySet(models.QuerySet["Oppslag"]):
             return self.none()
         return self.filter(kommune__in=user.scopes.kommuner())
 
-    def record(
-        self, subject: models.Model, *, by: User, protected: bool = False, reason: str = ""
-    ) -> Oppslag:
+    def record(self, subject: models.Model, *, by: User, protected: bool = False, reason: str = "") -> Oppslag:
         """Note that `by` has been shown `subject`. Every 200 with personal data has one row."""
         return self.create(
             user=by,

@@ -19,7 +19,7 @@ from config.requests import AuthedRequest
 from housing.buildings import entrances_with_counts, may_count_children, properties_with_counts
 from housing.models import Dwelling, Entrance, Property
 from housing.occupancy import State, state_of, with_occupancy
-from housing.views.parts import Fact, Link, of_unit, paging, unit_of
+from housing.views.parts import Fact, Link, of_unit, unit_of
 
 COLUMNS = (
     Column("Eiendom", "place"),
@@ -56,7 +56,7 @@ def property_list(request: AuthedRequest) -> HttpResponse:
         "columns": page.head,
         "rows": page.rows,
         "count_text": "1 eiendom" if page.total == 1 else f"{page.total_text} eiendommer",
-        "more": paging(request, page),
+        "page": page,
         "actions": [Link("Boliger", reverse("dwelling-list"))],
     }
     return TemplateResponse(request, "housing/property_list.html", context)

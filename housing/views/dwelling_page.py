@@ -11,13 +11,14 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.permissions import Permission
 from audit.models import Oppslag
+from audit.timeline import timeline
 from config.dates import norwegian_date
 from config.money import kroner
 from housing.models import Dwelling, Lease, Tenancy, Vacancy
 from housing.occupancy import State, lives_in, state_of
 from housing.tenants import tenant_name
 from housing.views.lease_texts import ends_text, lease_state
-from housing.views.parts import Fact, Link, timeline
+from housing.views.parts import Fact, Link
 
 HISTORY_LENGTH = 50
 

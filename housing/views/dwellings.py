@@ -24,7 +24,7 @@ from housing.forms.filters import DwellingFilter
 from housing.models import Dwelling
 from housing.occupancy import State, state_of, vacant, with_occupancy
 from housing.views.dwelling_page import page_of
-from housing.views.parts import Link, of_unit, paging, unit_of
+from housing.views.parts import Link, of_unit, unit_of
 
 COLUMNS = (
     Column("Varsel"),
@@ -60,7 +60,7 @@ def dwelling_list(request: AuthedRequest) -> HttpResponse:
         "columns": page.head,
         "rows": [_row(request, dwelling) for dwelling in page.rows],
         "count_text": f"{_homes(page.total_text)}, {vacancies} ledig{'' if vacancies == 1 else 'e'}",
-        "more": paging(request, page),
+        "page": page,
         "reset_url": reverse("dwelling-list"),
         "actions": [
             Link("Eiendommer", reverse("property-list")),

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.models import User
 from accounts.permissions import Permission
+from audit.timeline import timeline
 from config.dates import norwegian_date
 from config.requests import AuthedRequest
 from housing import related
@@ -22,7 +23,7 @@ from housing.forms.fields import DATE_FORMATS
 from housing.models import Household, HouseholdMember, Relation, Tenancy
 from housing.models.person import Representative
 from housing.redaction import ShownPerson, shown
-from housing.views.parts import Fact, Link, timeline
+from housing.views.parts import Fact, Link
 from housing.views.protection import gate
 
 FULL_AGE = 18

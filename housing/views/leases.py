@@ -23,7 +23,7 @@ from housing.forms.filters import LeaseFilter
 from housing.models import Lease
 from housing.tenants import tenant_name
 from housing.views.lease_texts import Lamp, ends_text, lamp_of
-from housing.views.parts import Link, of_unit, paging, unit_of
+from housing.views.parts import Link, of_unit, unit_of
 
 COLUMNS = (
     Column("Varsel"),
@@ -55,7 +55,7 @@ def lease_list(request: AuthedRequest) -> HttpResponse:
         "columns": page.head,
         "rows": [_row(lease) for lease in page.rows],
         "count_text": f"{page.total_text} leieforhold",
-        "more": paging(request, page),
+        "page": page,
         "reset_url": reverse("lease-list"),
         "actions": [Link("Last ned liste", reverse("lease-export") + page.query)],
     }

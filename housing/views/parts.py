@@ -12,11 +12,8 @@ from django.http import HttpRequest
 
 from accounts.models import User
 from accounts.permissions import Permission
-from audit.models import Event
-from config.dates import norwegian_datetime
 from config.errors import RuleBroken
 from config.frame import ActiveScope, active_scope
-from config.lists import ListPage, address
 
 Result = TypeVar("Result")
 Row = TypeVar("Row", bound=Model)
@@ -33,38 +30,6 @@ class Fact(NamedTuple):
     value: str
     url: str = ""
     level: str = ""
-
-
-class Paging(NamedTuple):
-    """For components/more.html. `shown` counts the rows of the pages before too."""
-
-    shown: int
-    total_text: str
-    next_url: str
-
-
-class Told(NamedTuple):
-    """One line of components/timeline.html."""
-
-    at: str
-    who: str
-    text: str
-
-
-def paging(request: HttpRequest, page: ListPage[Row]) -> Paging:
-    before = request.GET.get("vist", "") if request.GET.get("etter") else ""
-    shown = len(page.rows) + (int(before) if before.isdecimal() and len(before) < 7 else 0)
-    following = page.next_url and address(request.GET, etter=str(page.rows[-1].pk), vist=str(shown))
-    return Paging(shown, f"av {page.total_text}", following)
-
-
-def timeline(user: User, subject: Model) -> list[Told]:
-    """What has happened with the object, as far as the user may read it."""
-    events = Event.objects.visible_to(user).about(subject).newest_first().select_related("by")
-    return [
-        Told(norwegian_datetime(event.at), event.by.name if event.by else "Systemet", event.text)
-        for event in events[:TIMELINE_LENGTH]
-    ]
 
 
 def unit_of(request: HttpRequest, user: User, permission: Permission) -> ActiveScope:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.models import Bydel, User
 from accounts.permissions import Permission
+from audit.timeline import timeline
 from config.dates import norwegian_date
 from config.money import kroner
 from config.requests import AuthedRequest
@@ -23,7 +24,7 @@ from housing.forms.tenancy import EndForm
 from housing.models import Household, Lease, Tenancy
 from housing.tenants import tenant_name
 from housing.views.lease_texts import ends_text, lamp_of, lease_state
-from housing.views.parts import Fact, Link, attempt, timeline
+from housing.views.parts import Fact, Link, attempt
 from housing.views.protection import gate
 
 END_EFFECTS = (

@@ -22,8 +22,8 @@ from allocation.models.waiting import WaitingEntry
 from audit.models import Event
 from config.errors import RuleBroken, StaleForm
 from config.working_days import add_months
-from tests.cast import user_in
-from tests.factories import HouseholdFactory, OfferFactory, SoknadFactory
+from tests.cast import logged_in, user_in
+from tests.factories import HouseholdFactory, InhabilitetFactory, OfferFactory, SoknadFactory
 
 pytestmark = pytest.mark.django_db
 S = SoknadStatus
@@ -325,3 +325,12 @@ def test_parking_keeps_the_waiting_time(cast, to_decision):
     waiting.unpark(soknad=to_decision, by=cast.sara)
     entry = WaitingEntry.objects.get(soknad=to_decision)
     assert (entry.parked_until, entry.received_on) == (None, before)
+
+
+def test_one_who_is_inhabil_reads_but_does_not_act(cast, in_progress):
+    InhabilitetFactory(soknad=in_progress, participant__user=cast.sara, participant__meeting__bydel=cast.sagene)
+    with pytest.raises(RuleBroken, match="meldt inhabil"):
+        soknader.await_documents(soknad=in_progress, text="Kontrakt", by=cast.sara)
+    page = logged_in(cast.sara).get(in_progress.get_absolute_url())
+    assert page.status_code == 200
+    assert "meldt inhabil" in page.content.decode() and "Vurder vilkårene" not in page.content.decode()

@@ -158,7 +158,7 @@ class TestDwellingList:
         sara = logged_in(cast.sara)
 
         first = sara.get(reverse("dwelling-list"))
-        more = first.context["more"]
+        more = first.context["page"]
         second = sara.get(reverse("dwelling-list") + more.next_url)
 
         assert more.shown == 50 and "Langgata 50" not in body(first)
