@@ -163,8 +163,8 @@ class TestDwellingList:
 
         assert more.shown == 50 and "Langgata 50" not in body(first)
         assert [row.address for row in second.context["rows"]] == [f"Langgata {n}" for n in range(50, 55)]
-        assert second.context["more"].shown == 55
-        assert second.context["more"].next_url == ""
+        assert second.context["page"].shown == 55
+        assert second.context["page"].next_url == ""
 
     def test_export_has_exactly_the_rows_and_is_noted(self, cast):
         DwellingFactory(bydel=cast.sagene, rooms=2)
