@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any, TypeVar, cast
 
 from django.db.models import Model, QuerySet
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
+from django.views.defaults import page_not_found
 from rest_framework import serializers
 from rest_framework.exceptions import NotAuthenticated, NotFound, PermissionDenied, ValidationError
 from rest_framework.negotiation import DefaultContentNegotiation
@@ -112,3 +113,10 @@ def _in_bokmal(error: Exception) -> Exception:
     if isinstance(error, PermissionDenied) and str(error.detail).startswith("CSRF Failed"):
         return PermissionDenied(CSRF_MISSING)
     return error
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """An address that does not exist: JSON for the API, else the page."""
+    if request.path.startswith("/api/"):
+        return JsonResponse({"detail": "Ikke funnet."}, status=404)
+    return page_not_found(request, exception)

@@ -13,3 +13,5 @@ urlpatterns = [
     path("", include("dashboard.urls")),
     path("api/v1/", include("config.api_urls")),
 ]
+
+handler404 = "config.api.not_found"

@@ -63,6 +63,12 @@ def test_a_stranger_gets_404_in_bokmal(cast):
         assert response.status_code == 404 and response.json() == {"detail": "Ikke funnet."}
 
 
+def test_an_address_that_does_not_exist_is_json_in_the_api_only(cast):
+    client = logged_in(cast.sara)
+    assert client.get("/api/v1/finnes/ikke/").json() == {"detail": "Ikke funnet."}
+    assert "<h1>" in client.get("/finnes/ikke/").content.decode()
+
+
 def test_a_reader_gets_403_before_the_body_is_looked_at(cast):
     soknad = SoknadFactory(bydel=cast.sagene)
     client = logged_in(cast.mona)

@@ -1,0 +1,120 @@
+"""Every operation, with what the schema allows and what it does not: no fault, and only the answers it names."""
+
+import pytest
+import schemathesis
+from django.conf import settings
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, transaction
+from django.test import Client
+from hypothesis import HealthCheck, Phase, given
+from hypothesis import settings as effort
+from hypothesis import strategies as st
+from schemathesis import GenerationMode
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from accounts.permissions import Role
+from config.wsgi import application
+from tests.factories import BydelFactory, LandlordFactory
+from tests.scope import as_system, close_scope
+from tests.world import furnish
+
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_schema_conformance,
+]
+TOKEN = "a" * 32
+
+
+@pytest.fixture(scope="module")
+def unit(shared_rows):
+    bydel = BydelFactory()
+    return furnish(bydel, LandlordFactory(kommune=bydel.kommune))
+
+
+@pytest.fixture
+def _one_connection():
+    """The handler drops connections that are in a transaction; Django's own test client stops it too."""
+    handlers = (request_started, request_finished)
+    for signal in handlers:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in handlers:
+        signal.connect(close_old_connections)
+
+
+def logged_in_app(user):
+    """The application behind a browser that is logged in. A request starts without a scope, as in production."""
+    client = Client()
+    client.force_login(user)
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    cookies = f"{settings.SESSION_COOKIE_NAME}={session}; {settings.CSRF_COOKIE_NAME}={TOKEN}"
+
+    def app(environ, start_response):
+        close_scope()
+        return application({**environ, "HTTP_COOKIE": cookies, "HTTP_X_CSRFTOKEN": TOKEN}, start_response)
+
+    return app
+
+
+@pytest.mark.parametrize("role", [Role.CASEWORKER, Role.DECISION_MAKER])
+@pytest.mark.usefixtures("undone", "_one_connection")
+def test_no_faults_and_no_surprises(unit, role):
+    app = logged_in_app(unit.people[role])
+    schema = schemathesis.openapi.from_wsgi("/api/v1/schema/?format=json", app)
+    operations = [result.ok() for result in schema.get_all_operations()]
+    assert len(operations) > 80
+    seen = set()
+    for operation in operations:
+        for mode, examples in ((GenerationMode.POSITIVE, 3), (GenerationMode.NEGATIVE, 2)):
+            seen |= attack(operation, mode, examples, own_keys(operation, unit))
+    # The actions themselves were reached, and refused for every reason there is.
+    assert {200, 201, 400, 404, 409} <= seen
+
+
+def attack(operation, mode, examples, keys):
+    """Half of the requests are about an object that the user may see, so that the action itself is reached."""
+    seen = set()
+
+    @effort(
+        max_examples=examples,
+        phases=[Phase.generate],
+        database=None,
+        deadline=None,
+        derandomize=True,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(case=operation.as_strategy(generation_mode=mode), own=st.booleans())
+    def once(case, own):
+        if own:
+            case.path_parameters = {**case.path_parameters, **keys}
+        with transaction.atomic():
+            try:
+                seen.add(case.call_and_validate(checks=CHECKS).status_code)
+            finally:
+                transaction.set_rollback(True)
+
+    once()
+    as_system()
+    return seen
+
+
+def own_keys(operation, unit):
+    """Of what the path is about, in a state where something can be done."""
+    about = {
+        "boliger": unit.vacant, "ledige-boliger": unit.vacancy, "eiendommer": unit.property,
+        "oppganger": unit.entrance, "leieforhold": unit.tenancy, "leiekontrakter": unit.lease,
+        "husstander": unit.household, "soknader": unit.soknad, "vedtak": unit.draft, "moter": unit.open_meeting,
+        "tilbud": unit.offer, "brev": unit.letter, "regelsett": unit.soknad.rule_set,
+    }  # fmt: skip
+    inner = {"person": unit.person.pk, "member": unit.member.pk, "row": unit.open_row.pk}
+    noun = operation.path.split("/")[3]
+    names = {parameter.name for parameter in operation.path_parameters}
+    keys = inner | ({"id": about[noun].pk} if noun in about else {})
+    return {name: keys[name] for name in names}
