@@ -92,6 +92,14 @@ class Section:
     offer: Link | None = None
     offers: list[Link] = field(default_factory=list)
 
+    @property
+    def fitting(self) -> list[CandidateRow]:
+        return [row for row in self.candidates if row.fits]
+
+    @property
+    def misfits(self) -> list[CandidateRow]:
+        return [row for row in self.candidates if not row.fits]
+
 
 def sees_cases(user: User, meeting: AllocationMeeting) -> bool:
     return user.may(P.MEETING_ATTEND, bydel=meeting.bydel_id)
