@@ -5,6 +5,7 @@ import signal
 import time
 from pathlib import Path
 
+import redis
 from celery import Celery
 
 TASKS = ("sweep_renewals", "tend_waiting_list", "deliver_letters")
@@ -36,6 +37,14 @@ class Worker:
     def answers(self):
         """It has started, children and all, and takes work."""
         return bool(self.caller.control.ping(timeout=0.5))
+
+    def idle(self):
+        """Nothing in the queue and nothing in the hands of a child."""
+        with redis.Redis.from_url(self.ground.broker.url) as client:
+            if client.llen("celery"):
+                return False
+        active = self.caller.control.inspect(timeout=1).active() or {"nobody answered": True}
+        return not any(active.values())
 
     def tick(self, *names):
         for name in names or TASKS:
