@@ -44,8 +44,8 @@ class OfferForm(PlainForm):
         error_messages={"invalid": "Skriv klokkeslettet slik: 09.30."},
     )
 
-    def __init__(self, *args: Any, matches: list[VacancyMatch], rule_set: RuleSet, **kwargs: Any) -> None:
-        """With no matches to choose among, a meeting has chosen the dwelling already."""
+    def __init__(self, *args: Any, matches: list[VacancyMatch] | None, rule_set: RuleSet, **kwargs: Any) -> None:
+        """Without matches a meeting has chosen the dwelling already. The list may shrink while the page is open."""
         super().__init__(*args, **kwargs)
         today = timezone.localdate()
         oral, letter = (offer_terms.answer_by(rule_set, channel, today) for channel in OfferChannel)
@@ -53,12 +53,14 @@ class OfferForm(PlainForm):
             f"Tom betyr fristen i regelsettet: {norwegian_date(oral)} for et muntlig tilbud i dag, "
             f"{norwegian_date(letter)} for et brev."
         )
-        if matches:
-            self.fields["dwelling"].choices = [  # type: ignore[attr-defined]
-                (str(match.vacancy.dwelling_id), _describe(match)) for match in matches
-            ]
-        else:
+        if matches is None:
             del self.fields["dwelling"], self.fields["grounds"]
+            return
+        dwelling = self.fields["dwelling"]
+        dwelling.error_messages["invalid_choice"] = "Boligen er ikke ledig lenger. Velg en annen, eller avbryt."
+        dwelling.choices = [  # type: ignore[attr-defined]
+            (str(match.vacancy.dwelling_id), _describe(match)) for match in matches
+        ]
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data

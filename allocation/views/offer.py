@@ -38,7 +38,7 @@ def offer_new(request: AuthedRequest, pk: int) -> HttpResponse:
     soknad = soknad_or_404(request, pk)
     request.user.require(Permission.OFFER_GIVE, bydel=soknad.bydel_id)
     allocated = _allocated(request)
-    matches = [] if allocated else matching.vacancies_for(soknad, timezone.localdate())
+    matches = None if allocated else matching.vacancies_for(soknad, timezone.localdate())
     form = OfferForm(
         posted(request),
         matches=matches,
@@ -56,7 +56,7 @@ def offer_new(request: AuthedRequest, pk: int) -> HttpResponse:
         "soknad": soknad,
         "form": form,
         "allocated": allocated,
-        "nothing_vacant": not allocated and not matches,
+        "nothing_vacant": matches == [] and not form.is_bound,
         "household": offer_page.household_name(soknad.household_id, request.user),
         "cancel_url": _back(soknad, allocated),
         "crumbs": [

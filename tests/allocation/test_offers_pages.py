@@ -127,6 +127,16 @@ class TestGiving:
         assert response.context_data["form"].errors["dwelling"] == [refused]
         assert "Det haster." in response.content.decode()
 
+    @pytest.mark.parametrize("left", [0, 1])
+    def test_gone_since_the_page_was_opened(self, cast, entry, vacancy, left):
+        for _ in range(left):
+            VacancyFactory(dwelling__bydel=cast.sagene)
+        OfferFactory(dwelling=vacancy.dwelling)
+        response = logged_in(cast.sara).post(url("offer-new", entry.soknad), offering(vacancy))
+        assert response.status_code == 422
+        assert "ikke ledig lenger" in response.context_data["form"].errors["dwelling"][0]
+        assert "Det haster." in response.content.decode()
+
     def test_a_meeting_that_the_user_does_not_see(self, cast, entry):
         for mote in ("999999", "x"):
             response = logged_in(cast.sara).get(url("offer-new", entry.soknad, f"?mote={mote}"))
