@@ -45,7 +45,7 @@ class OfferForm(PlainForm):
     )
 
     def __init__(self, *args: Any, matches: list[VacancyMatch] | None, rule_set: RuleSet, **kwargs: Any) -> None:
-        """Without matches a meeting has chosen the dwelling already. The list may shrink while the page is open."""
+        """Without matches a meeting has chosen the dwelling. The list may shrink while the page is open."""
         super().__init__(*args, **kwargs)
         today = timezone.localdate()
         oral, letter = (offer_terms.answer_by(rule_set, channel, today) for channel in OfferChannel)
