@@ -78,7 +78,7 @@ def _vacant_share(unit: Unit) -> float:
 
 
 def _let(world: World, unit: Unit, home: Home) -> date:
-    days = min(LONGEST_DAYS, 5 + round(world.dice.expovariate(TURNOVER_PER_DAY)))
+    days = _days(world, at_least=5)
     chain = leases.overdue_chain(world) if world.chance(STILL_THERE) else None
     moved_in = chain[0][0] if chain else world.today - timedelta(days=days)
     home.family = _family(world, unit, home, moved_in)
@@ -91,7 +91,7 @@ def _previous(world: World, unit: Unit, home: Home, *, before: date) -> Tenancy 
     """The leieforhold that ended on the day; None for a dwelling that was new."""
     if world.chance(0.04):
         return None
-    days = min(LONGEST_DAYS, 60 + round(world.dice.expovariate(TURNOVER_PER_DAY)))
+    days = _days(world, at_least=60)
     moved_in = before - timedelta(days=days)
     cause = world.weighted(END_CAUSES)
     tenancy = _tenancy(world, home, _family(world, unit, home, moved_in, gone=True), moved_in)
@@ -111,6 +111,12 @@ def _family(world: World, unit: Unit, home: Home, since: date, *, gone: bool = F
     return people.make_family(
         world, unit, people.size_for(world, rooms), since=since - TOGETHER_BEFORE, address=address
     )
+
+
+def _days(world: World, *, at_least: int) -> int:
+    """How long somebody stays. The few who would stay longer than the city remembers are spread out."""
+    days = at_least + round(world.dice.expovariate(TURNOVER_PER_DAY))
+    return days if days <= LONGEST_DAYS else world.dice.randint(LONGEST_DAYS // 2, LONGEST_DAYS)
 
 
 def _tenancy(world: World, home: Home, family: Family, moved_in: date) -> Tenancy:
