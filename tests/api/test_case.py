@@ -18,12 +18,12 @@ class Api:
     def __init__(self, user):
         self.client = logged_in(user)
 
-    def get(self, name, *args, **query):
+    def get(self, name, /, *args, **query):
         response = self.client.get(reverse(f"api-{name}", args=args), query)
         assert response.status_code == 200, response.content
         return response if response["Content-Type"] == "application/pdf" else response.json()
 
-    def post(self, name, *args, **body):
+    def post(self, name, /, *args, **body):
         response = self.client.post(
             reverse(f"api-{name}", args=args), json.dumps(body), content_type="application/json"
         )

@@ -72,13 +72,13 @@ def test_no_faults_and_no_surprises(unit, role):
     assert len(operations) > 80
     seen = set()
     for operation in operations:
-        for mode, examples in ((GenerationMode.POSITIVE, 3), (GenerationMode.NEGATIVE, 2)):
-            seen |= attack(operation, mode, examples, own_keys(operation, unit))
+        for mode, examples in ((GenerationMode.POSITIVE, 3), (GenerationMode.NEGATIVE, 1)):
+            seen |= attack(operation, mode, examples, own_keys(operation, unit), own_names(unit))
     # The actions themselves were reached, and refused for every reason there is.
     assert {200, 201, 400, 404, 409} <= seen
 
 
-def attack(operation, mode, examples, keys):
+def attack(operation, mode, examples, keys, named):
     """Half of the requests are about an object that the user may see, so that the action itself is reached."""
     seen = set()
 
@@ -94,6 +94,8 @@ def attack(operation, mode, examples, keys):
     def once(case, own):
         if own:
             case.path_parameters = {**case.path_parameters, **keys}
+            if isinstance(case.body, dict):
+                case.body |= {name: pk for name, pk in named.items() if name in case.body}
         with transaction.atomic():
             try:
                 seen.add(case.call_and_validate(checks=CHECKS).status_code)
@@ -118,3 +120,12 @@ def own_keys(operation, unit):
     names = {parameter.name for parameter in operation.path_parameters}
     keys = inner | ({"id": about[noun].pk} if noun in about else {})
     return {name: keys[name] for name in names}
+
+
+def own_names(unit):
+    """What a body may name."""
+    return {
+        "bydel": unit.bydel.pk, "household": unit.household.pk, "caseworker": unit.caseworker.pk,
+        "dwelling": unit.vacant.pk, "vacancies": [unit.vacancy.pk], "soknad": unit.soknad.pk,
+        "candidate": unit.candidate.pk, "version": unit.soknad.version,
+    }  # fmt: skip
