@@ -77,6 +77,7 @@ def soknad_list(request: AuthedRequest) -> HttpResponse:
         "page": page,
         "rows": [_shown(row) for row in page.rows],
         "views": _views(request),
+        "count_text": "1 søknad" if page.total == 1 else f"{page.total_text} søknader",
         "reset_url": reverse("soknad-list"),
         "action": {"label": "Ny søknad", "url": reverse("soknad-new")} if may_work else None,
         "actions": [{"label": "Last ned Excel", "url": reverse("soknad-export") + page.query}],

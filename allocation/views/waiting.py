@@ -54,6 +54,7 @@ def waiting_list(request: AuthedRequest) -> HttpResponse:
         "form": form,
         "rows": [_row(place) for place in places[:shown]],
         "total": len(places),
+        "count_text": "1 husstand venter" if len(places) == 1 else f"{len(places)} husstander venter",
         "shown": shown,
         "next_url": address(request.GET, vis=str(shown + SHOWN)) if shown < len(places) else "",
         "parked": [_parked(entry) for entry in listed.parked],
