@@ -272,7 +272,7 @@ def _candidate(one: MeetingCandidate) -> CandidateRow:
         waiting_since=_date(frozen["waiting_since"]),
         fits=one.fits,
         tag=_candidate_tag(one),
-        reason=one.reason or "; ".join(frozen["misfits"]) or f"Foran neste: {one.why}",
+        reason=one.reason or "; ".join(frozen["misfits"]) or (f"Foran neste: {one.why}" if one.why else ""),
     )
 
 
