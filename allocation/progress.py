@@ -162,12 +162,13 @@ def _next_in_progress(case: Case) -> NextAction:
     return NextAction("Send til vedtak", reverse("soknad-to-decision", args=[pk]), post=True)
 
 
-def _next_decision(case: Case, user: User) -> NextAction:
+def _next_decision(case: Case, user: User) -> NextAction | None:
+    """With a draft it is the leader's turn. It can still be changed, from the page of the draft."""
     if case.draft is None:
         return NextAction("Skriv vedtak", reverse("vedtak-draft", args=[case.soknad.pk]))
     if user.may(Permission.VEDTAK_ISSUE, bydel=case.soknad.bydel_id):
         return NextAction("Se over og fatt vedtak", reverse("vedtak-issue", args=[case.draft.pk]))
-    return NextAction("Endre utkastet", reverse("vedtak-draft", args=[case.soknad.pk]))
+    return None
 
 
 def _next_after_tilsagn(case: Case) -> NextAction | None:
