@@ -100,7 +100,7 @@ def _page(found: Any, user: User) -> dict[str, Any]:
         "tenancy": found,
         "status": _status(found),
         "head_facts": _head_facts(found, in_force),
-        "action": _action(found, user),
+        "actions": _actions(found, user),
         "leases": [_lease_row(lease) for lease in leases],
         "facts": _facts(found, user),
         "events": timeline(user, found),
@@ -127,11 +127,12 @@ def _head_facts(found: Tenancy, lease: Lease | None) -> list[Fact]:
     return facts
 
 
-def _action(found: Tenancy, user: User) -> Link | None:
+def _actions(found: Tenancy, user: User) -> list[Link]:
+    """Never the primary button: most who open the page want something else."""
     may = user.may(Permission.LEASE_WORK, bydel=found.bydel_id, landlord=found.landlord_id)
     if found.moved_out is not None or not may:
-        return None
-    return Link("Avslutt leieforholdet", reverse("tenancy-end", args=[found.pk]))
+        return []
+    return [Link("Avslutt leieforholdet", reverse("tenancy-end", args=[found.pk]))]
 
 
 def _facts(found: Any, user: User) -> list[Fact]:
