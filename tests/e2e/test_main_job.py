@@ -143,7 +143,7 @@ def write_vedtak(desk, number):
     desk.fill("Begrunnelse", "Du og datteren din mangler egen bolig. Derfor får du leie kommunal bolig.")
     desk.go("Lagre utkastet")
     desk.at(f"Sak {number}")
-    desk.sees("Utkastet er lagret.")
+    desk.sees("Utkastet er lagret.", "Vedtak fattes av leder")
 
 
 def issue(desk, number):
