@@ -7,6 +7,7 @@ from pathlib import Path
 
 import redis
 from celery import Celery
+from kombu.exceptions import OperationalError
 
 TASKS = ("sweep_renewals", "tend_waiting_list", "deliver_letters")
 
@@ -36,7 +37,10 @@ class Worker:
 
     def answers(self):
         """It has started, children and all, and takes work."""
-        return bool(self.caller.control.ping(timeout=0.5))
+        try:
+            return bool(self.caller.control.ping(timeout=0.5))
+        except (OSError, redis.RedisError, OperationalError):
+            return False  # our own connection was to a broker that has been restarted since
 
     def idle(self):
         """Nothing in the queue and nothing in the hands of a child."""
@@ -48,7 +52,7 @@ class Worker:
 
     def tick(self, *names):
         for name in names or TASKS:
-            self.caller.send_task(f"allocation.tasks.{name}", retry=False)
+            self.caller.send_task(f"allocation.tasks.{name}", retry_policy={"max_retries": 3})
 
     def kill_a_child(self):
         """What the kernel does when memory runs out. Celery starts another one."""
