@@ -7,7 +7,7 @@ from config.forms import PlainForm
 
 
 class WaitingFilterForm(PlainForm):
-    rom = forms.IntegerField(label="Passer i bolig med antall rom", required=False, min_value=1, max_value=8)
+    rom = forms.IntegerField(label="Rom i boligen", required=False, min_value=1, max_value=8)
     hastegrad = forms.TypedChoiceField(
         label="Hastegrad", required=False, coerce=int, empty_value=None, choices=[("", "Alle"), *Urgency.choices]
     )
