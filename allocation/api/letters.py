@@ -14,6 +14,7 @@ from allocation.models import Letter, LetterKind, LetterStatus
 from config.api import AnyAccept, Query, found
 from config.api_docs import PDF, reads, reads_pdf
 from config.api_fields import Shown, key, one_of
+from housing.models.household import open_to
 
 
 class LetterShown(Shown[Letter]):
@@ -43,7 +44,7 @@ class Letters(SoknadResource):
 
     @reads("brev_list", "Brev", "Brev i bydelene dine, nyeste først.", LetterShown(many=True), query=LetterQuery)
     def list(self, request: Request) -> Response:
-        return self.listed(self.get_queryset())
+        return self.listed(self.get_queryset().filter(open_to(self.user, "household")))
 
     @reads("brev_retrieve", "Brev", "Opplysninger om ett brev. Åpningen blir loggført.", LetterShown)
     def retrieve(self, request: Request, pk: int) -> Response:

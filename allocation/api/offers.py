@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
@@ -20,7 +20,7 @@ from config.api import Query, found, named
 from config.api_docs import acts, reads
 from config.api_fields import Body, Shown, day, key, moment, number, one_of, text
 from housing.models import DepositForm, Dwelling
-from housing.models.household import has_protected_member
+from housing.models.household import open_to
 
 
 class OfferShown(Shown[Offer]):
@@ -114,8 +114,7 @@ class Offers(SoknadResource):
     )  # fmt: skip
     def list(self, request: Request) -> Response:
         # Where a protected household is offered a home is as secret as where it lives.
-        opened = Q(bydel__in=self.user.scopes.bydeler(Permission.PROTECTED_VIEW))
-        return self.listed(self.get_queryset().filter(~has_protected_member(OuterRef("household")) | opened))
+        return self.listed(self.get_queryset().filter(open_to(self.user, "household")))
 
     @reads("tilbud_retrieve", "Tilbud", "Ett tilbud. Åpningen blir loggført.", OfferDetail)
     def retrieve(self, request: Request, pk: int) -> Response:

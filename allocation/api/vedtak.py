@@ -21,6 +21,7 @@ from allocation.models import Soknad, Vedtak, VedtakCondition, VedtakKind, Vedta
 from config.api import AnyAccept, Query, found
 from config.api_docs import PDF, acts, reads, reads_pdf
 from config.api_fields import Body, Shown, day, key, number, one_of, some, text
+from housing.models.household import open_to
 
 KINDS = [(kind.value, kind.label) for kind in actions.KINDS]
 
@@ -85,7 +86,8 @@ class VedtakList(SoknadResource):
 
     @reads("vedtak_list", "Vedtak", "Vedtak og utkast, nyeste først.", VedtakShown(many=True), query=VedtakQuery)
     def list(self, request: Request) -> Response:
-        return self.listed(self.get_queryset().defer("legal_basis", "grounds", "revoked_reason"))
+        rows = self.get_queryset().filter(open_to(self.user, "soknad__household"))
+        return self.listed(rows.defer("legal_basis", "grounds", "revoked_reason"))
 
     @reads("vedtak_retrieve", "Vedtak", "Ett vedtak med begrunnelse. Åpningen blir loggført.", VedtakDetail)
     def retrieve(self, request: Request, pk: int) -> Response:

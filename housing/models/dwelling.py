@@ -92,16 +92,12 @@ class Dwelling(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(name="dwelling_unit_once", fields=["entrance", "unit_number"]),
-            models.CheckConstraint(
-                name="dwelling_has_rooms", condition=Q(rooms__gte=1, bedrooms__lte=F("rooms"))
-            ),
+            models.CheckConstraint(name="dwelling_has_rooms", condition=Q(rooms__gte=1, bedrooms__lte=F("rooms"))),
             models.CheckConstraint(name="dwelling_has_area", condition=Q(area__gte=1)),
             models.CheckConstraint(
                 name="dwelling_category_known", condition=Q(category__in=DwellingCategory.values)
             ),
-            models.CheckConstraint(
-                name="dwelling_tenure_known", condition=Q(tenure_basis__in=TenureBasis.values)
-            ),
+            models.CheckConstraint(name="dwelling_tenure_known", condition=Q(tenure_basis__in=TenureBasis.values)),
         ]
 
     def __str__(self) -> str:

@@ -124,3 +124,12 @@ def has_protected_member(household: OuterRef | F) -> Exists:
             person__adressebeskyttelse=Adressebeskyttelse.NONE
         )
     )
+
+
+def open_to(user: User, household: str) -> Q:
+    """Rows whose household (the path to it) has no protected member, or that the user may open all the same.
+
+    For lists that would tell where or what about somebody whose address is protected (gate 3).
+    """
+    granted = Q(**{f"{household}__bydel__in": user.scopes.bydeler(Permission.PROTECTED_VIEW)})
+    return ~Q(has_protected_member(OuterRef(household))) | granted

@@ -8,14 +8,14 @@ from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, OuterRef, Q
+from django.db.models import F, Q
 
 from accounts.models import Bydel, Landlord, User
 from accounts.permissions import Permission
 from config.history import tracked
 from housing.models.columns import LastDay
 from housing.models.dwelling import Dwelling
-from housing.models.household import has_protected_member
+from housing.models.household import open_to
 from housing.models.tenancy import Tenancy
 
 
@@ -38,10 +38,7 @@ class LeaseQuerySet(models.QuerySet["Lease"]):
         seen = Q(bydel__in=user.scopes.bydeler(Permission.LEASE_VIEW)) | Q(
             landlord__in=user.scopes.landlords(Permission.LEASE_VIEW)
         )
-        return self.filter(seen).filter(
-            ~has_protected_member(OuterRef("tenancy__household"))
-            | Q(tenancy__household__bydel__in=user.scopes.bydeler(Permission.PROTECTED_VIEW))
-        )
+        return self.filter(seen).filter(open_to(user, "tenancy__household"))
 
     def in_force(self) -> Self:
         """The lease that counts now in each tenancy: neither replaced, ended nor cancelled."""

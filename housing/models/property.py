@@ -80,9 +80,7 @@ class Entrance(models.Model):
         verbose_name = "oppgang"
         verbose_name_plural = "oppganger"
         constraints = [
-            models.UniqueConstraint(
-                name="entrance_once_per_property", fields=["property", "street", "postcode"]
-            )
+            models.UniqueConstraint(name="entrance_once_per_property", fields=["property", "street", "postcode"])
         ]
 
     def __str__(self) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Self
 
 from django.db import models
-from django.db.models import F, OuterRef, Q
+from django.db.models import F, Q
 
 from accounts.models import Bydel, Landlord, User
 from accounts.permissions import Permission
 from config.history import tracked
 from housing.models.dwelling import Dwelling
-from housing.models.household import Household, has_protected_member
+from housing.models.household import Household, open_to
 
 
 class EndCause(models.TextChoices):
@@ -43,10 +43,7 @@ class TenancyQuerySet(models.QuerySet["Tenancy"]):
         return self.filter(seen).not_hidden_from(user)
 
     def not_hidden_from(self, user: User) -> Self:
-        return self.filter(
-            ~has_protected_member(OuterRef("household"))
-            | Q(household__bydel__in=user.scopes.bydeler(Permission.PROTECTED_VIEW))
-        )
+        return self.filter(open_to(user, "household"))
 
     def current(self) -> Self:
         return self.filter(moved_out=None)
@@ -64,9 +61,7 @@ class Tenancy(models.Model):
     moved_out = models.DateField("flyttet ut", null=True, blank=True)
     end_cause = models.CharField("sluttårsak", max_length=24, choices=EndCause, blank=True)
     destination = models.CharField("flyttet til", max_length=16, choices=Destination, blank=True)
-    destination_bydel = models.ForeignKey(
-        Bydel, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    destination_bydel = models.ForeignKey(Bydel, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     objects = TenancyQuerySet.as_manager()
 

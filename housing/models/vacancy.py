@@ -67,9 +67,7 @@ class Vacancy(models.Model):
                 violation_error_message="Sluttdatoen er før boligen ble meldt ledig.",
             ),
             models.CheckConstraint(name="vacancy_cause_known", condition=Q(cause__in=VacancyCause.values)),
-            models.CheckConstraint(
-                name="vacancy_bearer_known", condition=Q(cost_bearer__in=CostBearer.values)
-            ),
+            models.CheckConstraint(name="vacancy_bearer_known", condition=Q(cost_bearer__in=CostBearer.values)),
         ]
 
     def __str__(self) -> str:
