@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
+from textwrap import shorten
 from typing import Any, Protocol, cast
 
 from django import forms
 from django.http import QueryDict
 
-from config.errors import RuleBroken
+from config.dates import norwegian_date
+from config.errors import RuleBroken, StaleForm
 
 _PLAIN = {
     "required": "Fyll ut feltet.",
@@ -34,6 +37,18 @@ class PlainForm(forms.Form):
     def refuse(self, refusal: RuleBroken) -> None:
         known = refusal.field if refusal.field in self.fields else None
         self.add_error(known, str(refusal))
+        if isinstance(refusal, StaleForm):
+            self._point_out_differences()
+
+    def _point_out_differences(self) -> None:
+        """Beside each field that would overwrite something: what is stored now. `initial` is read with the row."""
+        for name, field in self.fields.items():
+            stored = self.get_initial_for_field(field, name)
+            if field.widget.is_hidden or self.cleaned_data.get(name) == stored:
+                continue
+            words = _in_words(field, field.prepare_value(stored))
+            if words != _in_words(field, self[name].value()):
+                self.add_error(name, f"Lagret nå: «{words}»." if words else "Lagret nå: tomt felt.")
 
 
 def _speak_plainly(field: forms.Field) -> None:
@@ -47,6 +62,20 @@ def _speak_plainly(field: forms.Field) -> None:
     for code, message in plain.items():
         if field.error_messages.get(code) == usual.get(code):
             field.error_messages[code] = message
+
+
+def _in_words(field: forms.Field, value: Any) -> str:
+    """The value as the page would say it, on one line."""
+    if isinstance(value, list | tuple):
+        return "; ".join(_in_words(field, one) for one in value)
+    if isinstance(value, bool):
+        return "ja" if value else "nei"
+    if isinstance(value, date):
+        return norwegian_date(value)
+    text = "" if value is None else str(value)
+    if isinstance(field, forms.ChoiceField):
+        text = {str(key): str(label) for key, label in field.choices}.get(text, text)  # type: ignore[misc, union-attr]
+    return shorten(text, 200, placeholder=" …")
 
 
 class Versioned(Protocol):
