@@ -59,7 +59,10 @@ def test_two_people_with_the_same_case_open(sara, desks, office):
     sara.fill("Om situasjonen", "Må flytte før jul.")
     sara.go("Lagre")
     assert sara.stands_in_error_summary()
-    sara.sees("Lars Leder")
+    sara.at(f"Endre opplysningene, sak {soknad.number}")
+    sara.sees("Lars Leder endret saken")
+    assert "Lagret nå: «310000»." in sara.beside("Husstandens inntekt")
+    assert "Lagret nå" not in sara.beside("Bodd sammenhengende i kommunen siden")
     assert sara.value_of("Om situasjonen") == "Må flytte før jul."
     sara.go("Lagre")
     sara.at(f"Sak {soknad.number}")
