@@ -6,8 +6,12 @@ from django.db import migrations
 
 
 def own(setting: str) -> str:
-    """The ids that the transaction's scope opens. Empty after a transaction ends, hence NULLIF."""
-    return f"NULLIF(current_setting('husrom.{setting}', true), '')::bigint[]"
+    """The ids that the transaction's scope opens. Empty after a transaction ends, hence NULLIF.
+
+    The scalar sub-select is evaluated once a query; without it the text is parsed once a row, which made
+    counting a table six times slower.
+    """
+    return f"(SELECT NULLIF(current_setting('husrom.{setting}', true), '')::bigint[])::bigint[]"
 
 
 def in_scope(column: str, setting: str) -> str:

@@ -64,6 +64,7 @@ class Migration(migrations.Migration):
             "housing_household",
             using=f"{in_scope('bydel_id', 'case_bydeler')} OR "
             + through("housing_tenancy", key="household_id", column="housing_household.id"),
+            check=in_scope("bydel_id", "case_bydeler"),
         ),
         secure("housing_householdmember", using=through("housing_household", column="household_id")),
         secure(
