@@ -23,10 +23,18 @@ YES, NO = "ja", "nei"
 OPEN_ENDED = "0"
 
 
+class DwellingField(forms.TypedChoiceField):
+    """Shows those that are vacant now, but takes any: when one has gone since the page was opened, the
+    action says who has it and until when."""
+
+    def valid_value(self, value: Any) -> bool:
+        return str(value).isdecimal()
+
+
 class OfferForm(PlainForm):
     """Which dwelling, how it is told, and by when to answer."""
 
-    dwelling = forms.ChoiceField(label="Bolig", widget=forms.RadioSelect)
+    dwelling = DwellingField(label="Bolig", widget=forms.RadioSelect, coerce=int)
     grounds = forms.CharField(
         label="Hvorfor tilbudet gis uten møte",
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -56,9 +64,7 @@ class OfferForm(PlainForm):
         if matches is None:
             del self.fields["dwelling"], self.fields["grounds"]
             return
-        dwelling = self.fields["dwelling"]
-        dwelling.error_messages["invalid_choice"] = "Boligen er ikke ledig lenger. Velg en annen, eller avbryt."
-        dwelling.choices = [  # type: ignore[attr-defined]
+        self.fields["dwelling"].choices = [  # type: ignore[attr-defined]
             (str(match.vacancy.dwelling_id), _describe(match)) for match in matches
         ]
 

@@ -118,7 +118,8 @@ def _given(
     if allocated:
         dwelling = allocated.vacancy.dwelling
     else:
-        dwelling = get_object_or_404(Dwelling.objects.visible_to(request.user), pk=form.cleaned_data["dwelling"])
+        dwellings = Dwelling.objects.visible_to(request.user)
+        dwelling = get_object_or_404(dwellings, pk=form.cleaned_data["dwelling"])
     given = offers.give(
         soknad=soknad, dwelling=dwelling, meeting_dwelling=allocated, by=request.user, **form.terms
     )

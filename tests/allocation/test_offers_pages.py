@@ -133,8 +133,8 @@ class TestGiving:
             VacancyFactory(dwelling__bydel=cast.sagene)
         OfferFactory(dwelling=vacancy.dwelling)
         response = logged_in(cast.sara).post(url("offer-new", entry.soknad), offering(vacancy))
-        assert response.status_code == 422
-        assert "ikke ledig lenger" in response.context_data["form"].errors["dwelling"][0]
+        assert response.status_code == 409
+        assert "Boligen har allerede et åpent tilbud" in response.context_data["form"].errors["dwelling"][0]
         assert "Det haster." in response.content.decode()
 
     def test_a_meeting_that_the_user_does_not_see(self, cast, entry):

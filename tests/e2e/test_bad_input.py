@@ -105,7 +105,7 @@ def test_a_dwelling_that_somebody_else_gets_first(sara, office):
     sara.fill("Hvorfor tilbudet gis uten møte", "Det haster.")
     sara.go("Gi tilbudet")
     assert sara.stands_in_error_summary()
-    sara.sees("Boligen er ikke ledig lenger.")
+    sara.sees("Boligen har allerede et åpent tilbud")
     assert sara.value_of("Hvorfor tilbudet gis uten møte") == "Det haster."
     assert Offer.objects.count() == 1
 
