@@ -11,8 +11,8 @@ from typing import Any
 from django.db.models import Q
 
 from accounts.models import Bydel, User
+from allocation import vedtak_terms
 from allocation.models import Fornyelse, Offer, Vedtak, VedtakKind, VedtakStatus
-from config.working_days import add_weeks, next_working_day
 from housing.models import Dwelling, Household, HouseholdMember, Person, Representative
 from letters.parts import Home, Recipient, Sender, Signer
 from letters.render import spell_date
@@ -23,7 +23,7 @@ from letters.vedtaksbrev import Condition, Information, VedtaksbrevData
 MONTHS_A_YEAR = 12
 K = VedtakKind
 OUTCOMES: dict[str, str] = {
-    K.TILSAGN: "Du får kommunal bolig. Søknaden din er innvilget, og du står nå på venteliste.",
+    K.TILSAGN: "Du får tilsagn om kommunal bolig, og du står nå på ventelisten.",
     K.REFUSED_CRITERIA: "Du får ikke kommunal bolig. Søknaden er avslått fordi vilkårene ikke er oppfylt.",
     K.REFUSED_SHORTAGE: "Du får ikke kommunal bolig nå. Du fyller vilkårene, men søknaden er avslått fordi"
     " kommunen mangler ledige boliger.",
@@ -85,7 +85,7 @@ def vedtaksbrev(vedtak: Vedtak, *, day: date) -> VedtaksbrevData:
             Condition(text=row.text, legal_basis=row.legal_basis, follow_up=row.follow_up_on)
             for row in vedtak.conditions.order_by("pk")
         ),
-        next_steps=_next_steps(vedtak),
+        next_steps=_next_steps(vedtak, day),
         information=_information(vedtak, rules["letters"], day),
         appealable=vedtak.appealable,
         not_appealable_because=rules["not_appealable"].get(vedtak.kind, ""),
@@ -182,12 +182,15 @@ def _address(holder: Person | Representative) -> tuple[str, ...]:
     return (holder.street, f"{holder.postcode} {holder.city}".strip())
 
 
-def _next_steps(vedtak: Vedtak) -> tuple[str, ...]:
+def _next_steps(vedtak: Vedtak, day: date) -> tuple[str, ...]:
     if vedtak.kind not in GRANTED:
         return NEXT_STEPS[vedtak.kind]
+    due = vedtak.valid_until
+    if due is None and vedtak.kind == VedtakKind.TILSAGN:
+        due = vedtak_terms.dwelling_deadline(vedtak.soknad.rule_set, day)
     facts = [
         f"Vi har vurdert at du trenger en bolig av denne størrelsen: {vedtak.rooms}." if vedtak.rooms else "",
-        f"Du skal få bolig innen {spell_date(vedtak.valid_until)}." if vedtak.valid_until else "",
+        f"Du skal få bolig innen {spell_date(due)}." if due else "",
         _term(vedtak.term_months),
     ]
     summary = " ".join(fact for fact in facts if fact)
@@ -205,7 +208,7 @@ def _term(months: int | None) -> str:
 
 def _information(vedtak: Vedtak, texts: dict[str, Any], day: date) -> Information:
     """The seven elements, in the words of the rule set that applies to the case."""
-    deadline = vedtak.appeal_deadline or next_working_day(add_weeks(day, texts["appeal_weeks"]))
+    deadline = vedtak.appeal_deadline or vedtak_terms.appeal_deadline(vedtak.soknad.rule_set, day)
     filled = {
         "{frist}": spell_date(deadline),
         "{kontor}": vedtak.soknad.bydel.office_name,

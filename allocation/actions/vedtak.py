@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.permissions import Permission
+from allocation import vedtak_terms
 from allocation.actions import assessments, letters, soknader, waiting
 from allocation.models import (
     CriterionKind,
@@ -25,7 +26,6 @@ from allocation.models import (
 from allocation.models.vedtak import VEDTAK_TRANSITIONS
 from config.errors import RuleBroken
 from config.transitions import check
-from config.working_days import add_months, add_weeks, next_working_day
 
 
 class Condition(NamedTuple):
@@ -144,14 +144,12 @@ def require_supported(soknad: Soknad, kind: VedtakKind) -> None:
 
 def _sign(vedtak: Vedtak, soknad: Soknad, *, by: User) -> None:
     today = timezone.localdate()
-    rules = soknad.rule_set.definition
     vedtak.status, vedtak.issued_at, vedtak.issued_by = VedtakStatus.ISSUED, timezone.now(), by
     vedtak.notice_date = today
     if vedtak.appealable:
-        # A deadline that falls on a free day moves to the next working day (domstolloven § 149).
-        vedtak.appeal_deadline = next_working_day(add_weeks(today, rules["letters"]["appeal_weeks"]))
+        vedtak.appeal_deadline = vedtak_terms.appeal_deadline(soknad.rule_set, today)
     if vedtak.kind == VedtakKind.TILSAGN:
-        vedtak.valid_until = add_months(today, rules["tilsagn"]["dwelling_within_months"])
+        vedtak.valid_until = vedtak_terms.dwelling_deadline(soknad.rule_set, today)
     vedtak.save()
 
 

@@ -8,10 +8,12 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from accounts.models import Bydel, User
 from accounts.permissions import Permission
 from allocation.models.soknad import Soknad
+from config.dates import norwegian_date
 from config.history import tracked
 from config.transitions import fsm
 from housing.models import Vacancy
@@ -102,7 +104,7 @@ class AllocationMeeting(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.body_name} {self.held_at:%d.%m.%Y}"
+        return f"{self.body_name} {norwegian_date(timezone.localdate(self.held_at))}"
 
 
 class MeetingParticipant(models.Model):

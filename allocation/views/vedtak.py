@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.permissions import Permission
+from allocation import vedtak_terms
 from allocation.actions import letters
 from allocation.actions import vedtak as actions
 from allocation.forms.soknad import ReasonForm
@@ -24,7 +25,6 @@ from config.dates import norwegian_date, norwegian_datetime
 from config.errors import RuleBroken
 from config.forms import renew_version
 from config.requests import AuthedRequest
-from config.working_days import add_months, add_weeks, next_working_day
 
 
 def _vedtak_or_404(request: AuthedRequest, pk: int) -> tuple[Vedtak, Soknad]:
@@ -190,14 +190,14 @@ def _initial(request: AuthedRequest, soknad: Soknad) -> dict[str, Any]:
 
 def _effects(soknad: Soknad, vedtak: Vedtak) -> list[str]:
     """What happens when the button is pressed, in words."""
-    today, rules = timezone.localdate(), soknad.rule_set.definition
+    today = timezone.localdate()
     effects = [f"Vedtaket blir fattet i ditt navn i dag, {norwegian_date(today)}, og kan ikke endres etterpå."]
     if vedtak.kind == VedtakKind.TILSAGN:
-        deadline = add_months(today, rules["tilsagn"]["dwelling_within_months"])
+        deadline = vedtak_terms.dwelling_deadline(soknad.rule_set, today)
         effects.append(f"Husstanden settes på ventelisten og skal ha bolig innen {norwegian_date(deadline)}.")
     effects.append("Brevet lages og sendes til søkeren, eller til den som representerer søkeren.")
     if vedtak.appealable:
-        last = next_working_day(add_weeks(today, rules["letters"]["appeal_weeks"]))
+        last = vedtak_terms.appeal_deadline(soknad.rule_set, today)
         effects.append(f"Klagefristen blir {norwegian_date(last)}. Klageorgan: {vedtak.appeal_body}.")
     return effects
 
