@@ -128,9 +128,7 @@ def _birth_date(number: str, *, day: int, month: int, century_known: bool) -> da
     try:
         return datetime.date(century + year_digits, month, day)
     except ValueError:
-        raise InvalidFodselsnummer(
-            "De seks første sifrene er ikke en gyldig dato. Se etter tastefeil."
-        ) from None
+        raise InvalidFodselsnummer("De seks første sifrene er ikke en gyldig dato. Se etter tastefeil.") from None
 
 
 def _century(year_digits: int, individual: int) -> int | None:

@@ -51,9 +51,7 @@ def shown(user: User, person: Person) -> ShownPerson:
         born="" if contact_only or person.birth_date is None else norwegian_date(person.birth_date),
         phone=person.phone,
         email=person.email,
-        address=", ".join(
-            part for part in (person.street, f"{person.postcode} {person.city}".strip()) if part
-        ),
+        address=", ".join(part for part in (person.street, f"{person.postcode} {person.city}".strip()) if part),
         language=person.language,
         interpreter=person.interpreter,
     )
@@ -64,8 +62,7 @@ def shown_name(user: User, path: str = "") -> Case:
     open_bydeler = user.scopes.bydeler(Permission.PROTECTED_VIEW)
     return Case(
         When(
-            Q(**{f"{path}adressebeskyttelse": Adressebeskyttelse.NONE})
-            | Q(**{f"{path}bydel__in": open_bydeler}),
+            Q(**{f"{path}adressebeskyttelse": Adressebeskyttelse.NONE}) | Q(**{f"{path}bydel__in": open_bydeler}),
             then=Concat(F(f"{path}given_name"), Value(" "), F(f"{path}family_name")),
         ),
         default=Value(HIDDEN_NAME),

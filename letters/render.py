@@ -27,7 +27,7 @@ NBSP = "\N{NO-BREAK SPACE}"
 D = TypeVar("D", bound=Document)
 
 
-class LetterIncomplete(ValueError):  # noqa: N818
+class LetterIncomplete(ValueError):
     """The document lacks something it must have before it may be sent."""
 
     def __init__(self, missing: list[str]) -> None:
@@ -35,7 +35,7 @@ class LetterIncomplete(ValueError):  # noqa: N818
         super().__init__(f"Dokumentet mangler: {', '.join(missing)}.")
 
 
-class LetterUnprintable(ValueError):  # noqa: N818
+class LetterUnprintable(ValueError):
     """The text holds characters that an archived document cannot show."""
 
 

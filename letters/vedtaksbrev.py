@@ -56,9 +56,7 @@ def missing_elements(data: VedtaksbrevData) -> list[str]:
     return [
         *blank_in_document(data),
         *blank_in_recipient(data.recipient),
-        *blank_names(
-            (("utfall", data.outcome), ("begrunnelse", data.grounds), ("hjemmel", data.legal_basis))
-        ),
+        *blank_names((("utfall", data.outcome), ("begrunnelse", data.grounds), ("hjemmel", data.legal_basis))),
         *_blank_in_conditions(data.conditions),
         *_blank_in_information(data),
         *blank_in_signer(data.signer),

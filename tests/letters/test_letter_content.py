@@ -62,9 +62,7 @@ def test_vedtak_that_cannot_be_appealed_still_tells_of_innsyn_and_veiledning(ele
 
 
 def test_vedtak_that_cannot_be_appealed_must_say_why():
-    assert missing_elements(replace(NO_KLAGE, not_appealable_because="")) == [
-        "hvorfor vedtaket ikke kan påklages"
-    ]
+    assert missing_elements(replace(NO_KLAGE, not_appealable_because="")) == ["hvorfor vedtaket ikke kan påklages"]
 
 
 @pytest.mark.parametrize(

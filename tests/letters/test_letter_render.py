@@ -123,8 +123,7 @@ def test_letters_stay_archivable_whatever_byte_a_stream_ends_in(monkeypatch):
     """One letter in about 170 needs the repair; the search stops at the first."""
     monkeypatch.setattr("letters.render.separate_stream_ends", lambda pdf: pdf)
     raw = (
-        render_pdf(VEDTAKSBREV, replace(VEDTAKSBREV_DATA, outcome=f"Utfall {number}"))
-        for number in range(5000)
+        render_pdf(VEDTAKSBREV, replace(VEDTAKSBREV_DATA, outcome=f"Utfall {number}")) for number in range(5000)
     )
     broken = next(pdf for pdf in raw if separate_stream_ends(pdf) != pdf)
 
@@ -134,9 +133,7 @@ def test_letters_stay_archivable_whatever_byte_a_stream_ends_in(monkeypatch):
 
 def test_dates_are_written_out_in_bokmal_and_norwegian_time():
     assert spell_date(date(2026, 5, 1)) == "1.\u00a0mai 2026"
-    assert (
-        spell_moment(datetime(2026, 7, 1, 22, 30, tzinfo=UTC)) == "torsdag 2.\u00a0juli 2026 kl.\u00a000.30"
-    )
+    assert spell_moment(datetime(2026, 7, 1, 22, 30, tzinfo=UTC)) == "torsdag 2.\u00a0juli 2026 kl.\u00a000.30"
 
 
 def test_moment_without_time_zone_is_refused():
