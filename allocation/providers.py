@@ -11,10 +11,10 @@ from accounts.permissions import Permission
 from allocation.models import Soknad
 from allocation.search import matching_text
 from config.dates import norwegian_date
-from housing.models import Household, Relation
-from housing.redaction import shown_name
+from housing.models import Household
 from housing.related import RelatedGroup, RelatedRow
 from housing.search import Hit
+from housing.tenants import tenant_name
 
 FOUND = 10
 
@@ -45,11 +45,9 @@ def cases_of(user: User, household: Household) -> RelatedGroup | None:
 
 def cases_found(user: User, bydel: Bydel, text: str) -> Sequence[Hit]:
     """Cases by number or by the applicant's name."""
-    members = "household__members"
     rows = (
         matching_text(Soknad.objects.visible_to(user).filter(bydel=bydel), text, user=user, bydel=bydel)
-        .filter(**{f"{members}__relation": Relation.MAIN, f"{members}__valid_to": None})
-        .annotate(applicant=shown_name(user, f"{members}__person__"))
+        .annotate(applicant=tenant_name(user))
         .order_by("-received_on", "-pk")[:FOUND]
     )
     return [Hit(str(row), row.get_absolute_url(), f"{row.applicant}, {row.get_status_display()}") for row in rows]

@@ -28,8 +28,7 @@ from allocation.models.soknad import OPEN_STATUSES
 from config.dates import deadline_text, norwegian_date, norwegian_datetime
 from config.working_days import add_months
 from config.worklist import SHOWN, WorkGroup, WorkItem
-from housing.models import Relation
-from housing.redaction import shown_name
+from housing.tenants import tenant_name
 
 P = Permission
 
@@ -53,12 +52,7 @@ def groups(user: User, bydel: Bydel, today: date) -> list[WorkGroup]:
 
 def _named(rows: QuerySet[Any], user: User, path: str) -> list[Any]:
     """The first rows with the applicant's name and, on each, how many there are in all."""
-    members = f"{path}members"
-    return list(
-        rows.filter(**{f"{members}__relation": Relation.MAIN, f"{members}__valid_to": None}).annotate(
-            applicant=shown_name(user, f"{members}__person__"), of_all=Window(Count("*"))
-        )[:SHOWN]
-    )
+    return list(rows.annotate(applicant=tenant_name(user, path), of_all=Window(Count("*")))[:SHOWN])
 
 
 def _group(title: str, rows: list[Any], items: list[WorkItem], url: str) -> WorkGroup:
@@ -80,7 +74,7 @@ def _unanswered(user: User, bydel: Bydel, today: date) -> WorkGroup:
     rows = _named(
         _cases(user, bydel).filter(status__in=OPEN_STATUSES, received_on__lte=limit).order_by("received_on", "pk"),
         user,
-        "household__",
+        "household",
     )
     items = [_case_item(row, today) for row in rows]
     return _group("Svar til søkeren nærmer seg fristen", rows, items, reverse("soknad-list"))
@@ -90,7 +84,7 @@ def _without_caseworker(user: User, bydel: Bydel, today: date) -> WorkGroup:
     rows = _named(
         _cases(user, bydel).filter(status__in=OPEN_STATUSES, caseworker=None).order_by("received_on", "pk"),
         user,
-        "household__",
+        "household",
     )
     items = [_case_item(row, today) for row in rows]
     return _group("Uten saksbehandler", rows, items, reverse("soknad-list") + "?ansvarlig=ingen")
@@ -100,7 +94,7 @@ def _mine(user: User, bydel: Bydel, today: date) -> WorkGroup:
     rows = _named(
         _cases(user, bydel).filter(status__in=OPEN_STATUSES, caseworker=user).order_by("received_on", "pk"),
         user,
-        "household__",
+        "household",
     )
     items = [_case_item(row, today) for row in rows]
     return _group("Mine åpne saker", rows, items, reverse("soknad-list") + "?ansvarlig=meg")
@@ -112,7 +106,7 @@ def _to_decision(user: User, bydel: Bydel, today: date) -> WorkGroup:
     rows = _named(
         _cases(user, bydel).filter(status=SoknadStatus.TO_DECISION).order_by("received_on", "pk"),
         user,
-        "household__",
+        "household",
     )
     items = [_case_item(row, today) for row in rows]
     return _group("Klare for vedtak", rows, items, reverse("soknad-list") + f"?status={SoknadStatus.TO_DECISION}")
@@ -127,7 +121,7 @@ def _offers(user: User, bydel: Bydel, today: date) -> WorkGroup:
         .select_related("dwelling", "soknad")
         .order_by("answer_by", "pk"),
         user,
-        "household__",
+        "household",
     )
     return _group("Tilbud", rows, [_offer_item(row, today) for row in rows], "")
 
@@ -166,7 +160,7 @@ def _tilsagn(user: User, bydel: Bydel, today: date) -> WorkGroup:
         .annotate(number=F("soknad__number"))
         .order_by("deadline", "pk"),
         user,
-        "soknad__household__",
+        "soknad__household",
     )
     items = []
     for row in rows:
@@ -184,7 +178,7 @@ def _not_applied(user: User, bydel: Bydel, today: date) -> WorkGroup:
         .select_related("lease")
         .order_by("ends_on", "pk"),
         user,
-        "household__",
+        "household",
     )
     items = [
         WorkItem(

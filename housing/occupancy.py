@@ -59,7 +59,7 @@ def state_of(
     if withdrawn_on is not None:
         return State("Ikke i bruk", "warning")
     if vacant_from is not None:
-        level, lamp = _lamp((today - vacant_from).days)
+        level, lamp = vacancy_lamp((today - vacant_from).days)
         return State(f"Ledig fra {norwegian_date(vacant_from)}", "info", level, lamp)
     if is_let:
         return State("Utleid")
@@ -68,7 +68,8 @@ def state_of(
     return State("Ikke ledig")
 
 
-def _lamp(days: int) -> tuple[str, str]:
+def vacancy_lamp(days: int) -> tuple[str, str]:
+    """Level and words for a dwelling that has stood ready so many days (negative: not ready yet)."""
     if days < 0:
         return "none", f"Klar om {days_text(-days)}"
     level = "red" if days > RED_AFTER else "amber" if days > AMBER_AFTER else "none"

@@ -27,8 +27,7 @@ from config.export import workbook
 from config.frame import active_scope
 from config.lists import Column, list_page, sorted_for_export
 from config.requests import AuthedRequest
-from housing.models import Relation
-from housing.redaction import shown_name
+from housing.tenants import tenant_name
 
 COLUMNS = [
     Column("Frist"),
@@ -112,11 +111,7 @@ def _rows(request: AuthedRequest, bydel: Bydel, form: SoknadFilterForm) -> Query
         rows = rows.filter(kind=data["slag"])
     if data.get("q"):
         rows = matching_text(rows, data["q"], user=request.user, bydel=bydel)
-    return rows.filter(
-        household__members__relation=Relation.MAIN, household__members__valid_to=None
-    ).annotate(
-        applicant=shown_name(request.user, "household__members__person__"),
-    ).select_related("caseworker")  # fmt: skip
+    return rows.annotate(applicant=tenant_name(request.user)).select_related("caseworker")
 
 
 def _shown(row: Any) -> dict[str, Any]:

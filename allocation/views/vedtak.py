@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.permissions import Permission
 from allocation import vedtak_terms
@@ -23,7 +23,7 @@ from allocation.models import Soknad, Vedtak, VedtakKind, VedtakStatus
 from allocation.views.gate import soknad_or_404
 from config.dates import norwegian_date, norwegian_datetime
 from config.errors import RuleBroken
-from config.forms import renew_version
+from config.forms import PlainForm, renew_version
 from config.requests import AuthedRequest
 
 
@@ -124,14 +124,24 @@ def vedtak_preview(request: AuthedRequest, pk: int) -> HttpResponse:
     return response
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @login_required
 def vedtak_discard(request: AuthedRequest, pk: int) -> HttpResponse:
     row, soknad = _vedtak_or_404(request, pk)
     request.user.require(Permission.SOKNAD_WORK, bydel=soknad.bydel)
-    actions.discard(vedtak=row, by=request.user)
-    messages.success(request, "Utkastet er slettet.")
-    return redirect(soknad)
+    if request.method == "POST":
+        actions.discard(vedtak=row, by=request.user)
+        messages.success(request, "Utkastet er slettet.")
+        return redirect(soknad)
+    context = {
+        "soknad": soknad,
+        "form": PlainForm(),
+        "title": "Slett utkastet",
+        "button": "Slett utkastet",
+        "danger": True,
+        "effects": ["Begrunnelsen og vilkårene i utkastet blir borte.", "Saken er fortsatt klar for vedtak."],
+    }
+    return TemplateResponse(request, "allocation/soknad_form.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -24,8 +24,7 @@ from config.dates import norwegian_date
 from config.export import workbook
 from config.lists import address
 from config.requests import AuthedRequest
-from housing.models import Relation
-from housing.redaction import shown_name
+from housing.tenants import tenant_name
 
 SHOWN = 50
 SHORT = {UrgencyGround.MEDICAL: "medisinske", UrgencyGround.SOCIAL: "sosiale", UrgencyGround.CHILDREN: "barn"}
@@ -95,13 +94,12 @@ def _listed(request: AuthedRequest, bydel: Bydel) -> Listed:
 
 
 def _entries(request: AuthedRequest, bydel: Bydel) -> QuerySet[WaitingEntry]:
-    members = "soknad__household__members"
     return (
         WaitingEntry.objects.visible_to(request.user)
         .waiting()
-        .filter(bydel=bydel, **{f"{members}__relation": Relation.MAIN, f"{members}__valid_to": None})
+        .filter(bydel=bydel)
         .annotate(
-            applicant=shown_name(request.user, f"{members}__person__"),
+            applicant=tenant_name(request.user, "soknad__household"),
             number=F("soknad__number"),
             rooms_min=F("soknad__need__rooms_min"),
             rooms_max=F("soknad__need__rooms_max"),

@@ -14,10 +14,10 @@ from audit.models import Oppslag
 from audit.timeline import timeline
 from config.dates import norwegian_date
 from config.money import kroner
+from housing.lease_texts import ends_text, lease_state
 from housing.models import Dwelling, Lease, Tenancy, Vacancy
 from housing.occupancy import State, lives_in, state_of
 from housing.tenants import tenant_name
-from housing.views.lease_texts import ends_text, lease_state
 from housing.views.parts import Fact, Link
 
 HISTORY_LENGTH = 50

@@ -20,9 +20,9 @@ from config.lists import Column, list_page, sorted_for_export
 from config.money import kroner
 from config.requests import AuthedRequest
 from housing.forms.filters import LeaseFilter
+from housing.lease_texts import Lamp, ends_text, lamp_of
 from housing.models import Lease
 from housing.tenants import tenant_name
-from housing.views.lease_texts import Lamp, ends_text, lamp_of
 from housing.views.parts import Link, of_unit, unit_of
 
 COLUMNS = (

@@ -21,9 +21,9 @@ from config.money import kroner
 from config.requests import AuthedRequest
 from housing.actions import tenancies
 from housing.forms.tenancy import EndForm
+from housing.lease_texts import ends_text, lamp_of, lease_state
 from housing.models import Household, Lease, Tenancy
 from housing.tenants import tenant_name
-from housing.views.lease_texts import ends_text, lamp_of, lease_state
 from housing.views.parts import Fact, Link, attempt
 from housing.views.protection import gate
 

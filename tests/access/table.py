@@ -96,7 +96,7 @@ PAGES = [
     Row("vedtak", "vedtak", READS, READS, 200, None),
     Row("vedtak-issue", "draft", READS, LEADS, 200, 409),
     Row("vedtak-preview", "draft", READS, WORKS, 200, None),
-    Row("vedtak-discard", "draft", READS, WORKS, None, 302),
+    Row("vedtak-discard", "draft", READS, WORKS, 200, 302),
     Row("vedtak-revoke", "vedtak", READS, LEADS, 200, 422),
     Row("waiting-list", "", None, READS, 200, None),
     Row("waiting-export", "", None, READS, 200, None),
