@@ -34,7 +34,7 @@ class DwellingField(forms.TypedChoiceField):
 class OfferForm(PlainForm):
     """Which dwelling, how it is told, and by when to answer."""
 
-    dwelling = DwellingField(label="Bolig", widget=forms.RadioSelect, coerce=int)
+    dwelling = DwellingField(label="Bolig", coerce=int)
     grounds = forms.CharField(
         label="Hvorfor tilbudet gis uten møte",
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -64,9 +64,7 @@ class OfferForm(PlainForm):
         if matches is None:
             del self.fields["dwelling"], self.fields["grounds"]
             return
-        self.fields["dwelling"].choices = [  # type: ignore[attr-defined]
-            (str(match.vacancy.dwelling_id), _describe(match)) for match in matches
-        ]
+        self.fields["dwelling"].choices = _grouped(matches)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
@@ -90,6 +88,19 @@ class OfferForm(PlainForm):
             "viewing_at": viewing_at,
             "grounds": data.get("grounds", ""),
         }
+
+
+def _grouped(matches: list[VacancyMatch]) -> list[tuple[str, Any]]:
+    """Those that fit first. One that does not is shown with why: it warns, and a human decides."""
+    groups = (
+        ("Passer", [match for match in matches if match.fits]),
+        ("Passer ikke", [match for match in matches if not match.fits]),
+    )
+    choices: list[tuple[str, Any]] = [("", "Velg en bolig")]
+    for label, members in groups:
+        if members:
+            choices.append((label, [(str(m.vacancy.dwelling_id), _describe(m)) for m in members]))
+    return choices
 
 
 def _describe(match: VacancyMatch) -> str:
