@@ -24,6 +24,7 @@ from config.requests import AuthedRequest
 
 COLUMNS = (
     Column("Møte"),
+    Column("Bydel"),
     Column("Status"),
     Column("Sted"),
     Column("Boliger", numeric=True),
@@ -39,7 +40,7 @@ def meeting_list(request: AuthedRequest) -> HttpResponse:
     meetings = AllocationMeeting.objects.visible_to(user).defer("minutes")
     if bydel is not None and user.may(Permission.MEETING_ATTEND, bydel=bydel):
         meetings = meetings.filter(bydel=bydel)
-    counted = meetings.annotate(dwelling_count=Count("dwellings")).select_related("leader")
+    counted = meetings.annotate(dwelling_count=Count("dwellings")).select_related("leader", "bydel")
     closed = list_page(request, counted.filter(status=MeetingStatus.CLOSED), COLUMNS, default="-held_at", size=25)
     coming = counted.exclude(status=MeetingStatus.CLOSED).order_by("held_at", "pk")
     context = {
@@ -112,6 +113,7 @@ def _row(found: AllocationMeeting) -> dict[str, Any]:
         "status": meeting_page.Tag(
             found.get_status_display(), meeting_page.STATUS_TONES[MeetingStatus(found.status)]
         ),
+        "bydel": found.bydel.name,
         "place": found.place,
         "dwellings": found.dwelling_count,  # type: ignore[attr-defined]
         "leader": found.leader.name if found.leader else "",
