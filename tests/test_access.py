@@ -78,7 +78,7 @@ def expected(row, method, role, *, own):
         return 403
     if not exists:
         return 404
-    may = row.may_post if method == "post" and row.may_post else row.may
+    may = {"post": row.may_post, "patch": row.may_patch}.get(method) or row.may
     return allowed if role in may else 403
 
 
@@ -100,7 +100,7 @@ def expected_without_role(row, method):
 def attempts(row, clients):
     """Who tries what, and what is to be answered."""
     for where in ("own", "other"):
-        for role, method in itertools.product(Role, ("get", "post")):
+        for role, method in itertools.product(Role, ("get", *CHANGING)):
             if where == "own" or not row.query:
                 want = expected(row, method, role, own=where == "own")
                 yield f"{role} ({where} bydel)", clients[where][role], method, want
@@ -108,13 +108,6 @@ def attempts(row, clients):
         yield "nobody", clients["nobody"], method, expected_without_role(row, method)
     for method in ("get", *CHANGING):
         yield "anonymous", clients["anonymous"], method, expected_of_anonymous(row, method)
-    for method in ("put", "patch", "delete"):
-        yield (
-            "leader",
-            clients["own"][Role.DECISION_MAKER],
-            method,
-            (row.patch if method == "patch" else None) or 405,
-        )
 
 
 def deviations(row, world, clients):

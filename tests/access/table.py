@@ -34,6 +34,8 @@ class Row(NamedTuple):
     post: int | None
     # What an empty PATCH is answered, where the API has it.
     patch: int | None = None
+    # Who may change what more may read.
+    may_patch: frozenset[Role] | None = None
     # Asked for in the address by lists that are about one bydel.
     query: str = ""
     # Who may post to a list that more may read.
@@ -147,7 +149,7 @@ API = [
     Row("api-member-add", "household", LEASES, WORKS, None, 400),
     Row("api-member-end", "household member", LEASES, WORKS, None, 400),
     Row("api-member-main", "household child", LEASES, WORKS, None, 200),
-    Row("api-person-detail", "household person", LEASES, LEASES, 200, None, patch=200),
+    Row("api-person-detail", "household person", LEASES, LEASES, 200, None, patch=200, may_patch=WORKS),
     Row("api-person-number", "household person", LEASES, WORKS, None, 400),
     Row("api-person-protection", "household person", LEASES, WORKS, None, 400),
     Row("api-representative-add", "household person", LEASES, WORKS, None, 400),
@@ -158,7 +160,7 @@ API_CASES = [
     Row("api-soknad-list", "", None, READS, 200, 400, may_post=WORKS),
     Row("api-soknad-lookup", "", None, WORKS, None, 400),
     Row("api-soknad-new-person", "", None, WORKS, None, 400),
-    Row("api-soknad-detail", "soknad", READS, READS, 200, None, patch=400),
+    Row("api-soknad-detail", "soknad", READS, READS, 200, None, patch=400, may_patch=WORKS),
     Row("api-soknad-need", "soknad", READS, WORKS, None, 400),
     Row("api-soknad-take", "registered", READS, WORKS, None, 200),
     Row("api-soknad-assign", "soknad", READS, WORKS, None, 400),
