@@ -13,11 +13,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.models import Membership, User
-from accounts.permissions import GRANTS, Permission, Role
+from accounts.models import User
+from accounts.permissions import Permission
 from allocation.actions import meetings
 from allocation.forms.meeting import AgendaForm, InhabilitetForm, MeetingForm, ParticipantForm
 from allocation.models import AllocationMeeting, Inhabilitet, MeetingParticipant, Offer
+from allocation.participants import invitable
 from allocation.views.meeting import crumbs
 from allocation.views.posting import posted
 from config.errors import RuleBroken
@@ -100,7 +101,7 @@ def meeting_agenda(request: AuthedRequest, pk: int) -> HttpResponse:
 @login_required
 def meeting_participants(request: AuthedRequest, pk: int) -> HttpResponse:
     found = _meeting(request, pk)
-    form = ParticipantForm(posted(request), users=_invitable(found))
+    form = ParticipantForm(posted(request), users=invitable(found))
     if form.is_valid():
         try:
             meetings.add_participant(meeting=found, by=request.user, **form.cleaned_data)
@@ -122,7 +123,7 @@ def meeting_inhabilitet(request: AuthedRequest, pk: int) -> HttpResponse:
             return redirect("meeting-participants", pk=pk)
         except RuleBroken as refusal:
             form.refuse(refusal)
-    return _participants_page(request, found, ParticipantForm(users=_invitable(found)), form)
+    return _participants_page(request, found, ParticipantForm(users=invitable(found)), form)
 
 
 @require_POST
@@ -150,20 +151,6 @@ def _offerable(found: AllocationMeeting, user: User, chosen: list[int]) -> Query
         .filter(free | Q(pk__in=chosen))
         .select_related("dwelling")
         .order_by("ready_from", "dwelling__address_sort", "pk")
-    )
-
-
-def _invitable(found: AllocationMeeting) -> QuerySet[User]:
-    """Who works in the bydel or for a landlord with a dwelling on the agenda, and is not there yet."""
-    landlords = found.dwellings.values("vacancy__dwelling__landlord")
-    attending = [role for role in Role if Permission.MEETING_ATTEND in GRANTS[role]]
-    around = [Role.BOOPPFOLGER, Role.BOMILJO_WORKER]
-    working = Membership.objects.valid_on(timezone.localdate()).filter(
-        Q(bydel=found.bydel_id, role__in=[*attending, *around]) | Q(landlord__in=landlords)
-    )
-    present = found.participants.filter(user__isnull=False).values("user")
-    return (
-        User.objects.filter(is_active=True, pk__in=working.values("user")).exclude(pk__in=present).order_by("name")
     )
 
 

@@ -18,6 +18,7 @@ from allocation.forms.assessment import ParkForm
 from allocation.forms.soknad import AssignForm, AwaitForm, ChangeForm, NeedForm, ReasonForm
 from allocation.models import Soknad
 from allocation.views.gate import soknad_or_404
+from allocation.views.posting import posted
 from config.errors import RuleBroken
 from config.forms import PlainForm, renew_version
 from config.requests import AuthedRequest
@@ -67,7 +68,7 @@ def unpark(request: AuthedRequest, pk: int) -> HttpResponse:
 @login_required
 def assign(request: AuthedRequest, pk: int) -> HttpResponse:
     soknad = _workable(request, pk)
-    form = AssignForm(_posted(request), bydel=soknad.bydel)
+    form = AssignForm(posted(request), bydel=soknad.bydel)
 
     def save() -> None:
         soknader.assign(soknad=soknad, to=form.cleaned_data["caseworker"], by=request.user)
@@ -83,7 +84,7 @@ def change(request: AuthedRequest, pk: int) -> HttpResponse:
     soknad = _workable(request, pk)
     names = [name for name in ChangeForm.base_fields if name != "version"]
     initial = {name: getattr(soknad, name) for name in names} | {"version": soknad.version}
-    form = ChangeForm(_posted(request), initial=initial)
+    form = ChangeForm(posted(request), initial=initial)
 
     def save() -> None:
         soknader.change(soknad=soknad, by=request.user, **form.cleaned_data)
@@ -108,7 +109,7 @@ def change_need(request: AuthedRequest, pk: int) -> HttpResponse:
         "version": soknad.version,
         "avoid_entrances": list(soknad.need.avoid_entrances.values_list("pk", flat=True)),
     }
-    form = NeedForm(_posted(request), initial=initial, entrances=entrances)
+    form = NeedForm(posted(request), initial=initial, entrances=entrances)
 
     def save() -> None:
         soknader.change_need(soknad=soknad, by=request.user, **form.cleaned_data)
@@ -122,7 +123,7 @@ def change_need(request: AuthedRequest, pk: int) -> HttpResponse:
 @login_required
 def await_documents(request: AuthedRequest, pk: int) -> HttpResponse:
     soknad = _workable(request, pk)
-    form = AwaitForm(_posted(request))
+    form = AwaitForm(posted(request))
 
     def save() -> None:
         soknader.await_documents(soknad=soknad, by=request.user, **form.cleaned_data)
@@ -136,7 +137,7 @@ def await_documents(request: AuthedRequest, pk: int) -> HttpResponse:
 @login_required
 def withdraw(request: AuthedRequest, pk: int) -> HttpResponse:
     soknad = _workable(request, pk)
-    form = ReasonForm(_posted(request))
+    form = ReasonForm(posted(request))
 
     def save() -> None:
         endings.withdraw(soknad=soknad, by=request.user, **form.cleaned_data)
@@ -152,7 +153,7 @@ def withdraw(request: AuthedRequest, pk: int) -> HttpResponse:
 @login_required
 def dismiss(request: AuthedRequest, pk: int) -> HttpResponse:
     soknad = _workable(request, pk)
-    form = ReasonForm(_posted(request))
+    form = ReasonForm(posted(request))
 
     def save() -> None:
         endings.dismiss(soknad=soknad, by=request.user, **form.cleaned_data)
@@ -167,7 +168,7 @@ def dismiss(request: AuthedRequest, pk: int) -> HttpResponse:
 @login_required
 def park(request: AuthedRequest, pk: int) -> HttpResponse:
     soknad = _workable(request, pk)
-    form = ParkForm(_posted(request))
+    form = ParkForm(posted(request))
 
     def save() -> None:
         waiting.park(soknad=soknad, by=request.user, **form.cleaned_data)
@@ -176,10 +177,6 @@ def park(request: AuthedRequest, pk: int) -> HttpResponse:
         request, soknad, form, save, title="Sett på vent", button="Sett på vent",
         done="Saken er satt på vent. Søknadstidspunktet og ventetiden beholdes.",
     )  # fmt: skip
-
-
-def _posted(request: AuthedRequest) -> Any:
-    return request.POST if request.method == "POST" else None
 
 
 def _form_page(
