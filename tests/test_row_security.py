@@ -41,6 +41,14 @@ CHANGES = {
     "allocation.Offer": {"viewing_at": timezone.now()},
     "allocation.Letter": {"attempts": 1},
     "allocation.Fornyelse": {"opened_on": "2026-01-01"},
+    "allocation.Dokumentkrav": {"asked_on": "2026-01-01"},
+    "allocation.Attachment": {"access": "behandlere"},
+    "allocation.Dublettvurdering": {"answer": "samme_sak"},
+    "allocation.Samtale": {"planned_at": timezone.now()},
+    "allocation.Klage": {"answer_expected_on": "2027-01-01"},
+    "allocation.ForelopigSvar": {"expected_on": "2027-01-01"},
+    "allocation.Behovsbekreftelse": {"answer_by": "2027-01-01"},
+    "allocation.Byttesamtykke": {"facts": {}},
 }
 
 
@@ -49,7 +57,8 @@ def changed_rows(unit):
         unit.dwelling, unit.vacancy, unit.tenancy, unit.lease, unit.household, unit.household.members.first(),
         unit.person, unit.person.representatives.get(), unit.soknad, unit.soknad.vilkarsvurderinger.first(),
         unit.soknad.need, unit.waiting, unit.draft, unit.condition, unit.meeting, unit.agenda_row,
-        unit.candidate, unit.offer, unit.letter, unit.fornyelse,
+        unit.candidate, unit.offer, unit.letter, unit.fornyelse, unit.krav, unit.attachment, unit.dublett,
+        unit.samtale, unit.klage, unit.interim, unit.reconfirmation, unit.samtykke,
     ]  # fmt: skip
 
 

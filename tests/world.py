@@ -16,12 +16,20 @@ from allocation.models import MeetingStatus, SoknadStatus
 from audit.models import Event, Export, Oppslag
 from tests.canary import canaries
 from tests.factories import (
+    AttachmentFactory,
+    BehovsbekreftelseFactory,
     BydelFactory,
+    ByttesamtykkeFactory,
+    CaseFileFactory,
+    DokumentkravFactory,
+    DublettvurderingFactory,
     DwellingFactory,
     EntranceFactory,
+    ForelopigSvarFactory,
     FornyelseFactory,
     HouseholdFactory,
     InhabilitetFactory,
+    KlageFactory,
     KommuneFactory,
     LandlordFactory,
     LeaseFactory,
@@ -35,7 +43,9 @@ from tests.factories import (
     OfferFactory,
     PropertyFactory,
     RepresentativeFactory,
+    SamtaleFactory,
     SoknadFactory,
+    SoknadskladdFactory,
     TenancyFactory,
     UserFactory,
     VacancyFactory,
@@ -59,6 +69,7 @@ def furnish(bydel, landlord):
     _cases(unit)
     _meetings(unit)
     _offers_and_letters(unit)
+    _casework(unit)
     _audit(unit)
     return unit
 
@@ -140,6 +151,32 @@ def _offers_and_letters(unit):
     LetterDocumentFactory(letter=unit.letter)
     LetterFactory(offer=unit.offer)
     LetterFactory(fornyelse=unit.fornyelse)
+
+
+def _casework(unit):
+    unit.krav = DokumentkravFactory(soknad=unit.soknad)
+    unit.attachment = AttachmentFactory(soknad=unit.soknad, krav=unit.krav)
+    unit.kladd = SoknadskladdFactory(bydel=unit.bydel, owner=unit.caseworker)
+    unit.dublett = DublettvurderingFactory(soknad=unit.soknad, other=unit.registered)
+    unit.samtale = SamtaleFactory(soknad=unit.soknad)
+    unit.interim = ForelopigSvarFactory(soknad=unit.soknad)
+    unit.reconfirmation = BehovsbekreftelseFactory(entry=unit.waiting)
+    unit.exchange = SoknadFactory(
+        bydel=unit.bydel, exchange=True, status=S.IN_PROGRESS, caseworker=unit.caseworker
+    )
+    unit.samtykke = ByttesamtykkeFactory(soknad=unit.exchange)
+    refused = VedtakFactory(
+        issued=True, kind="avslag_vilkar",
+        soknad=SoknadFactory(bydel=unit.bydel, status=S.DECIDED, caseworker=unit.caseworker, assessed=True),
+    )  # fmt: skip
+    unit.refused = refused
+    unit.klage = KlageFactory(vedtak=refused)
+    unit.klage_in_review = KlageFactory(bydel=unit.bydel, in_review=True)
+    unit.forwarded = KlageFactory(bydel=unit.bydel, forwarded=True)
+    CaseFileFactory(klage=unit.forwarded)
+    for about in ({"klage": unit.forwarded}, {"samtale": unit.samtale}, {"forelopig_svar": unit.interim},
+                  {"behovsbekreftelse": unit.reconfirmation}):  # fmt: skip
+        LetterDocumentFactory(letter=LetterFactory(**about))
 
 
 def _audit(unit):

@@ -36,6 +36,11 @@ class Bydel(models.Model):
     address = models.CharField("postadresse", max_length=200, blank=True)
     phone = models.CharField("telefon", max_length=20, blank=True)
     email = models.EmailField("e-post", blank=True)
+    second_look = models.BooleanField(
+        "to personer ser på hvert vedtak",
+        default=False,
+        help_text="En annen enn den som fatter vedtaket, har sett over utkastet",
+    )
 
     class Meta:
         verbose_name = "bydel"

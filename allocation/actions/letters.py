@@ -10,6 +10,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,25 +19,22 @@ from accounts.models import User
 from accounts.permissions import Permission
 from accounts.scope import system_scope
 from allocation import letter_texts, post
+from allocation.letter_sorts import SORTS
 from allocation.models import (
-    Fornyelse,
-    FornyelseStatus,
+    ABOUT,
     Letter,
     LetterDocument,
     LetterKind,
     LetterStatus,
     Offer,
-    OfferStatus,
+    Soknad,
     Vedtak,
-    VedtakStatus,
 )
 from allocation.models.letter import LETTER_TRANSITIONS
 from audit.models import Event
 from config.errors import RuleBroken
 from config.transitions import check
 from letters.render import LetterIncomplete, LetterUnprintable, render_pdf
-from letters.tilbudsbrev import TILBUDSBREV
-from letters.varselbrev import VARSELBREV
 from letters.vedtaksbrev import VEDTAKSBREV
 
 log = logging.getLogger(__name__)
@@ -44,45 +42,51 @@ log = logging.getLogger(__name__)
 BATCH = 500
 FIRST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=12)
-# What a letter is about may have ended before the letter left: then it must not leave.
-OVERTAKEN: dict[LetterKind, frozenset[str]] = {
-    LetterKind.VEDTAK: frozenset({VedtakStatus.REVOKED}),
-    LetterKind.OFFER: frozenset({OfferStatus.DECLINED, OfferStatus.EXPIRED, OfferStatus.WITHDRAWN}),
-    LetterKind.RENEWAL: frozenset({FornyelseStatus.CLOSED}),
-}
+
+
+@transaction.atomic
+def queue(*, kind: LetterKind, about: Any, by: User) -> Letter:
+    """Lag brevet og legg det i kø. Mangler det noe, blir det ikke laget, og heller ikke det brevet gjelder."""
+    by.require(Permission.SOKNAD_WORK, bydel=_holder(about).bydel_id)
+    return _queue(kind, about)
 
 
 @transaction.atomic
 def queue_vedtak(vedtak: Vedtak, *, by: User) -> Letter:
     """Lag vedtaksbrevet og legg det i kø. Mangler det noe, blir vedtaket ikke fattet."""
-    soknad = vedtak.soknad
-    by.require(Permission.VEDTAK_ISSUE, bydel=soknad.bydel_id)
-    letter = Letter.objects.create(
-        kind=LetterKind.VEDTAK,
-        vedtak=vedtak,
-        soknad=soknad,
-        bydel_id=soknad.bydel_id,
-        household_id=soknad.household_id,
-        next_attempt_at=timezone.now(),
-    )
-    _keep(letter, _render(letter))
-    return letter
+    by.require(Permission.VEDTAK_ISSUE, bydel=vedtak.soknad.bydel_id)
+    return _queue(LetterKind.VEDTAK, vedtak)
 
 
 @transaction.atomic
 def queue_offer(offer: Offer, *, by: User) -> Letter:
     """Lag tilbudsbrevet og legg det i kø."""
     by.require(Permission.OFFER_GIVE, bydel=offer.bydel_id)
+    return _queue(LetterKind.OFFER, offer)
+
+
+def _queue(kind: LetterKind, about: Any) -> Letter:
+    holder = _holder(about)
+    subject = {ABOUT[kind]: about} if ABOUT[kind] else {}
     letter = Letter.objects.create(
-        kind=LetterKind.OFFER,
-        offer=offer,
-        soknad_id=offer.soknad_id,
-        bydel_id=offer.bydel_id,
-        household_id=offer.household_id,
+        kind=kind,
+        soknad=_soknad(about),
+        bydel_id=holder.bydel_id,
+        household_id=holder.household_id,
         next_attempt_at=timezone.now(),
+        **subject,
     )
     _keep(letter, _render(letter))
     return letter
+
+
+def _soknad(about: Any) -> Soknad | None:
+    return about if isinstance(about, Soknad) else about.soknad
+
+
+def _holder(about: Any) -> Any:
+    """What has a bydel and a household: the søknad, or a conversation or renewal without one."""
+    return _soknad(about) or about
 
 
 def preview_vedtak(vedtak: Vedtak) -> bytes:
@@ -180,8 +184,8 @@ def _claim(letter_id: int) -> Letter | None:
 
 
 def _overtaken(letter: Letter) -> bool:
-    about: Vedtak | Offer | Fornyelse | None = letter.vedtak or letter.offer or letter.fornyelse
-    return about is not None and about.status in OVERTAKEN[LetterKind(letter.kind)]
+    """What a letter is about may have ended before it left: then it must not leave."""
+    return SORTS[LetterKind(letter.kind)].overtaken(letter.about)
 
 
 def _finished(letter: Letter) -> bytes:
@@ -194,15 +198,9 @@ def _finished(letter: Letter) -> bytes:
 
 
 def _render(letter: Letter) -> bytes:
-    day = timezone.localdate()
+    sort = SORTS[LetterKind(letter.kind)]
     with _refused_in_words():
-        if letter.vedtak:
-            return render_pdf(VEDTAKSBREV, letter_texts.vedtaksbrev(letter.vedtak, day=day))
-        if letter.offer:
-            return render_pdf(TILBUDSBREV, letter_texts.tilbudsbrev(letter.offer, day=day))
-        if letter.fornyelse:
-            return render_pdf(VARSELBREV, letter_texts.varselbrev(letter.fornyelse, day=day))
-    raise AssertionError("letter_of_one_thing: Postgres refuses a letter about nothing")
+        return render_pdf(sort.template, sort.text(letter.about, day=timezone.localdate()))
 
 
 @contextmanager
@@ -245,11 +243,12 @@ def _move(letter: Letter, to: LetterStatus) -> None:
 
 
 def _tell(kind: str, letter: Letter, what: str, *, by: User | None) -> None:
-    about = (letter, letter.household, letter.soknad, letter.vedtak, letter.offer, letter.fornyelse)
+    soknad = letter.soknad
+    about = {letter.about, *({soknad} if soknad else set())}
     Event.objects.record(
         kind,
         f"{letter.get_kind_display()} {what}",
         by=by,
-        about=[subject for subject in about if subject is not None],
+        about=[letter, letter.household, *about],
         bydel=letter.bydel_id,
     )

@@ -33,8 +33,10 @@ WITH rules AS (
       AND lease.ends_on >= %(today)s AND lease.ends_on < %(today)s + rules.notice + interval '4 days'
       AND lease.ends_on - rules.notice <= %(today)s
 ), fresh AS (
-    INSERT INTO allocation_fornyelse (bydel_id, household_id, lease_id, status, opened_on, apply_by, ends_on)
-    SELECT bydel_id, household_id, lease_id, '{FornyelseStatus.NOTICED}', %(today)s, apply_by, ends_on FROM due
+    INSERT INTO allocation_fornyelse (bydel_id, household_id, lease_id, status, opened_on, apply_by, ends_on,
+                                      declined_reason)
+    SELECT bydel_id, household_id, lease_id, '{FornyelseStatus.NOTICED}', %(today)s, apply_by, ends_on, ''
+    FROM due
     ON CONFLICT (lease_id) DO NOTHING
     RETURNING id, bydel_id, household_id, lease_id, ends_on
 ), opened AS MATERIALIZED (
@@ -44,7 +46,7 @@ WITH rules AS (
                                    next_attempt_at, attempts, failure, receipt)
     SELECT bydel_id, household_id, '{LetterKind.RENEWAL}', id, '{LetterStatus.QUEUED}', clock_timestamp(),
            clock_timestamp(), 0, '', '' FROM opened
-    ON CONFLICT (fornyelse_id) DO NOTHING
+    ON CONFLICT (fornyelse_id, kind) DO NOTHING
 ), {
     history_of(
         "opened",

@@ -11,13 +11,13 @@ from django.utils import timezone
 from accounts.models import Bydel, User
 from accounts.permissions import Permission
 from allocation.inhabilitet import require_habil
-from allocation.models import DwellingNeed, RuleSet, Soknad, SoknadStatus
+from allocation.models import DwellingNeed, RuleSet, Soknad, SoknadKind, SoknadStatus
 from allocation.models.soknad import SOKNAD_TRANSITIONS
 from audit.models import Event
 from config.dates import norwegian_date
 from config.errors import RuleBroken, StaleForm
 from config.transitions import check
-from housing.models import Household
+from housing.models import Household, Tenancy
 
 
 @transaction.atomic
@@ -28,6 +28,8 @@ def register(*, bydel: Bydel, household: Household, received_on: date, by: User,
         raise RuleBroken("Husstanden hører til en annen bydel.")
     if received_on > timezone.localdate():
         raise RuleBroken("Søknaden kan ikke være mottatt fram i tid. Rett datoen.", field="received_on")
+    if facts.get("kind") == SoknadKind.EXCHANGE and "exchange_of" not in facts:
+        facts["exchange_of"] = _tenancy(household)
     soknad = Soknad.objects.create(
         bydel=bydel,
         household=household,
@@ -179,6 +181,14 @@ def _rule_set(bydel: Bydel, day: date) -> RuleSet:
             field="received_on",
         )
     return rule_set
+
+
+def _tenancy(household: Household) -> Tenancy:
+    """The one that a bytte is from."""
+    tenancy = household.tenancies.current().order_by("moved_in", "pk").first()
+    if tenancy is None:
+        raise RuleBroken("Husstanden leier ikke en kommunal bolig, så det er ingenting å bytte.", field="kind")
+    return tenancy
 
 
 def _next_number(received_on: date) -> str:

@@ -1,5 +1,10 @@
+from allocation.models.document import Attachment, AttachmentAccess, AttachmentContent, Dokumentkrav
+from allocation.models.exchange import Byttesamtykke, ConsentAnswer, ConsentParty
+from allocation.models.forelopig_svar import ForelopigSvar
 from allocation.models.fornyelse import Fornyelse, FornyelseStatus
-from allocation.models.letter import Letter, LetterDocument, LetterKind, LetterStatus
+from allocation.models.intake import DublettAnswer, Dublettvurdering, Soknadskladd
+from allocation.models.klage import CaseFile, Klage, KlageOutcome, KlageStatus
+from allocation.models.letter import ABOUT, Letter, LetterDocument, LetterKind, LetterStatus
 from allocation.models.meeting import (
     AllocationMeeting,
     CandidateOutcome,
@@ -12,26 +17,45 @@ from allocation.models.meeting import (
 )
 from allocation.models.need import DwellingNeed
 from allocation.models.offer import DeclineReason, Offer, OfferChannel, OfferStatus
+from allocation.models.reconfirmation import Behovsbekreftelse, ReconfirmationAnswer
 from allocation.models.rule_set import Criterion, CriterionKind, RuleSet
 from allocation.models.soknad import Cause, Channel, Situation, Soknad, SoknadKind, SoknadStatus
-from allocation.models.vedtak import Vedtak, VedtakCondition, VedtakKind, VedtakStatus
+from allocation.models.talk import Samtale, SamtaleKind, SamtaleStatus
+from allocation.models.vedtak import LapseCause, Vedtak, VedtakCondition, VedtakKind, VedtakStatus
 from allocation.models.vilkarsvurdering import Conclusion, Finding, Vilkarsvurdering
 from allocation.models.waiting import LeftCause, Urgency, WaitingEntry
 
 __all__ = [
+    "ABOUT",
     "AllocationMeeting",
+    "Attachment",
+    "AttachmentAccess",
+    "AttachmentContent",
+    "Behovsbekreftelse",
+    "Byttesamtykke",
     "CandidateOutcome",
+    "CaseFile",
     "Cause",
     "Channel",
     "Conclusion",
+    "ConsentAnswer",
+    "ConsentParty",
     "Criterion",
     "CriterionKind",
     "DeclineReason",
+    "Dokumentkrav",
+    "DublettAnswer",
+    "Dublettvurdering",
     "DwellingNeed",
     "Finding",
+    "ForelopigSvar",
     "Fornyelse",
     "FornyelseStatus",
     "Inhabilitet",
+    "Klage",
+    "KlageOutcome",
+    "KlageStatus",
+    "LapseCause",
     "LeftCause",
     "Letter",
     "LetterDocument",
@@ -45,11 +69,16 @@ __all__ = [
     "Offer",
     "OfferChannel",
     "OfferStatus",
+    "ReconfirmationAnswer",
     "RuleSet",
+    "Samtale",
+    "SamtaleKind",
+    "SamtaleStatus",
     "Situation",
     "Soknad",
     "SoknadKind",
     "SoknadStatus",
+    "Soknadskladd",
     "Urgency",
     "Vedtak",
     "VedtakCondition",

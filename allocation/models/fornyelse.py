@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from accounts.models import Bydel, User
 from accounts.permissions import Permission
@@ -50,6 +50,14 @@ class Fornyelse(models.Model):
     opened_on = models.DateField("åpnet")
     apply_by = models.DateField("bør søke innen")
     ends_on = models.DateField("kontrakten går ut")
+    declined_on = models.DateField("ønsker ikke fornyelse", null=True, blank=True)
+    declined_reason = models.CharField("hvorfor ikke", max_length=200, blank=True)
+    demanded_on = models.DateField(
+        "krav om å flytte sendt",
+        null=True,
+        blank=True,
+        help_text="Skriftlig, før tre måneder er gått etter at kontrakten gikk ut (husleieloven § 9-2)",
+    )
 
     objects = FornyelseQuerySet.as_manager()
 
@@ -64,6 +72,16 @@ class Fornyelse(models.Model):
             models.CheckConstraint(
                 name="fornyelse_applied_has_soknad",
                 condition=~Q(status=FornyelseStatus.APPLIED) | Q(soknad__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="fornyelse_declined_has_reason",
+                condition=Q(declined_on=None) | ~Q(declined_reason=""),
+                violation_error_message="Skriv hvorfor leietakeren ikke ønsker fornyelse.",
+            ),
+            models.CheckConstraint(
+                name="fornyelse_demand_after_end",
+                condition=Q(demanded_on=None) | Q(demanded_on__gt=F("ends_on")),
+                violation_error_message="Kravet om å flytte sendes etter at kontrakten er gått ut.",
             ),
         ]
         triggers = [fsm("fornyelse_status_steps", FORNYELSE_TRANSITIONS)]

@@ -10,9 +10,13 @@ from django.db.models import Q
 
 from accounts.models import Bydel, User
 from accounts.permissions import Permission
+from allocation.models.forelopig_svar import ForelopigSvar
 from allocation.models.fornyelse import Fornyelse
+from allocation.models.klage import Klage
 from allocation.models.offer import Offer
+from allocation.models.reconfirmation import Behovsbekreftelse
 from allocation.models.soknad import Soknad
+from allocation.models.talk import Samtale
 from allocation.models.vedtak import Vedtak
 from config.history import tracked
 from config.transitions import fsm
@@ -23,6 +27,51 @@ class LetterKind(models.TextChoices):
     VEDTAK = "vedtak", "Vedtaksbrev"
     OFFER = "tilbud", "Tilbudsbrev"
     RENEWAL = "fornyelse", "Varsel om at kontrakten går ut"
+    RENEWAL_REMINDER = "paminnelse", "Påminnelse om å søke fornyelse"
+    MOVE_DEMAND = "flyttekrav", "Krav om å flytte"
+    INTERIM = "forelopig_svar", "Foreløpig svar"
+    DELAY = "forsinkelse", "Brev om forsinkelse"
+    DOCUMENTS = "dokumentasjon", "Brev om dokumentasjon"
+    INTERVIEW = "samtale", "Innkalling til samtale"
+    RECONFIRM = "behov", "Spørsmål om behovet består"
+    KLAGE_REJECTED = "klage_avvist", "Klagen er avvist"
+    KLAGE_FORWARDED = "klage_oversendt", "Klagen er sendt til klageorganet"
+    KLAGE_DECIDED = "klage_avgjort", "Klagen er avgjort"
+
+
+# The one thing that a letter of the kind is about. DOCUMENTS is about the søknad, which all of these have.
+ABOUT: dict[str, str] = {
+    LetterKind.VEDTAK: "vedtak",
+    LetterKind.OFFER: "offer",
+    LetterKind.RENEWAL: "fornyelse",
+    LetterKind.RENEWAL_REMINDER: "fornyelse",
+    LetterKind.MOVE_DEMAND: "fornyelse",
+    LetterKind.INTERIM: "forelopig_svar",
+    LetterKind.DELAY: "forelopig_svar",
+    LetterKind.DOCUMENTS: "",
+    LetterKind.INTERVIEW: "samtale",
+    LetterKind.RECONFIRM: "behovsbekreftelse",
+    LetterKind.KLAGE_REJECTED: "klage",
+    LetterKind.KLAGE_FORWARDED: "klage",
+    LetterKind.KLAGE_DECIDED: "klage",
+}
+SUBJECTS = sorted({about for about in ABOUT.values() if about})
+
+
+def _about(subject: str) -> Q:
+    kinds = [kind for kind, about in ABOUT.items() if about == subject]
+    return Q(
+        kind__in=kinds,
+        **{f"{other}__isnull": other != subject for other in SUBJECTS},
+        **({} if subject else {"soknad__isnull": False}),
+    )
+
+
+def _about_one_thing() -> Q:
+    whole = _about("")
+    for subject in SUBJECTS:
+        whole |= _about(subject)
+    return whole
 
 
 class LetterStatus(models.TextChoices):
@@ -50,17 +99,25 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
 @tracked()
 class Letter(models.Model):
-    """Exactly one of vedtak, offer and fornyelse; at most one letter of each."""
+    """About one thing (ABOUT says which); at most one letter of each kind about each."""
 
     bydel = models.ForeignKey(Bydel, on_delete=models.PROTECT, related_name="+")
     household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="letters")
     soknad = models.ForeignKey(Soknad, null=True, blank=True, on_delete=models.PROTECT, related_name="letters")
-    kind = models.CharField("slag", max_length=12, choices=LetterKind)
+    kind = models.CharField("slag", max_length=16, choices=LetterKind)
     vedtak = models.OneToOneField(Vedtak, null=True, blank=True, on_delete=models.PROTECT, related_name="letter")
     offer = models.OneToOneField(Offer, null=True, blank=True, on_delete=models.PROTECT, related_name="letter")
-    fornyelse = models.OneToOneField(
-        Fornyelse, null=True, blank=True, on_delete=models.PROTECT, related_name="letter"
+    fornyelse = models.ForeignKey(
+        Fornyelse, null=True, blank=True, on_delete=models.PROTECT, related_name="letters"
     )
+    forelopig_svar = models.OneToOneField(
+        ForelopigSvar, null=True, blank=True, on_delete=models.PROTECT, related_name="letter"
+    )
+    samtale = models.OneToOneField(Samtale, null=True, blank=True, on_delete=models.PROTECT, related_name="letter")
+    behovsbekreftelse = models.OneToOneField(
+        Behovsbekreftelse, null=True, blank=True, on_delete=models.PROTECT, related_name="letter"
+    )
+    klage = models.ForeignKey(Klage, null=True, blank=True, on_delete=models.PROTECT, related_name="letters")
     status = models.CharField("status", max_length=12, choices=LetterStatus, default=LetterStatus.QUEUED)
     created_at = models.DateTimeField(auto_now_add=True)
     next_attempt_at = models.DateTimeField("neste forsøk")
@@ -80,10 +137,10 @@ class Letter(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="letter_of_one_thing",
-                condition=Q(kind=LetterKind.VEDTAK, vedtak__isnull=False, offer=None, fornyelse=None)
-                | Q(kind=LetterKind.OFFER, vedtak=None, offer__isnull=False, fornyelse=None)
-                | Q(kind=LetterKind.RENEWAL, vedtak=None, offer=None, fornyelse__isnull=False),
+                condition=_about_one_thing(),
             ),
+            models.UniqueConstraint(name="letter_of_fornyelse_once", fields=["fornyelse", "kind"]),
+            models.UniqueConstraint(name="letter_of_klage_once", fields=["klage", "kind"]),
             models.CheckConstraint(name="letter_status_known", condition=Q(status__in=LetterStatus.values)),
             models.CheckConstraint(
                 name="letter_sent_has_receipt",
@@ -95,6 +152,12 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return self.get_kind_display()
+
+    @property
+    def about(self) -> models.Model:
+        """The one thing that the letter is about."""
+        about: models.Model = getattr(self, ABOUT[self.kind] or "soknad")
+        return about
 
 
 class LetterDocument(models.Model):

@@ -16,7 +16,7 @@ from accounts.permissions import Permission
 from allocation.models.rule_set import RuleSet
 from config.history import tracked
 from config.transitions import fsm
-from housing.models import Household, Lease
+from housing.models import Household, Lease, Tenancy
 
 
 class SoknadKind(models.TextChoices):
@@ -131,6 +131,22 @@ class Soknad(models.Model):
         related_name="soknader",
         verbose_name="fornyer",
     )
+    exchange_of = models.ForeignKey(
+        Tenancy,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="exchanges",
+        verbose_name="bytter fra",
+    )
+    exchange_to = models.ForeignKey(
+        Bydel,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="ønsker å bytte til",
+    )
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -157,6 +173,11 @@ class Soknad(models.Model):
                 name="soknad_renewal_names_lease",
                 condition=~Q(kind=SoknadKind.RENEWAL) | Q(renews__isnull=False),
                 violation_error_message="En fornyelse må gjelde en leiekontrakt.",
+            ),
+            models.CheckConstraint(
+                name="soknad_exchange_names_tenancy",
+                condition=~Q(kind=SoknadKind.EXCHANGE) | Q(exchange_of__isnull=False),
+                violation_error_message="Et bytte må gjelde et leieforhold.",
             ),
         ]
         triggers = [fsm("soknad_status_steps", SOKNAD_TRANSITIONS)]

@@ -7,7 +7,7 @@ from typing import Self
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from accounts.models import User
 from accounts.permissions import Permission
@@ -33,17 +33,30 @@ class VedtakStatus(models.TextChoices):
     DRAFT = "utkast", "Utkast"
     ISSUED = "fattet", "Fattet"
     REVOKED = "opphevet", "Opphevet"
+    REPLACED = "avlost", "Avløst av et nytt vedtak"
+
+
+class LapseCause(models.TextChoices):
+    """Why a tilsagn lapses (seed 004: 5502-5523)."""
+
+    CHANGED = "endret_situasjon", "Situasjonen har endret seg"
+    DECLINED_OFFER = "avslo_kommunal", "Takket nei til kommunal bolig"
+    DECLINED_PRIVATE = "avslo_privat", "Takket nei til en egnet privat bolig"
+    NOT_RECONFIRMED = "ikke_bekreftet", "Bekreftet ikke at behovet består"
+    DEATH = "dod", "Dødsfall"
 
 
 VEDTAK_TRANSITIONS = {
     VedtakStatus.DRAFT: frozenset({VedtakStatus.ISSUED}),
-    VedtakStatus.ISSUED: frozenset({VedtakStatus.REVOKED}),
+    VedtakStatus.ISSUED: frozenset({VedtakStatus.REVOKED, VedtakStatus.REPLACED}),
     VedtakStatus.REVOKED: frozenset(),
+    VedtakStatus.REPLACED: frozenset(),
 }
 # What an issued vedtak says may never change; only that it was revoked may be added.
 _LOCKED = [
     "soknad_id", "kind", "legal_basis", "grounds", "issued_at", "issued_by_id", "notice_date",
-    "appeal_deadline", "appeal_body", "appealable", "rooms", "term_months", "valid_until",
+    "appeal_deadline", "appeal_body", "appealable", "rooms", "term_months", "valid_until", "blocks", "replaces_id",
+    "klage_id", "lapse_cause", "same_dwelling", "term_reason", "seconded_by_id", "seconded_at",
 ]  # fmt: skip
 
 
@@ -54,6 +67,12 @@ class VedtakQuerySet(models.QuerySet["Vedtak"]):
 
     def in_force(self) -> Self:
         return self.filter(status=VedtakStatus.ISSUED)
+
+    def counted(self) -> Self:
+        """What figures count: issued once, and as what it became. A vedtak that was omgjort is counted
+        through the one that replaced it; a tilsagn that lapsed counts, and so does its lapse."""
+        changed = Q(replaced_by__isnull=False) & ~Q(replaced_by__kind=VedtakKind.LAPSED)
+        return self.exclude(status=VedtakStatus.DRAFT).exclude(changed & Q(status=VedtakStatus.REPLACED))
 
 
 @tracked()
@@ -78,6 +97,41 @@ class Vedtak(models.Model):
     appeal_deadline = models.DateField("klagefrist", null=True, blank=True)
     revoked_at = models.DateTimeField("opphevet", null=True, blank=True)
     revoked_reason = models.TextField("grunn til oppheving", blank=True)
+    blocks: models.JSONField[list[dict[str, str]], list[dict[str, str]]] = models.JSONField(
+        "tekstblokker",
+        default=list,
+        blank=True,
+        help_text="Avsnitt i brevet: code, title og text. Alltid ren tekst",
+    )
+    replaces = models.OneToOneField(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="replaced_by",
+        verbose_name="avløser",
+    )
+    replaced_at = models.DateTimeField("avløst", null=True, blank=True)
+    klage = models.ForeignKey(
+        "allocation.Klage",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="led_to",
+        verbose_name="etter klage",
+    )
+    lapse_cause = models.CharField("grunn til bortfall", max_length=20, choices=LapseCause, blank=True)
+    same_dwelling = models.BooleanField("samme bolig", null=True, blank=True)
+    term_reason = models.CharField("begrunnelse for leietiden", max_length=400, blank=True)
+    seconded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="sett over av",
+    )
+    seconded_at = models.DateTimeField("sett over", null=True, blank=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -109,6 +163,24 @@ class Vedtak(models.Model):
                 name="vedtak_revoked_has_reason",
                 condition=~Q(status=VedtakStatus.REVOKED) | Q(revoked_at__isnull=False) & ~Q(revoked_reason=""),
                 violation_error_message="Skriv hvorfor vedtaket oppheves.",
+            ),
+            models.CheckConstraint(
+                name="vedtak_replaced_has_time",
+                condition=Q(status=VedtakStatus.REPLACED, replaced_at__isnull=False)
+                | ~Q(status=VedtakStatus.REPLACED) & Q(replaced_at=None),
+            ),
+            models.CheckConstraint(
+                name="vedtak_lapse_has_cause",
+                condition=Q(kind=VedtakKind.LAPSED) & ~Q(lapse_cause="")
+                | ~Q(kind=VedtakKind.LAPSED) & Q(lapse_cause=""),
+                violation_error_message="Velg hvorfor tilsagnet faller bort.",
+            ),
+            models.CheckConstraint(
+                name="vedtak_second_look_is_anothers",
+                condition=Q(seconded_by=None, seconded_at=None)
+                | Q(seconded_at__isnull=False, seconded_by__isnull=False)
+                & (Q(issued_by=None) | ~Q(seconded_by=F("issued_by"))),
+                violation_error_message="En annen enn den som fatter vedtaket, må se over det.",
             ),
             models.UniqueConstraint(
                 name="vedtak_one_in_force_per_soknad",

@@ -36,6 +36,8 @@ class LeftCause(models.TextChoices):
     DECLINED = "avslo_tilbud", "Avslo tilbud"
     LAPSED = "bortfall", "Vedtaket er bortfalt"
     WITHDRAWN = "trukket", "Søknaden er trukket"
+    NOT_RECONFIRMED = "ikke_bekreftet", "Bekreftet ikke behovet"
+    DEATH = "dod", "Dødsfall"
 
 
 class WaitingEntryQuerySet(models.QuerySet["WaitingEntry"]):

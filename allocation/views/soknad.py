@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.models import User
 from accounts.permissions import Permission
-from allocation import order, progress
+from allocation import order, panels, progress
 from allocation.inhabilitet import cases_closed_to
 from allocation.lamps import Lamp
 from allocation.models import Cause, Letter, Situation, Soknad, SoknadStatus
@@ -60,6 +60,8 @@ def soknad(request: AuthedRequest, pk: int) -> HttpResponse:
         "vedtak": [_vedtak(item) for item in case.vedtak],
         "offers": [_offer(item) for item in case.offers],
         "letters": _letters(request.user, row),
+        "panels": panels.shown(panels.MAIN, case, request.user, inhabil=inhabil),
+        "side_panels": panels.shown(panels.SIDE, case, request.user, inhabil=inhabil),
         "events": timeline(request.user, row),
         "may": {} if inhabil else _may(row, case, request.user),
     }

@@ -172,5 +172,6 @@ def _exchanges(world: World, unit: Unit) -> None:
         status = world.pick((S.REGISTERED, S.IN_PROGRESS))
         case = cases.make(world, unit, status, world.days_ago(2, 50), family=home.family, kind=SoknadKind.EXCHANGE)
         case.soknad.wishes = world.pick(texts.WISHES[:-1])
+        case.soknad.exchange_of = home.tenancy
         if status == S.IN_PROGRESS:
             assessments.make(world, case, on=world.days_ago(1, 2), concluded=0)

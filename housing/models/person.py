@@ -54,6 +54,7 @@ class Person(models.Model):
     fodselsnummer = EncryptedTextField("fødselsnummer", purpose="person.fodselsnummer", null=True, blank=True)
     fodselsnummer_index = models.CharField(max_length=64, null=True, blank=True, editable=False)
     birth_date = models.DateField("fødselsdato", null=True, blank=True)
+    died_on = models.DateField("død", null=True, blank=True)
     language = models.CharField("språk", max_length=40, default="norsk")
     interpreter = models.BooleanField("trenger tolk", default=False)
     phone = models.CharField("telefon", max_length=20, blank=True)
@@ -89,6 +90,11 @@ class Person(models.Model):
             ),
             models.CheckConstraint(
                 name="person_protection_known", condition=Q(adressebeskyttelse__in=Adressebeskyttelse.values)
+            ),
+            models.CheckConstraint(
+                name="person_died_after_birth",
+                condition=Q(died_on=None) | Q(birth_date=None) | Q(died_on__gte=F("birth_date")),
+                violation_error_message="Dødsdatoen er før fødselsdatoen. Rett én av dem.",
             ),
             models.CheckConstraint(name="person_is_named", condition=~Q(given_name="") & ~Q(family_name="")),
         ]

@@ -30,6 +30,7 @@ from tests.factories import (
     DwellingNeedFactory,
     FornyelseFactory,
     InhabilitetFactory,
+    KlageFactory,
     LetterDocumentFactory,
     LetterFactory,
     MeetingCandidateFactory,
@@ -267,6 +268,9 @@ LOCKED_VEDTAK_FIELDS = {
     "rooms": "5 rom",
     "term_months": 84,
     "valid_until": LONG_AGO,
+    "blocks": [{"code": "x", "title": "Noe annet", "text": "Noe annet"}],
+    "same_dwelling": True,
+    "term_reason": "Noe annet",
 }
 
 LOCKS = [
@@ -276,6 +280,13 @@ LOCKS = [
     ),
     case("vedtak_issued_never_changes", issued, lambda row: update(row, soknad=SoknadFactory())),
     case("vedtak_issued_never_changes", issued, lambda row: update(row, issued_by=UserFactory())),
+    case("vedtak_issued_never_changes", issued, lambda row: update(row, replaces=VedtakFactory(replaced=True))),
+    case("vedtak_issued_never_changes", issued, lambda row: update(row, klage=KlageFactory())),
+    case(
+        "vedtak_issued_never_changes",
+        issued,
+        lambda row: update(row, seconded_by=UserFactory(), seconded_at=timezone.now()),
+    ),
     case("vedtak_issued_never_changes", lambda: VedtakFactory(revoked=True), {"grounds": "Noe annet"}),
     case("vedtak_issued_never_deleted", issued, delete),
     case("vedtak_issued_never_deleted", lambda: VedtakFactory(revoked=True), delete),
@@ -346,6 +357,14 @@ def test_steps_of_a_soknad():
     )
 
 
+VEDTAK_STATES = {
+    VedtakStatus.DRAFT: {},
+    VedtakStatus.ISSUED: {"issued": True},
+    VedtakStatus.REVOKED: {"revoked": True},
+    VedtakStatus.REPLACED: {"replaced": True},
+}
+
+
 def test_steps_of_a_vedtak():
     signer = UserFactory()
     signed = {
@@ -355,12 +374,13 @@ def test_steps_of_a_vedtak():
         "appeal_deadline": LONG_AGO,
     }
     assert_steps(
-        lambda status: VedtakFactory(**({} if status == VedtakStatus.DRAFT else {"revoked": True}), status=status),
+        lambda status: VedtakFactory(**VEDTAK_STATES[status]),
         VEDTAK_TRANSITIONS,
         trigger="vedtak_status_steps",
         needs={
             VedtakStatus.ISSUED: signed,
             VedtakStatus.REVOKED: {"revoked_at": timezone.now(), "revoked_reason": "Feil."},
+            VedtakStatus.REPLACED: {"replaced_at": timezone.now()},
         },
     )
 

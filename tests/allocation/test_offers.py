@@ -335,7 +335,7 @@ class TestSigning:
             sign(offer, cast.mona)
 
     def test_an_exchange_is_signed_as_one(self, cast, vacancy):
-        soknad = SoknadFactory(bydel=cast.sagene, kind="bytte", status=SoknadStatus.DECIDED)
+        soknad = SoknadFactory(bydel=cast.sagene, exchange=True, status=SoknadStatus.DECIDED)
         offer = OfferFactory(soknad=soknad, dwelling=vacancy.dwelling, accepted=True)
         assert sign(offer, cast.sara).kind == LeaseKind.EXCHANGE
 

@@ -5,6 +5,19 @@ Without a parent, LeaseFactory(bydel=…) makes one in that bydel.
 """
 
 from tests.factories.audit import EventFactory, EventSubjectFactory, ExportFactory, OppslagFactory
+from tests.factories.casework import (
+    AttachmentContentFactory,
+    AttachmentFactory,
+    BehovsbekreftelseFactory,
+    ByttesamtykkeFactory,
+    CaseFileFactory,
+    DokumentkravFactory,
+    DublettvurderingFactory,
+    ForelopigSvarFactory,
+    KlageFactory,
+    SamtaleFactory,
+    SoknadskladdFactory,
+)
 from tests.factories.decisions import VedtakConditionFactory, VedtakFactory
 from tests.factories.housing import (
     DwellingFactory,
@@ -44,18 +57,27 @@ from tests.factories.soknader import (
 )
 
 __all__ = [
+    "AttachmentContentFactory",
+    "AttachmentFactory",
+    "BehovsbekreftelseFactory",
     "BydelFactory",
+    "ByttesamtykkeFactory",
+    "CaseFileFactory",
     "CriterionFactory",
+    "DokumentkravFactory",
+    "DublettvurderingFactory",
     "DwellingFactory",
     "DwellingNeedFactory",
     "EntranceFactory",
     "EventFactory",
     "EventSubjectFactory",
     "ExportFactory",
+    "ForelopigSvarFactory",
     "FornyelseFactory",
     "HouseholdFactory",
     "HouseholdMemberFactory",
     "InhabilitetFactory",
+    "KlageFactory",
     "KommuneFactory",
     "LandlordFactory",
     "LeaseFactory",
@@ -72,7 +94,9 @@ __all__ = [
     "PropertyFactory",
     "RepresentativeFactory",
     "RuleSetFactory",
+    "SamtaleFactory",
     "SoknadFactory",
+    "SoknadskladdFactory",
     "TenancyFactory",
     "UserFactory",
     "VacancyFactory",

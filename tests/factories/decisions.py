@@ -6,7 +6,7 @@ import factory
 from django.utils import timezone
 
 from accounts.permissions import Role
-from allocation.models import SoknadStatus, Vedtak, VedtakCondition, VedtakKind, VedtakStatus
+from allocation.models import LapseCause, SoknadStatus, Vedtak, VedtakCondition, VedtakKind, VedtakStatus
 from tests.factories.base import Factory
 from tests.factories.organisation import MembershipFactory
 from tests.factories.soknader import SoknadFactory
@@ -15,7 +15,8 @@ S = SoknadStatus
 
 
 class VedtakFactory(Factory):
-    """A draft. VedtakFactory(issued=True) is signed and in force, revoked=True was in force once."""
+    """A draft. VedtakFactory(issued=True) is signed and in force, revoked=True was in force once,
+    replaced=True was followed by another, lapse=True ends a tilsagn, seconded=True has been looked over."""
 
     class Meta:
         model = Vedtak
@@ -37,6 +38,14 @@ class VedtakFactory(Factory):
             revoked_at=factory.LazyFunction(timezone.now),
             revoked_reason="Opplysningene var feil.",
         )
+        replaced = factory.Trait(
+            signed=True, status=VedtakStatus.REPLACED, replaced_at=factory.LazyFunction(timezone.now)
+        )
+        lapse = factory.Trait(kind=VedtakKind.LAPSED, rooms="", term_months=None)
+        seconded = factory.Trait(
+            seconded_by=factory.LazyAttribute(lambda o: MembershipFactory(bydel=o.soknad.bydel).user),
+            seconded_at=factory.LazyFunction(timezone.now),
+        )
 
     soknad = factory.SubFactory(
         SoknadFactory,
@@ -45,6 +54,7 @@ class VedtakFactory(Factory):
         ),
     )
     kind = VedtakKind.TILSAGN
+    lapse_cause = factory.LazyAttribute(lambda o: LapseCause.CHANGED if o.kind == VedtakKind.LAPSED else "")
     status = VedtakStatus.DRAFT
     legal_basis = "Retningslinjene punkt 5"
     grounds = "Husstanden oppfyller vilkårene."

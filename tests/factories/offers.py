@@ -57,12 +57,15 @@ class OfferFactory(Factory):
 
 
 class FornyelseFactory(Factory):
-    """Noticed. FornyelseFactory(applied=True) has a søknad."""
+    """Noticed. FornyelseFactory(applied=True) has a søknad, declined=True does not want to renew."""
 
     class Meta:
         model = Fornyelse
 
     class Params:
+        declined = factory.Trait(
+            declined_on=factory.LazyFunction(timezone.localdate), declined_reason="Har kjøpt egen bolig."
+        )
         applied = factory.Trait(
             status=FornyelseStatus.APPLIED,
             soknad=factory.SubFactory(
@@ -82,8 +85,19 @@ class FornyelseFactory(Factory):
     apply_by = factory.LazyAttribute(lambda o: o.ends_on - timedelta(days=120))
 
 
+KIND_OF = {
+    "offer": LetterKind.OFFER,
+    "fornyelse": LetterKind.RENEWAL,
+    "klage": LetterKind.KLAGE_FORWARDED,
+    "samtale": LetterKind.INTERVIEW,
+    "forelopig_svar": LetterKind.INTERIM,
+    "behovsbekreftelse": LetterKind.RECONFIRM,
+}
+
+
 class LetterFactory(Factory):
-    """In the queue, of a vedtak. LetterFactory(offer=…) or (fornyelse=…) instead; sent=True, returned=True."""
+    """In the queue, of a vedtak. LetterFactory(offer=…), (fornyelse=…), (klage=…), (samtale=…),
+    (forelopig_svar=…) or (behovsbekreftelse=…) instead; sent=True, returned=True."""
 
     class Meta:
         model = Letter
@@ -98,11 +112,17 @@ class LetterFactory(Factory):
         "vedtak": {"soknad": "soknad", "household": "soknad.household", "bydel": "soknad.bydel"},
         "offer": {"soknad": "soknad", "household": "household", "bydel": "bydel"},
         "fornyelse": {"soknad": "soknad", "household": "household", "bydel": "bydel"},
-    }
+        "klage": {"soknad": "soknad", "household": "soknad.household", "bydel": "bydel"},
+        "samtale": {"soknad": "soknad", "household": "household", "bydel": "bydel"},
+        "forelopig_svar": {"soknad": "soknad", "household": "soknad.household", "bydel": "soknad.bydel"},
+        "behovsbekreftelse": {
+            "soknad": "entry.soknad", "household": "entry.soknad.household", "bydel": "entry.bydel"
+        },
+    }  # fmt: skip
 
     @classmethod
     def create(cls, **kwargs):
-        for other, kind in (("offer", LetterKind.OFFER), ("fornyelse", LetterKind.RENEWAL)):
+        for other, kind in KIND_OF.items():
             if other in kwargs:
                 kwargs = {"vedtak": None, "kind": kind} | kwargs
         return super().create(**kwargs)

@@ -26,7 +26,7 @@ from allocation.models import (
 )
 from allocation.rulesets import shipped
 from tests.factories.base import Factory
-from tests.factories.housing import HouseholdFactory, LeaseFactory
+from tests.factories.housing import HouseholdFactory, LeaseFactory, TenancyFactory
 from tests.factories.organisation import BydelFactory, KommuneFactory, MembershipFactory
 
 S = SoknadStatus
@@ -94,7 +94,8 @@ class DwellingNeedFactory(Factory):
 class SoknadFactory(Factory):
     """SoknadFactory(status=…) has the caseworker that the status needs; need=None leaves the needs out.
 
-    assessed=True concludes every criterion as met; renewal=True renews a lease of the household.
+    assessed=True concludes every criterion as met; renewal=True renews a lease of the household,
+    exchange=True exchanges its dwelling.
     """
 
     class Meta:
@@ -107,6 +108,14 @@ class SoknadFactory(Factory):
                 LeaseFactory,
                 bydel=factory.SelfAttribute("..bydel"),
                 tenancy__household=factory.SelfAttribute("...household"),
+            ),
+        )
+        exchange = factory.Trait(
+            kind=SoknadKind.EXCHANGE,
+            exchange_of=factory.SubFactory(
+                TenancyFactory,
+                bydel=factory.SelfAttribute("..bydel"),
+                household=factory.SelfAttribute("..household"),
             ),
         )
 

@@ -100,6 +100,7 @@ CASES = [
     case("person_number_with_index", with_number, {"fodselsnummer": None}),
     case("person_number_with_index", with_number, {"fodselsnummer_index": None}),
     case("person_protection_known", PersonFactory, {"adressebeskyttelse": "litt"}),
+    case("person_died_after_birth", PersonFactory, {"died_on": date(1800, 1, 1)}),
     case("person_is_named", PersonFactory, {"given_name": ""}),
     case("person_is_named", PersonFactory, {"family_name": ""}),
     case("representative_period_in_order", RepresentativeFactory, {"valid_to": date(2019, 12, 31)}),

@@ -1,0 +1,40 @@
+"""Every kind of letter: how it is printed, what it says, and when its matter has moved on.
+
+A new kind is one entry in SORTS (its text in a module of its own, letter_texts_<matter>.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from allocation import letter_texts
+from allocation.models import FornyelseStatus, LetterKind, OfferStatus, VedtakStatus
+from letters.parts import Document
+from letters.render import Template
+from letters.tilbudsbrev import TILBUDSBREV
+from letters.varselbrev import VARSELBREV
+from letters.vedtaksbrev import VEDTAKSBREV
+
+
+class Sort(NamedTuple):
+    """`text` makes the data from what the letter is about and the day; `overtaken` says that it must not leave."""
+
+    template: Template[Any]
+    text: Callable[..., Document]
+    overtaken: Callable[[Any], bool]
+
+
+def has_status(*statuses: str) -> Callable[[Any], bool]:
+    return lambda about: about.status in statuses
+
+
+SORTS: Mapping[LetterKind, Sort] = {
+    LetterKind.VEDTAK: Sort(VEDTAKSBREV, letter_texts.vedtaksbrev, has_status(VedtakStatus.REVOKED)),
+    LetterKind.OFFER: Sort(
+        TILBUDSBREV,
+        letter_texts.tilbudsbrev,
+        has_status(OfferStatus.DECLINED, OfferStatus.EXPIRED, OfferStatus.WITHDRAWN),
+    ),
+    LetterKind.RENEWAL: Sort(VARSELBREV, letter_texts.varselbrev, has_status(FornyelseStatus.CLOSED)),
+}
