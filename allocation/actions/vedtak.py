@@ -58,12 +58,18 @@ def draft(
         raise RuleBroken(f"Saken må være klar for vedtak. Den er «{soknad.get_status_display()}».")
     if kind not in KINDS:
         raise RuleBroken("Velg et utfall som passer for søknaden.", field="kind")
+    written = {
+        "kind": kind,
+        "grounds": grounds,
+        "replaces": soknad.vedtak.in_force().first(),
+        "klage": soknad.klager.that_reopened().first(),
+        **_from_rules(soknad, kind, rooms, term_months),
+    }
     vedtak, created = Vedtak.objects.update_or_create(
         soknad=soknad,
         status=VedtakStatus.DRAFT,
-        defaults={"kind": kind, "grounds": grounds} | _from_rules(soknad, kind, rooms, term_months),
-        create_defaults={"kind": kind, "grounds": grounds, "created_by": by}
-        | _from_rules(soknad, kind, rooms, term_months),
+        defaults=written,
+        create_defaults={**written, "created_by": by},
     )
     _write_conditions(vedtak, conditions)
     soknader.touch(soknad)
@@ -93,11 +99,10 @@ def issue(*, vedtak: Vedtak, by: User) -> Vedtak:
     by.require(Permission.VEDTAK_ISSUE, bydel=soknad.bydel)
     vedtak = _locked(vedtak)
     check(VEDTAK_TRANSITIONS, VedtakStatus(vedtak.status), VedtakStatus.ISSUED, what="Vedtaket")
-    if soknad.vedtak.in_force().exists():
-        raise RuleBroken("Søknaden har allerede et gjeldende vedtak.")
     if not vedtak.grounds.strip():
         raise RuleBroken("Vedtaket mangler begrunnelse.", field="grounds")
     require_supported(soknad, VedtakKind(vedtak.kind))
+    _replace(vedtak, soknad, by=by)
     _sign(vedtak, soknad, by=by)
     soknader.move(soknad, SoknadStatus.DECIDED)
     soknader.record(
@@ -107,6 +112,23 @@ def issue(*, vedtak: Vedtak, by: User) -> Vedtak:
         waiting.put_on_list(soknad=soknad, deadline=vedtak.valid_until, by=by)
     letters.queue_vedtak(vedtak, by=by)
     return vedtak
+
+
+@transaction.atomic
+def reopen(*, vedtak: Vedtak, reason: str, by: User) -> Soknad:
+    """Ta saken opp igjen for å omgjøre vedtaket (forvaltningsloven § 35). Det gjelder til et nytt er fattet."""
+    soknad = soknader.lock(vedtak.soknad, by=by)
+    by.require(Permission.VEDTAK_ISSUE, bydel=soknad.bydel)
+    vedtak = _locked(vedtak)
+    if vedtak.status != VedtakStatus.ISSUED:
+        raise RuleBroken(f"Vedtaket er «{vedtak.get_status_display()}». Bare et vedtak som gjelder, kan omgjøres.")
+    if not reason.strip():
+        raise RuleBroken("Skriv hvorfor vedtaket skal omgjøres.", field="reason")
+    if soknad.offers.binding().exists():
+        raise RuleBroken("Saken har et tilbud som gjelder. Trekk tilbudet først.")
+    soknader.move(soknad, SoknadStatus.IN_PROGRESS)
+    soknader.record("vedtak.reopened", f"Saken er tatt opp igjen: {reason}"[:400], soknad, by=by, about=(vedtak,))
+    return soknad
 
 
 @transaction.atomic
@@ -140,6 +162,19 @@ def require_supported(soknad: Soknad, kind: VedtakKind) -> None:
         raise RuleBroken(f"Disse kravene er ikke oppfylt: {', '.join(failed)}. Velg avslag.", field="kind")
     if kind == VedtakKind.TILSAGN and (gates := assessments.unmet(soknad, CriterionKind.GATE)):
         raise RuleBroken(f"Dette må være ordnet før tilsagn: {', '.join(gates)}.", field="kind")
+
+
+def _replace(vedtak: Vedtak, soknad: Soknad, *, by: User) -> None:
+    """The one in force gives way to the new one, when the new one was written to replace it."""
+    old = soknad.vedtak.in_force().select_for_update().first()
+    if old is None:
+        return
+    if vedtak.replaces_id != old.pk:
+        raise RuleBroken("Søknaden har allerede et gjeldende vedtak.")
+    old.status, old.replaced_at = VedtakStatus.REPLACED, timezone.now()
+    old.save(update_fields=["status", "replaced_at"])
+    if old.kind == VedtakKind.TILSAGN and vedtak.kind != VedtakKind.TILSAGN:
+        waiting.leave(soknad=soknad, cause=LeftCause.LAPSED, by=by)
 
 
 def _sign(vedtak: Vedtak, soknad: Soknad, *, by: User) -> None:

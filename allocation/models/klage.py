@@ -8,12 +8,12 @@ from typing import Self
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from accounts.models import Bydel, User
 from accounts.permissions import Permission
 from allocation.models.soknad import Channel, Soknad
-from allocation.models.vedtak import Vedtak
+from allocation.models.vedtak import Vedtak, VedtakStatus
 from config.history import tracked
 from config.transitions import fsm
 
@@ -55,6 +55,14 @@ class KlageQuerySet(models.QuerySet["Klage"]):
 
     def open(self) -> Self:
         return self.filter(status__in=OPEN_KLAGE)
+
+    def that_reopened(self) -> Self:
+        """Those whose outcome sends the case to a new vedtak, and that no issued vedtak has answered yet."""
+        won = Q(status=K.REVERSED) | Q(
+            outcome__in=[KlageOutcome.REVERSED, KlageOutcome.PARTLY, KlageOutcome.RETURNED]
+        )
+        answered = Vedtak.objects.filter(klage=OuterRef("pk")).exclude(status=VedtakStatus.DRAFT)
+        return self.filter(won).exclude(Exists(answered)).order_by("-received_on", "-pk")
 
 
 @tracked()
