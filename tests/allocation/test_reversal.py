@@ -5,7 +5,13 @@ import pytest
 from allocation.actions import vedtak as actions
 from allocation.models import SoknadStatus, Vedtak, VedtakKind, VedtakStatus
 from config.errors import RuleBroken
-from tests.factories import KlageFactory, SoknadFactory, VedtakFactory, WaitingEntryFactory
+from tests.factories import (
+    KlageFactory,
+    SoknadFactory,
+    VedtakFactory,
+    VilkarsvurderingFactory,
+    WaitingEntryFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -21,9 +27,6 @@ def decide(soknad, cast, kind=VedtakKind.REFUSED_SHORTAGE):
     soknad.refresh_from_db()
     type(soknad).objects.filter(pk=soknad.pk).update(status=SoknadStatus.TO_DECISION)
     soknad.refresh_from_db()
-    soknad.household.main_person.__class__.objects.filter(pk=soknad.household.main_person.pk).update(
-        street="Prøveveien 1", postcode="0470", city="Oslo"
-    )
     draft = actions.draft(
         soknad=soknad, kind=kind, grounds="Vi har sett på saken på nytt.", rooms="", term_months=None,
         conditions=(), version=soknad.version, by=cast.sara,
@@ -72,8 +75,6 @@ def test_a_tilsagn_that_becomes_an_avslag_leaves_the_list(cast):
     soknad = entry.soknad
     type(soknad).objects.filter(pk=soknad.pk).update(caseworker=cast.sara)
     for criterion in soknad.rule_set.criteria.all():
-        from tests.factories import VilkarsvurderingFactory
-
         VilkarsvurderingFactory(soknad=soknad, criterion=criterion, concluded=True)
     actions.reopen(vedtak=soknad.vedtak.get(), reason="Inntekten var feil.", by=cast.lars)
     decide(soknad, cast)
