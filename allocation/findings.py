@@ -6,7 +6,8 @@ set names the function; limits are the rule set's parameters, never constants he
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -14,7 +15,7 @@ from typing import Any, NamedTuple
 from allocation.models import Cause, Criterion, Finding, Situation, Soknad
 from allocation.rulesets import grunnbelop
 from config.dates import norwegian_date
-from config.money import kroner
+from config.money import decimal, kroner
 from config.working_days import add_months
 from housing.models import HouseholdMember, Lease, Relation
 
@@ -34,6 +35,8 @@ class Facts:
     children: int
     daily_care: bool
     lease_ends_on: date | None
+    couple: bool = False
+    ages: tuple[int, ...] = ()
 
     @property
     def day(self) -> date:
@@ -46,20 +49,41 @@ Rule = Callable[[Facts, Parameters], Found]
 
 def facts_of(soknad: Soknad) -> Facts:
     """Two queries, whatever the number of criteria."""
+    return facts_of_all([soknad])[0]
+
+
+def facts_of_all(soknader: Sequence[Soknad]) -> list[Facts]:
+    """The facts of each søknad, in the same order. Two queries, whatever the number of them."""
+    households = {soknad.household_id for soknad in soknader}
+    members, ends = defaultdict(list), dict[int, date]()
+    for member in HouseholdMember.objects.filter(household__in=households).select_related("person"):
+        members[member.household_id].append(member)
+    leases = Lease.objects.in_force().filter(tenancy__household__in=households, ends_on__isnull=False)
+    for household, ends_on in leases.order_by("-ends_on").values_list("tenancy__household", "ends_on"):
+        ends[household] = ends_on
+    return [_facts(soknad, members[soknad.household_id], ends.get(soknad.household_id)) for soknad in soknader]
+
+
+def _facts(soknad: Soknad, of_household: Iterable[HouseholdMember], lease_ends_on: date | None) -> Facts:
     day = soknad.received_on
-    members = list(HouseholdMember.objects.filter(household=soknad.household_id).on(day).select_related("person"))
+    members = [member for member in of_household if _is_member(member, day)]
     ages = {member: member.person.age_on(day) for member in members}
     main = next((member for member in members if member.relation == Relation.MAIN), None)
     children = sum(1 for age in ages.values() if age is not None and age < 18)
-    lease = Lease.objects.in_force().filter(tenancy__household=soknad.household_id).order_by("ends_on").first()
     return Facts(
         soknad=soknad,
         age=ages[main] if main else None,
         adults=len(members) - children,
         children=children,
         daily_care=any(member.daily_care for member in members),
-        lease_ends_on=lease.ends_on if lease else None,
+        lease_ends_on=lease_ends_on,
+        couple=any(member.relation == Relation.PARTNER for member in members),
+        ages=tuple(sorted(age for age in ages.values() if age is not None)),
     )
+
+
+def _is_member(member: HouseholdMember, day: date) -> bool:
+    return member.valid_from <= day and (member.valid_to is None or member.valid_to >= day)
 
 
 def find(criterion: Criterion, facts: Facts) -> Found:
@@ -113,12 +137,26 @@ def _income_g(facts: Facts, parameters: Parameters) -> Found:
     amount = grunnbelop(facts.day)
     if facts.soknad.income is None or amount is None:
         return Found(Finding.UNKNOWN, "Inntekten er ikke oppgitt.")
-    times = parameters["couple"] if facts.adults > 1 else parameters["single"]
-    limit = times * amount.kroner
-    return _answer(
-        facts.soknad.income <= limit,
-        f"Inntekt {kroner(facts.soknad.income)}. Grensen er {times} G = {kroner(limit)}"
-        f" (G fra {norwegian_date(amount.valid_from)}).",
+    times = parameters["couple"] if facts.couple else parameters["single"]
+    limit = int(times * amount.kroner)
+    evidence = (
+        f"Inntekt {kroner(facts.soknad.income)}. Grensen er {decimal(times)} G = {kroner(limit)}"
+        f" (G fra {norwegian_date(amount.valid_from)})."
+    )
+    if facts.soknad.income > limit and (young := _uncounted(facts, parameters)):
+        return Found(Finding.UNKNOWN, f"{evidence} {young}")
+    return _answer(facts.soknad.income <= limit, evidence)
+
+
+def _uncounted(facts: Facts, parameters: Parameters) -> str:
+    """The income is known for the household as a whole, so what the young earn can only be pointed out."""
+    under = parameters.get("uncounted_under")
+    young = [str(age) for age in facts.ages if under is not None and age < under]
+    if not young:
+        return ""
+    return (
+        f"Inntekt til medlemmer under {under} år regnes ikke med. Husstanden har {len(young)}"
+        f" ({', '.join(young)} år): trekk fra det de tjener."
     )
 
 

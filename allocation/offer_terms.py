@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from django.db import models
 
-from allocation.models import OfferChannel, RuleSet, Soknad
+from allocation.models import OfferChannel, RuleSet, Soknad, SoknadKind
 from allocation.models.offer import DeclineReason
 from config.working_days import add_working_days, next_working_day
 
@@ -57,4 +57,24 @@ def terms(rule_set: RuleSet) -> list[Term]:
 def usual_term(soknad: Soknad) -> int | None:
     """The months that the vedtak says, else the rule set's usual ones."""
     said = soknad.vedtak.in_force().values_list("term_months", flat=True).first()
-    return said or soknad.rule_set.definition["terms"]["default"] or None
+    return said or usual_months(soknad) or None
+
+
+def usual_months(soknad: Soknad) -> int:
+    """The rule set's usual length of the lease; 0 is tidsubestemt. It may differ for households with young
+    children, and at a renewal (Oslo 2024). The children are as old as on the day the søknad was received."""
+    terms: dict[str, Any] = soknad.rule_set.definition["terms"]
+    children = terms.get("children")
+    if children and _has_children_under(soknad, children["under_years"]):
+        terms = children
+    usual: int = terms["default"]
+    if soknad.kind == SoknadKind.RENEWAL:
+        usual = terms.get("renewal_default", usual)
+    return usual
+
+
+def _has_children_under(soknad: Soknad, years: int) -> bool:
+    day = soknad.received_on
+    members = soknad.household.members.on(day).select_related("person")
+    ages = (member.person.age_on(day) for member in members)
+    return any(age is not None and age < years for age in ages)

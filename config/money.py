@@ -16,3 +16,8 @@ def kroner(amount: int | Decimal) -> str:
     sign = MINUS if rounded < 0 else ""
     decimals = "" if ore == "00" else f",{ore}"
     return f"{sign}{whole}{decimals}{THIN_SPACE}kr"
+
+
+def decimal(number: float) -> str:
+    """«4» and «4,5»: a factor, without decimals that say nothing."""
+    return f"{number:g}".replace(".", ",")

@@ -191,6 +191,8 @@ def _sign(vedtak: Vedtak, soknad: Soknad, *, by: User) -> None:
 def _from_rules(soknad: Soknad, kind: VedtakKind, rooms: str, term_months: int | None) -> dict[str, Any]:
     rules = soknad.rule_set.definition
     granted = kind == VedtakKind.TILSAGN
+    if kind not in rules["legal_basis"]:
+        raise RuleBroken(f"Regelsettet som gjelder saken, gir ikke grunnlag for «{kind.label}».", field="kind")
     return {
         "legal_basis": "\n".join(rules["legal_basis"][kind]),
         "appealable": kind not in rules["not_appealable"],

@@ -18,7 +18,7 @@ from allocation.models.meeting import (
 from allocation.models.need import DwellingNeed
 from allocation.models.offer import DeclineReason, Offer, OfferChannel, OfferStatus
 from allocation.models.reconfirmation import Behovsbekreftelse, ReconfirmationAnswer
-from allocation.models.rule_set import Criterion, CriterionKind, RuleSet
+from allocation.models.rule_set import Criterion, CriterionKind, RuleSet, RuleSetState
 from allocation.models.soknad import Cause, Channel, Situation, Soknad, SoknadKind, SoknadStatus
 from allocation.models.talk import Samtale, SamtaleKind, SamtaleStatus
 from allocation.models.vedtak import LapseCause, Vedtak, VedtakCondition, VedtakKind, VedtakStatus
@@ -71,6 +71,7 @@ __all__ = [
     "OfferStatus",
     "ReconfirmationAnswer",
     "RuleSet",
+    "RuleSetState",
     "Samtale",
     "SamtaleKind",
     "SamtaleStatus",

@@ -1,7 +1,8 @@
 """The rule sets that are shipped, as data. Reading and checking them; storing is actions/rule_sets.py.
 
 A file has: code, kommune, name, source, valid_from, verified, active; `criteria` in order; and the parts
-in PARTS, which become RuleSet.definition.
+in PARTS, which become RuleSet.definition. What each part consists of stands in shape.py, and whether it is
+complete and well-formed is asked in checks.py: the same for these files as for what an administrator writes.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from allocation.rulesets.checks import Fault, faults
+from allocation.rulesets.shape import PARTS
+
+__all__ = ["FOLDER", "PARTS", "Fault", "Grunnbelop", "faults", "grunnbelop", "shipped"]
+
 FOLDER = Path(__file__).parent
-PARTS = (
-    "priority", "tilsagn", "offers", "terms", "renewal",
-    "legal_basis", "appeal_bodies", "not_appealable", "letters",
-)  # fmt: skip
 
 
 class Grunnbelop(NamedTuple):
@@ -24,13 +26,26 @@ class Grunnbelop(NamedTuple):
     kroner: int
 
 
-def shipped() -> list[dict[str, Any]]:
-    """Every rule set in this folder. Raises KeyError when a file lacks a part."""
-    files = sorted(path for path in FOLDER.glob("*.toml") if path.stem != "grunnbelop")
-    rule_sets = [tomllib.loads(path.read_text(encoding="utf-8")) for path in files]
-    for rule_set in rule_sets:
-        rule_set["definition"] = {part: rule_set.pop(part) for part in PARTS}
-    return rule_sets
+class BadRuleSet(ValueError):
+    """A shipped file that could not be used. The message names the file and every fault."""
+
+
+def shipped(folder: Path = FOLDER) -> list[dict[str, Any]]:
+    """Every rule set in the folder. Raises BadRuleSet when one is incomplete or malformed."""
+    return [_read(path) for path in sorted(folder.glob("*.toml")) if path.stem != "grunnbelop"]
+
+
+def _read(path: Path) -> dict[str, Any]:
+    rule_set = tomllib.loads(path.read_text(encoding="utf-8"))
+    rule_set["definition"] = {part: rule_set.pop(part) for part in PARTS if part in rule_set}
+    found = [fault.text for fault in faults(rule_set)]
+    found += [f"Feltet «{field}» mangler." for field in _HEAD if field not in rule_set]
+    if found:
+        raise BadRuleSet(f"{path.name}: {' '.join(found)}")
+    return rule_set
+
+
+_HEAD = ("code", "kommune", "valid_from", "verified", "active")
 
 
 @cache

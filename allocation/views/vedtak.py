@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.permissions import Permission
-from allocation import vedtak_terms
+from allocation import offer_terms, vedtak_terms
 from allocation.actions import letters
 from allocation.actions import vedtak as actions
 from allocation.forms.soknad import ReasonForm
@@ -183,7 +183,7 @@ def _initial(request: AuthedRequest, soknad: Soknad) -> dict[str, Any]:
     initial: dict[str, Any] = {
         "version": soknad.version,
         "rooms": f"{need.rooms_min}–{need.rooms_max} rom",
-        "term_months": soknad.rule_set.definition["terms"]["default"],
+        "term_months": offer_terms.usual_months(soknad),
     }
     if draft is not None:
         initial |= {"kind": draft.kind, "grounds": draft.grounds}

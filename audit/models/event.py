@@ -8,7 +8,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 
-from accounts.models import Bydel, Landlord, User
+from accounts.models import Bydel, Kommune, Landlord, User
 from accounts.permissions import Permission
 
 
@@ -19,10 +19,12 @@ def label_of(subject: models.Model) -> str:
 
 class EventQuerySet(models.QuerySet["Event"]):
     def visible_to(self, user: User) -> Self:
-        """The bydel's own events, and for a landlord those that were meant for the landlord too."""
+        """The bydel's own events, for a landlord those that were meant for the landlord too, and what all
+        in the kommune may read."""
         return self.filter(
             models.Q(bydel__in=user.scopes.bydeler(Permission.SOKNAD_VIEW))
             | models.Q(landlord__in=user.scopes.landlords(Permission.DWELLING_VIEW))
+            | models.Q(kommune__in=user.scopes.kommuner())
         )
 
     def about(self, subject: models.Model) -> Self:
@@ -48,8 +50,11 @@ class EventManager(models.Manager["Event"]):
         about: Iterable[models.Model],
         bydel: Bydel | int | None = None,
         landlord: Landlord | int | None = None,
+        kommune: Kommune | int | None = None,
     ) -> Event:
         """Write one line of history on every subject named. `by` None means the system itself.
+
+        `kommune` is the audience of what is no secret in it, such as its rules.
 
         `text` never holds a fødselsnummer, a diagnosis or a name of a protected person.
         """
@@ -59,6 +64,7 @@ class EventManager(models.Manager["Event"]):
             by=by,
             bydel_id=bydel.pk if isinstance(bydel, Bydel) else bydel,
             landlord_id=landlord.pk if isinstance(landlord, Landlord) else landlord,
+            kommune_id=kommune.pk if isinstance(kommune, Kommune) else kommune,
         )
         EventSubject.objects.bulk_create(
             EventSubject(event=event, label=label_of(subject), object_id=subject.pk) for subject in about
@@ -77,6 +83,7 @@ class Event(models.Model):
     )
     bydel = models.ForeignKey(Bydel, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     landlord = models.ForeignKey(Landlord, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    kommune = models.ForeignKey(Kommune, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     objects = EventManager()
 
@@ -87,7 +94,9 @@ class Event(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="event_has_an_audience",
-                condition=models.Q(bydel__isnull=False) | models.Q(landlord__isnull=False),
+                condition=models.Q(bydel__isnull=False)
+                | models.Q(landlord__isnull=False)
+                | models.Q(kommune__isnull=False),
             )
         ]
 

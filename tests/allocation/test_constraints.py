@@ -26,7 +26,6 @@ from allocation.models.soknad import SOKNAD_TRANSITIONS
 from allocation.models.vedtak import VEDTAK_TRANSITIONS
 from tests.breaking import assert_breaks, assert_steps, case, delete, update
 from tests.factories import (
-    CriterionFactory,
     DwellingNeedFactory,
     FornyelseFactory,
     InhabilitetFactory,
@@ -38,7 +37,6 @@ from tests.factories import (
     MeetingFactory,
     MeetingParticipantFactory,
     OfferFactory,
-    RuleSetFactory,
     SoknadFactory,
     UserFactory,
     VedtakConditionFactory,
@@ -122,9 +120,6 @@ def of_two_things(letter):
 
 
 CASES = [
-    case("rule_set_period_in_order", RuleSetFactory, {"valid_to": date(1900, 1, 1)}),
-    case("rule_set_active_is_verified", RuleSetFactory, {"verified": False}),
-    case("criterion_once", CriterionFactory, again(CriterionFactory, "rule_set", "code")),
     case("soknad_status_known", SoknadFactory, unknown_status(SoknadFactory)),
     case("soknad_kind_known", SoknadFactory, {"kind": "gave"}),
     case("soknad_in_progress_has_caseworker", SoknadFactory, {"status": SoknadStatus.IN_PROGRESS}),

@@ -93,12 +93,12 @@ def test_without_a_home_counts_at_once(cast):
     assert found(soknad, "boforhold") == MET
 
 
-def test_bomiljo_is_no_ground_in_raelingen_but_in_oslo(cast):
+def test_bomiljo_is_no_ground_by_itself_before_oslo_2024(cast):
     def only_bomiljo(bydel):
         return SoknadFactory(bydel=bydel, situations=[Situation.UNSAFE_AREA])
 
     assert found(only_bomiljo(cast.raelingen), "boforhold") == UNKNOWN
-    assert found(only_bomiljo(cast.sagene), "behov") == MET
+    assert found(only_bomiljo(cast.sagene), "behov") == UNKNOWN
 
 
 def test_the_end_of_the_present_lease_is_read_from_the_register(cast):

@@ -24,6 +24,7 @@ from allocation.offer_terms import Consequence
 from audit.models import Event
 from config.errors import RuleBroken
 from housing.models import Lease, LeaseKind
+from tests.breaking import update
 from tests.cast import user_in
 from tests.factories import (
     InhabilitetFactory,
@@ -31,6 +32,7 @@ from tests.factories import (
     MeetingDwellingFactory,
     MeetingFactory,
     OfferFactory,
+    RuleSetFactory,
     SoknadFactory,
     TenancyFactory,
     VacancyFactory,
@@ -247,8 +249,14 @@ class TestAnswering:
         assert WaitingEntry.objects.waiting().filter(pk=entry.pk).exists()
 
     def test_a_home_that_clearly_does_not_suit_keeps_the_place_whatever_the_rule_set_says(self, cast, entry):
-        entry.soknad.rule_set.definition["offers"]["consequences"]["uegnet"] = "bortfall"
-        entry.soknad.rule_set.save()
+        offers_part = entry.soknad.rule_set.definition["offers"]
+        harsh = {**offers_part, "consequences": {**offers_part["consequences"], "uegnet": "bortfall"}}
+        rule_set = RuleSetFactory(
+            kommune=cast.oslo, code="hard", valid_to=date(2001, 1, 1), valid_from=date(2000, 1, 1),
+            parts={"offers": harsh},
+        )  # fmt: skip
+        update(entry.soknad, rule_set=rule_set)
+        entry.soknad.refresh_from_db()
         offer = decline(OfferFactory(soknad=entry.soknad), cast.sara, DeclineReason.UNSUITABLE, "Trapper overalt.")
         assert (offer.consequence, offer.consequence_by) == (Consequence.KEEPS_PLACE, cast.sara)
         with pytest.raises(RuleBroken, match="allerede avgjort"):

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.scope import system_scope
 from allocation.actions import renewals
-from allocation.models import Fornyelse, Letter, LetterStatus, RuleSet
+from allocation.models import Fornyelse, Letter, LetterStatus
 from audit.models import Event
 from config.working_days import add_months
 from housing.models import EndCause
@@ -124,9 +124,7 @@ def test_a_protected_household_is_noticed_without_a_word_about_it(cast, rules):
 
 
 def test_each_kommune_has_its_own_months(cast, rules):
-    other = RuleSetFactory(kommune=cast.raelingen_kommune)
-    definition = other.definition | {"renewal": {"notice_months": 3, "apply_by_months": 1}}
-    RuleSet.objects.filter(pk=other.pk).update(definition=definition)
+    RuleSetFactory(kommune=cast.raelingen_kommune, parts={"renewal": {"notice_months": 3, "apply_by_months": 1}})
     early, late = (lease_until(add_months(TODAY, 5), bydel) for bydel in (cast.sagene, cast.raelingen))
 
     renewals.sweep(TODAY)
@@ -135,12 +133,13 @@ def test_each_kommune_has_its_own_months(cast, rules):
     assert opened_for(late) is None
 
 
-def test_the_newest_rule_set_in_force_decides(cast, rules):
+def test_the_rule_set_in_force_decides(cast, rules):
+    set_fields(rules, valid_to=date(2025, 12, 31))
     RuleSetFactory(
         kommune=cast.oslo,
         code="oslo-ny",
         valid_from=date(2026, 1, 1),
-        definition=rules.definition | {"renewal": {"notice_months": 2, "apply_by_months": 1}},
+        parts={"renewal": {"notice_months": 2, "apply_by_months": 1}},
     )
     lease_until(add_months(TODAY, 5), cast.sagene)
 

@@ -1,5 +1,6 @@
 """Søknader with what is needed to decide them."""
 
+from copy import deepcopy
 from datetime import date, timedelta
 from functools import cache
 
@@ -42,7 +43,11 @@ def _shipped_for(kommune):
 
 
 class RuleSetFactory(Factory):
-    """The rule set that is shipped for the kommune, with its criteria. One for each kommune."""
+    """The rule set that is shipped for the kommune, with its criteria, published. One for each kommune.
+
+    RuleSetFactory(draft=True) is a draft with a code of its own; RuleSetFactory(parts={"renewal": {…}}) says
+    something else than what is shipped (a published rule set never changes, so it is said when it is made).
+    """
 
     class Meta:
         model = RuleSet
@@ -50,30 +55,51 @@ class RuleSetFactory(Factory):
 
     class Params:
         data = factory.LazyAttribute(lambda o: _shipped_for(o.kommune))
+        parts = {}
+        draft = factory.Trait(
+            code=factory.Sequence(lambda n: f"utkast-{n}"),
+            name=factory.Sequence(lambda n: f"Utkast {n}"),
+            active=False,
+            verified=False,
+        )
 
     kommune = factory.SubFactory(KommuneFactory)
     code = factory.LazyAttribute(lambda o: o.data["code"])
     name = factory.LazyAttribute(lambda o: o.data["name"])
     source = factory.LazyAttribute(lambda o: o.data["source"])
     valid_from = factory.LazyAttribute(lambda o: o.data["valid_from"])
-    definition = factory.LazyAttribute(lambda o: o.data["definition"])
+    definition = factory.LazyAttribute(lambda o: deepcopy(o.data["definition"] | o.parts))
 
-    @factory.post_generation
-    def criteria(self, create, extracted, **kwargs):
-        if not self.criteria.exists():
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        """Published last, as load_shipped does: the criteria are locked from then on."""
+        later = {"active": True, "verified": True} | {
+            name: kwargs.pop(name)
+            for name in ("active", "verified", "published_at", "published_by")
+            if name in kwargs
+        }
+        if later["active"]:
+            later.setdefault("published_at", timezone.now())
+        rule_set = super()._create(model_class, *args, active=False, **kwargs)
+        if not rule_set.criteria.exists():
             Criterion.objects.bulk_create(
-                Criterion(rule_set=self, position=position, **criterion)
-                for position, criterion in enumerate(_shipped_for(self.kommune)["criteria"], start=1)
+                Criterion(rule_set=rule_set, position=position, **criterion)
+                for position, criterion in enumerate(_shipped_for(rule_set.kommune)["criteria"], start=1)
             )
+        if rule_set.published_at is None:
+            vars(rule_set).update({field: value for field, value in later.items() if field != "published_by"})
+            rule_set.published_by = later.get("published_by")
+            rule_set.save()
+        return rule_set
 
 
 class CriterionFactory(Factory):
-    """One more than the rule set is shipped with."""
+    """One more than the rule set is shipped with, in a draft."""
 
     class Meta:
         model = Criterion
 
-    rule_set = factory.SubFactory(RuleSetFactory)
+    rule_set = factory.SubFactory(RuleSetFactory, draft=True)
     code = factory.Sequence(lambda n: f"ekstra-{n}")
     position = factory.Sequence(lambda n: 100 + n)
     name = factory.Sequence(lambda n: f"Vilkår {n}")
