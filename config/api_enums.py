@@ -19,4 +19,9 @@ ENUM_NAMES = {
     "NewSoknadKind": "allocation.api.soknad_bodies.NEW_KINDS",
     "NewVedtakKind": "allocation.api.vedtak.KINDS",
     "Consequence": "allocation.offer_terms.Consequence",
+    "RuleSetState": "allocation.models.RuleSetState",
+    "RuleSetChange": "allocation.rule_compare.Change",
+    "PriorityGround": "allocation.api.rule_bodies.GROUND_CODES",
+    "FindingCode": "allocation.api.rule_bodies.FINDING_CODES",
+    "CountedSituation": "allocation.api.rule_bodies.COUNTED",
 }

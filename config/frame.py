@@ -22,6 +22,7 @@ MENU: tuple[tuple[str, str, str, frozenset[Permission]], ...] = (
     ("Boliger", "dwelling-list", "b", frozenset({P.DWELLING_VIEW})),
     ("Leieforhold", "lease-list", "l", frozenset({P.LEASE_VIEW})),
     ("Oppslag", "oppslag-list", "o", frozenset({P.AUDIT_VIEW})),
+    ("Administrasjon", "rule-set-list", "a", frozenset({P.USERS_WORK, P.AUDIT_VIEW})),
 )
 
 

@@ -8,7 +8,8 @@ from allocation.api.letters import LetterDocuments, Letters
 from allocation.api.meeting_steps import MeetingSteps
 from allocation.api.meetings import MeetingMinutes, Meetings
 from allocation.api.offers import Offers
-from allocation.api.rule_sets import RuleSets
+from allocation.api.rule_drafts import RuleSetDrafts
+from allocation.api.rule_sets import RuleSetComparison, RuleSetEffect, RuleSets
 from allocation.api.soknad_steps import SoknadSteps
 from allocation.api.soknader import Soknader
 from allocation.api.vedtak import VedtakList, VedtakPreview
@@ -25,6 +26,8 @@ def _post(address: str, view: Any, method: str, name: str) -> URLPattern:
 
 _CASE = "soknader/<int:pk>/"
 _MEETING = "moter/<int:pk>/"
+_RULES = "regelsett/<int:pk>/"
+_CRITERION = f"{_RULES}vilkar/<int:criterion>/"
 
 SOKNADER = [
     path("soknader/", Soknader.as_view({**LIST, "post": "create"}), name="api-soknad-list"),
@@ -88,7 +91,18 @@ REST = [
     path("brev/<int:pk>/", Letters.as_view(DETAIL), name="api-letter-detail"),
     path("brev/<int:pk>/pdf/", LetterDocuments.as_view(DETAIL), name="api-letter-pdf"),
     path("regelsett/", RuleSets.as_view(LIST), name="api-rule-set-list"),
-    path("regelsett/<int:pk>/", RuleSets.as_view(DETAIL), name="api-rule-set-detail"),
+    path(_RULES, RuleSetDrafts.as_view({**DETAIL, "patch": "change"}), name="api-rule-set-detail"),
+    path(f"{_RULES}sammenlign/", RuleSetComparison.as_view(DETAIL), name="api-rule-set-compare"),
+    path(f"{_RULES}virkning/", RuleSetEffect.as_view(DETAIL), name="api-rule-set-effect"),
+    _post(f"{_RULES}ny-versjon/", RuleSetDrafts, "draft", "rule-set-new"),
+    _post(f"{_RULES}kontroll/", RuleSetDrafts, "verify", "rule-set-verify"),
+    _post(f"{_RULES}ta-i-bruk/", RuleSetDrafts, "publish", "rule-set-publish"),
+    _post(f"{_RULES}trekk-tilbake/", RuleSetDrafts, "withdraw", "rule-set-withdraw"),
+    _post(f"{_RULES}slett/", RuleSetDrafts, "discard", "rule-set-discard"),
+    _post(f"{_RULES}vilkar/", RuleSetDrafts, "add_criterion", "rule-set-criterion-new"),
+    path(_CRITERION, RuleSetDrafts.as_view({"patch": "change_criterion"}), name="api-rule-set-criterion"),
+    _post(f"{_CRITERION}flytt/", RuleSetDrafts, "move_criterion", "rule-set-criterion-move"),
+    _post(f"{_CRITERION}ta-ut/", RuleSetDrafts, "remove_criterion", "rule-set-criterion-remove"),
 ]
 
 urlpatterns = [*SOKNADER, *VEDTAK, *MEETINGS, *OFFERS, *REST]

@@ -86,10 +86,11 @@ def _criterion(criterion: Data, codes: set[str]) -> Iterator[str]:
     exceptions = criterion.get("exceptions", {})
     if not isinstance(exceptions, Mapping) or not all(map(_is_text, (*exceptions, *exceptions.values()))):
         yield "hvert unntak må ha kode og ordlyd."
-    yield from _finding(criterion.get("finding", ""), criterion.get("parameters", {}))
+    yield from finding_faults(criterion.get("finding", ""), criterion.get("parameters", {}))
 
 
-def _finding(name: Any, parameters: Any) -> Iterator[str]:
+def finding_faults(name: Any, parameters: Any) -> Iterator[str]:
+    """What is wrong with the limits that a finding is given."""
     if not name:
         return
     spec = FINDINGS.get(name) if isinstance(name, str) else None
@@ -233,7 +234,9 @@ def _letters(content: Data) -> Iterator[str]:
 
 def _outcomes(definition: Mapping[str, Any]) -> Iterator[Fault]:
     """Every kind of vedtak can be written: with a legal basis, and an appeal body or why there is none."""
-    parts = [definition.get(part) for part in ("legal_basis", "appeal_bodies", "not_appealable", "shortage")]
+    parts: list[Any] = [
+        definition.get(part) for part in ("legal_basis", "appeal_bodies", "not_appealable", "shortage")
+    ]
     if not all(isinstance(part, Mapping) for part in parts):
         return  # said already
     basis, bodies, without, shortage = parts
@@ -271,8 +274,8 @@ def _is_text(value: Any) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
 
-def _is_number(value: Any, least: int, most: int, kinds: tuple[type, ...]) -> bool:
-    return isinstance(value, kinds) and not isinstance(value, bool) and least <= value <= most
+def _is_number(value: Any, least: int, most: int, kinds: tuple[type[float], ...]) -> bool:
+    return isinstance(value, kinds) and not isinstance(value, bool) and bool(least <= value <= most)
 
 
 def _is_limit(number: Number, value: Any) -> bool:

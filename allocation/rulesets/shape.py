@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from decimal import Decimal
+from typing import Any, NamedTuple
 
 from allocation.models import Situation, VedtakKind
 
@@ -133,3 +134,10 @@ FINDINGS: Mapping[str, FindingSpec] = {
     "causes": FindingSpec("Registrerte årsaker"),
     "follow_up": FindingSpec("Behov for bo-oppfølging"),
 }
+
+
+def plain(value: Any) -> Any:
+    """A limit as it is stored: whole when it is whole."""
+    if not isinstance(value, Decimal):
+        return value
+    return int(value) if value == value.to_integral_value() else float(value)

@@ -125,7 +125,8 @@ def _facts(row: Soknad) -> list[dict[str, Any]]:
         ("Regelsett", row.rule_set.name),
         ("Kanal", row.get_channel_display()),
     ]
-    return [{"label": label, "value": value} for label, value in rows if value]
+    links = {"Regelsett": row.rule_set.get_absolute_url()}
+    return [{"label": label, "value": value, "url": links.get(label, "")} for label, value in rows if value]
 
 
 def _startlan(row: Soknad) -> str:
