@@ -119,7 +119,9 @@ def deviations(row, world, clients):
 
 
 # Pages about no object that anybody who has logged in may open: they are empty without a role.
-WITHOUT_ROLE = {"home", "search", "meeting-list", "api-meeting-list", "api-rule-set-list", "api-schema"}
+WITHOUT_ROLE = {
+    "home", "search", "meeting-list", "api-meeting-list", "rule-set-list", "api-rule-set-list", "api-schema",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("row", ROWS)

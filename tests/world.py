@@ -6,13 +6,14 @@
 `shared_rows` keeps one transaction open for the module, and gives every test a savepoint of its own.
 """
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 from django.utils import timezone
 
 from accounts.models import User
 from accounts.permissions import SCOPE_OF, Role
-from allocation.models import MeetingStatus, SoknadStatus
+from allocation.models import MeetingStatus, RuleSet, SoknadStatus
 from audit.models import Event, Export, Oppslag
 from tests.canary import canaries
 from tests.factories import (
@@ -43,6 +44,7 @@ from tests.factories import (
     OfferFactory,
     PropertyFactory,
     RepresentativeFactory,
+    RuleSetFactory,
     SamtaleFactory,
     SoknadFactory,
     SoknadskladdFactory,
@@ -67,6 +69,7 @@ def furnish(bydel, landlord):
     _people(unit)
     _dwellings(unit)
     _cases(unit)
+    _rules(unit)
     _meetings(unit)
     _offers_and_letters(unit)
     _casework(unit)
@@ -111,9 +114,19 @@ def _cases(unit):
     unit.condition = VedtakConditionFactory(vedtak=unit.draft)
     unit.waiting = WaitingEntryFactory(bydel=unit.bydel, soknad__household__member__person__numbered=True)
     unit.parked = WaitingEntryFactory(bydel=unit.bydel, parked=True)
-    unit.rule_set = unit.soknad.rule_set
     unit.listed, unit.on_hold = unit.waiting.soknad, unit.parked.soknad
     unit.vedtak = unit.waiting.soknad.vedtak.get()
+
+
+def _rules(unit):
+    """In use, a draft, and one that comes later. They belong to the kommune: the first bydel makes them."""
+    kommune = unit.bydel.kommune
+    unit.rule_set = unit.soknad.rule_set
+    unit.rule_draft = RuleSetFactory(draft=True, kommune=kommune)
+    unit.rule_criterion = unit.rule_draft.criteria.first()
+    code, begins = f"planlagt-{kommune.number}", timezone.localdate() + timedelta(days=90)
+    RuleSet.objects.filter(pk=unit.rule_set.pk, valid_to=None).update(valid_to=begins - timedelta(days=1))
+    unit.rule_planned = RuleSetFactory(code=code, kommune=kommune, valid_from=begins)
 
 
 def _meetings(unit):

@@ -113,9 +113,10 @@ def own_keys(operation, unit):
         "boliger": unit.vacant, "ledige-boliger": unit.vacancy, "eiendommer": unit.property,
         "oppganger": unit.entrance, "leieforhold": unit.tenancy, "leiekontrakter": unit.lease,
         "husstander": unit.household, "soknader": unit.soknad, "vedtak": unit.draft, "moter": unit.open_meeting,
-        "tilbud": unit.offer, "brev": unit.letter, "regelsett": unit.soknad.rule_set,
+        "tilbud": unit.offer, "brev": unit.letter, "regelsett": unit.rule_draft,
     }  # fmt: skip
-    inner = {"person": unit.person.pk, "member": unit.member.pk, "row": unit.open_row.pk}
+    inner = {"person": unit.person.pk, "member": unit.member.pk, "row": unit.open_row.pk,
+             "criterion": unit.rule_criterion.pk}  # fmt: skip
     noun = operation.path.split("/")[3]
     names = {parameter.name for parameter in operation.path_parameters}
     keys = inner | ({"id": about[noun].pk} if noun in about else {})
