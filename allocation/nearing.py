@@ -38,12 +38,17 @@ def with_deadlines(rows: QuerySet[Soknad]) -> QuerySet[Soknad]:
 def next_deadline(row: Any, today: date) -> lamps.Lamp:
     """The next deadline of a row that with_deadlines has annotated."""
     if row.status in OPEN_STATUSES:
-        return lamps.answer_lamp(row.received_on, today, row.answer_expected_on)
+        return answer_deadline(row, today)
     if row.offer_answer_by:
         return lamps.offer_lamp(row.offer_answer_by, today)
     if row.dwelling_due:
         return lamps.tilsagn_lamp(row.dwelling_due, today, {"tilsagn": row.tilsagn_rules})
     return lamps.OFF
+
+
+def answer_deadline(row: Any, today: date) -> lamps.Lamp:
+    """Of a row that with_answer has annotated."""
+    return lamps.answer_lamp(row.received_on, today, row.answer_expected_on)
 
 
 def answers(rows: QuerySet[Soknad], today: date, level: str = "amber") -> QuerySet[Soknad]:

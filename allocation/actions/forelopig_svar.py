@@ -31,7 +31,7 @@ class Sent(NamedTuple):
 
 @transaction.atomic
 def give(*, soknad: Soknad, reason: str, expected_on: date, by: User) -> ForelopigSvar:
-    """Send foreløpig svar med grunn og dagen svaret ventes (forvaltningsloven § 11 a); siden brev om forsinkelse."""
+    """Send foreløpig svar med grunn og ventet dag (forvaltningsloven § 11 a), senere brev om forsinkelse."""
     soknad = soknader.lock(soknad, by=by)
     svar = _planned(soknad, reason, expected_on, by)
     svar.save()

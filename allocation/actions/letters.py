@@ -108,6 +108,12 @@ def pdf_of(letter: Letter) -> bytes:
     return _render(letter) if document is None else bytes(document.pdf)
 
 
+def version_of(letter: Letter, version: int) -> bytes | None:
+    """An earlier document of the letter, when there is one with the number."""
+    document = letter.documents.filter(version=version).first()
+    return None if document is None else bytes(document.pdf)
+
+
 def newest(letter: Letter) -> LetterDocument | None:
     return letter.documents.order_by("-version").first()
 

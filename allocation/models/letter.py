@@ -102,6 +102,10 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def due(self, now: datetime) -> Self:
         return self.filter(status=LetterStatus.QUEUED, next_attempt_at__lte=now)
 
+    def with_versions(self) -> Self:
+        """The documents of each, without the bytes."""
+        return self.prefetch_related(models.Prefetch("documents", LetterDocument.objects.defer("pdf")))
+
     def failing(self) -> Self:
         return self.filter(status=LetterStatus.QUEUED, attempts__gte=FAILING_ATTEMPTS)
 
@@ -144,9 +148,7 @@ class Letter(models.Model):
         verbose_name = "brev"
         verbose_name_plural = "brev"
         indexes = [
-            models.Index(
-                fields=["next_attempt_at"], name="letter_queue", condition=Q(status=LetterStatus.QUEUED)
-            ),
+            models.Index(fields=["next_attempt_at"], name="letter_queue", condition=Q(status=LetterStatus.QUEUED)),
             models.Index(fields=["bydel", "created_at", "id"], name="letter_of_bydel"),
             models.Index(fields=["bydel", "status", "status_since", "id"], name="letter_of_bydel_by_status"),
         ]

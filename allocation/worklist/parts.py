@@ -8,9 +8,8 @@ from typing import Any
 from django.db.models import Count, QuerySet, Window
 
 from accounts.models import Bydel, User
-from allocation.lamps import answer_lamp
 from allocation.models import Soknad, SoknadStatus
-from allocation.nearing import with_answer
+from allocation.nearing import answer_deadline, with_answer
 from config.worklist import SHOWN, WorkGroup, WorkItem
 from housing.tenants import tenant_name
 
@@ -38,7 +37,7 @@ TODO: dict[str, str] = {
 
 def case_item(row: Any, today: date, *, todo: str = "") -> WorkItem:
     """A row of cases_of: its lamp is the answer that the applicant waits for."""
-    lamp = answer_lamp(row.received_on, today, row.answer_expected_on)
+    lamp = answer_deadline(row, today)
     note = f"{row.applicant}, {row.get_status_display().lower()}"
     return WorkItem(
         row.number, row.get_absolute_url(), note, lamp.level, lamp.text,
