@@ -1,57 +1,31 @@
-"""Lamps and deadlines of cases, computed on read from dates. Limits come from the rule set."""
+"""Lamps of cases, as pages ask for them. The deadlines behind them are allocation/clock.py's."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import Any, NamedTuple
+from datetime import date
+from typing import Any
 
-from config.dates import deadline_text
-from config.working_days import add_months
+from allocation import clock
+from allocation.clock import Code
+from config.deadlines import NO_DEADLINE, Deadline
 
-# Foreløpig svar within a month (forvaltningsloven § 11 a); shown a week before.
-ANSWER_MONTHS = 1
-ANSWER_SHOWN_DAYS = 21
-
-
-class Lamp(NamedTuple):
-    """`level` is red, amber or none; `text` says it in words."""
-
-    level: str
-    text: str
-    due: date | None = None
+Lamp = Deadline
+OFF = NO_DEADLINE
 
 
-OFF = Lamp("none", "")
+def answer_due(received_on: date, expected_on: date | None = None) -> date:
+    """The day by which the applicant is to have a decision, or word of when it comes."""
+    return expected_on or clock.due(Code.ANSWER, received_on)
 
 
-def answer_due(received_on: date) -> date:
-    """The day by which the applicant is to have a decision or a foreløpig svar."""
-    return add_months(received_on, ANSWER_MONTHS)
-
-
-def answer_lamp(received_on: date, today: date) -> Lamp:
-    due = answer_due(received_on)
-    text = deadline_text(due, today)
-    if today >= due:
-        return Lamp("red", text, due)
-    if today >= received_on + timedelta(days=ANSWER_SHOWN_DAYS):
-        return Lamp("amber", text, due)
-    return Lamp("none", text, due)
+def answer_lamp(received_on: date, today: date, expected_on: date | None = None) -> Lamp:
+    return clock.answer(received_on, expected_on, today)
 
 
 def tilsagn_lamp(deadline: date, today: date, rules: dict[str, Any]) -> Lamp:
-    """Amber at four months after the tilsagn, red the last fortnight before six (limits are the rule set's)."""
-    limits = rules["tilsagn"]
-    text = deadline_text(deadline, today)
-    if today >= deadline - timedelta(days=limits["alarm_days"]):
-        return Lamp("red", text, deadline)
-    if today >= add_months(deadline, limits["warn_months"] - limits["dwelling_within_months"]):
-        return Lamp("amber", text, deadline)
-    return Lamp("none", text, deadline)
+    return clock.dwelling(deadline, today, rules)
 
 
 def offer_lamp(answer_by: date, today: date) -> Lamp:
-    text = deadline_text(answer_by, today)
-    if today >= answer_by:
-        return Lamp("red", text, answer_by)
-    return Lamp("amber" if (answer_by - today).days <= 1 else "none", text, answer_by)
+    """The same for both ways of giving an offer: the day to answer by stands in it."""
+    return clock.deadline(Code.OFFER_LETTER, today, due=answer_by)

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from allocation import letter_texts
+from allocation import letter_texts, letter_texts_answer
 from allocation.models import FornyelseStatus, LetterKind, OfferStatus, VedtakStatus
+from allocation.models.soknad import OPEN_STATUSES
 from letters.parts import Document
 from letters.render import Template
+from letters.saksbrev import SAKSBREV
 from letters.tilbudsbrev import TILBUDSBREV
 from letters.varselbrev import VARSELBREV
 from letters.vedtaksbrev import VEDTAKSBREV
@@ -29,6 +31,11 @@ def has_status(*statuses: str) -> Callable[[Any], bool]:
     return lambda about: about.status in statuses
 
 
+def case_is_answered(svar: Any) -> bool:
+    """Nobody is told to wait for an answer that is given already."""
+    return svar.soknad.status not in OPEN_STATUSES
+
+
 SORTS: Mapping[LetterKind, Sort] = {
     LetterKind.VEDTAK: Sort(VEDTAKSBREV, letter_texts.vedtaksbrev, has_status(VedtakStatus.REVOKED)),
     LetterKind.OFFER: Sort(
@@ -37,4 +44,6 @@ SORTS: Mapping[LetterKind, Sort] = {
         has_status(OfferStatus.DECLINED, OfferStatus.EXPIRED, OfferStatus.WITHDRAWN),
     ),
     LetterKind.RENEWAL: Sort(VARSELBREV, letter_texts.varselbrev, has_status(FornyelseStatus.CLOSED)),
+    LetterKind.INTERIM: Sort(SAKSBREV, letter_texts_answer.forelopig_svar, case_is_answered),
+    LetterKind.DELAY: Sort(SAKSBREV, letter_texts_answer.forelopig_svar, case_is_answered),
 }

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple
 
 from django.db import models
 
+from allocation import clock
+from allocation.clock import Code
 from allocation.models import OfferChannel, RuleSet, Soknad, SoknadKind
 from allocation.models.offer import DeclineReason
-from config.working_days import add_working_days, next_working_day
 
 
 class Consequence(models.TextChoices):
@@ -25,16 +26,10 @@ class Term(NamedTuple):
     label: str
 
 
-# How long a case rests when that is what a no leads to, unless the rule set says otherwise.
-PARKED_DAYS = 90
-
-
 def answer_by(rule_set: RuleSet, channel: OfferChannel, given_on: date) -> date:
     """The last day to answer: working days when told, days by letter. It is always a working day."""
-    offers = rule_set.definition["offers"]
-    if channel == OfferChannel.ORAL:
-        return add_working_days(given_on, offers["answer_days_oral"])
-    return next_working_day(given_on + timedelta(days=offers["answer_days_letter"]))
+    code = Code.OFFER_ORAL if channel == OfferChannel.ORAL else Code.OFFER_LETTER
+    return clock.due(code, given_on, rule_set.definition)
 
 
 def consequence_of(rule_set: RuleSet, reason: DeclineReason | str) -> Consequence:
@@ -46,7 +41,8 @@ def consequence_of(rule_set: RuleSet, reason: DeclineReason | str) -> Consequenc
 
 
 def parked_until(rule_set: RuleSet, day: date) -> date:
-    return day + timedelta(days=rule_set.definition["offers"].get("parked_days", PARKED_DAYS))
+    """How long a case rests when that is what a no leads to."""
+    return clock.due(Code.PARKED, day, rule_set.definition)
 
 
 def terms(rule_set: RuleSet) -> list[Term]:

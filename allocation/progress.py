@@ -11,6 +11,7 @@ from accounts.models import User
 from accounts.permissions import Permission
 from allocation.lamps import OFF, Lamp, answer_lamp, offer_lamp, tilsagn_lamp
 from allocation.models import (
+    ForelopigSvar,
     Offer,
     OfferStatus,
     Soknad,
@@ -57,6 +58,12 @@ class Case:
     in_force: Vedtak | None
     vedtak: list[Vedtak]
     offers: list[Offer]
+    answers: list[ForelopigSvar]
+
+    @property
+    def answer_expected_on(self) -> date | None:
+        """The day that the applicant was last told to expect an answer."""
+        return self.answers[0].expected_on if self.answers else None
 
     @property
     def binding_offer(self) -> Offer | None:
@@ -87,6 +94,7 @@ def load(soknad: Soknad) -> Case:
         in_force=next((row for row in vedtak if row.status == VedtakStatus.ISSUED), None),
         vedtak=vedtak,
         offers=list(soknad.offers.select_related("dwelling").order_by("-created_at")),
+        answers=list(soknad.forelopige_svar.select_related("given_by", "letter")),
     )
 
 
@@ -94,7 +102,7 @@ def lamp(case: Case, today: date) -> Lamp:
     """The next deadline of the case."""
     soknad = case.soknad
     if soknad.status in OPEN_STATUSES:
-        return answer_lamp(soknad.received_on, today)
+        return answer_lamp(soknad.received_on, today, case.answer_expected_on)
     offer = case.binding_offer
     if offer and offer.status == OfferStatus.OPEN:
         return offer_lamp(offer.answer_by, today)

@@ -42,9 +42,21 @@ def reads(operation: str, summary: str, description: str, answer: Any, *, query:
     return _operation(operation, summary, description, responses, parameters=[query] if query else None)
 
 
-def reads_pdf(operation: str, summary: str, description: str) -> Documented:
-    responses = {(200, PDF): OpenApiTypes.BINARY, 403: FORBIDDEN, 404: NOT_FOUND, 409: REFUSED}
-    return _operation(operation, summary, description, responses)
+def reads_pdf(operation: str, summary: str, description: str, *, query: Any = None) -> Documented:
+    responses: dict[Any, Any] = {
+        (200, PDF): OpenApiTypes.BINARY, 403: FORBIDDEN, 404: NOT_FOUND, 409: REFUSED,
+    }  # fmt: skip
+    if query is not None:
+        responses[400] = INVALID
+    return _operation(operation, summary, description, responses, parameters=[query] if query else None)
+
+
+def makes_pdf(operation: str, summary: str, description: str, *, body: Any) -> Documented:
+    """A POST that stores nothing: the document as it would be with what is sent."""
+    responses: dict[Any, Any] = {
+        (200, PDF): OpenApiTypes.BINARY, 400: INVALID, 403: FORBIDDEN, 404: NOT_FOUND, 409: REFUSED,
+    }  # fmt: skip
+    return _operation(operation, summary, description, responses, request=body)
 
 
 def acts(

@@ -106,7 +106,8 @@ def key(label: str, **options: Any) -> serializers.IntegerField:
 
 
 def keys(label: str, **options: Any) -> serializers.ListField:
-    return serializers.ListField(child=key(label), max_length=200, **_options(label, options))
+    kept = _options(label, options, min_length="Velg minst én.", max_length="Send høyst {max_length}.")
+    return serializers.ListField(child=key(label), max_length=200, **kept)
 
 
 def day(label: str, **options: Any) -> DayField:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from allocation import worklist as allocation
 from config.frame import active_scope
 from config.requests import AuthedRequest
+from config.worklist import by_urgency
 from housing import worklist as housing
 
 
@@ -18,6 +19,5 @@ def home(request: AuthedRequest) -> HttpResponse:
     scope, today, user = active_scope(request), timezone.localdate(), request.user
     groups = allocation.groups(user, scope.bydel, today) if scope.bydel else []
     groups += housing.groups(user, today, bydel=scope.bydel, landlord=scope.landlord)
-    red = sum(1 for group in groups for item in group.items if item.level == "red")
-    context = {"groups": groups, "unit": scope.unit, "red": red}
+    context = {"groups": by_urgency(groups), "unit": scope.unit}
     return TemplateResponse(request, "dashboard/home.html", context)

@@ -1,18 +1,14 @@
-"""Leases in words: when they end, and what the lamp says. The limits are husleieloven's and the kommune's."""
+"""Leases in words: when they end, and what the lamp says. The limits stand in frister.toml."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from config.dates import days_text, norwegian_date
-from housing.actions.leases import months_after
+from housing import clock
+from housing.clock import Code
 from housing.models import Lease
-
-WARN_MONTHS: Final = 4
-CRITICAL_DAYS: Final = 60
-# Husleieloven § 9-2: without a written demand within three months the lease runs on without an end.
-DEMAND_MONTHS: Final = 3
 
 
 class Lamp(NamedTuple):
@@ -36,10 +32,10 @@ def lamp_of(lease: Lease, today: date) -> Lamp:
     if lease.ends_on is None:
         return Lamp("none", "")
     if lease.ends_on < today:
-        return Lamp("red", _overdue(lease.ends_on, today))
-    if lease.ends_on <= months_after(today, WARN_MONTHS):
-        return Lamp("amber", _ahead((lease.ends_on - today).days))
-    return Lamp("none", "")
+        demand = clock.deadline(Code.MOVE_DEMAND, today, trigger=lease.ends_on)
+        return Lamp(demand.level, _overdue(lease.ends_on, today))
+    level = clock.deadline(Code.LEASE_END, today, due=lease.ends_on).level
+    return Lamp(level, "" if level == "none" else _ahead((lease.ends_on - today).days))
 
 
 def _ahead(days: int) -> str:
@@ -47,10 +43,11 @@ def _ahead(days: int) -> str:
 
 
 def _overdue(ended: date, today: date) -> str:
-    days = (today - ended).days
-    demand_by = months_after(ended, DEMAND_MONTHS)
+    """Husleieloven § 9-2: without a written demand in time the lease runs on without an end."""
+    demand = clock.deadline(Code.MOVE_DEMAND, today, trigger=ended)
+    demand_by = clock.due(Code.MOVE_DEMAND, ended)
     if today > demand_by:
         return f"Fristen for å kreve fraflytting gikk ut {norwegian_date(demand_by)}"
-    if days >= CRITICAL_DAYS:
+    if demand.level == "critical":
         return f"Krev fraflytting innen {norwegian_date(demand_by)}"
-    return f"Utløpt for {days_text(days)} siden"
+    return f"Utløpt for {days_text((today - ended).days)} siden"

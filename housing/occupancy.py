@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Now, TruncDate
@@ -12,11 +11,10 @@ from django.db.models.functions import Coalesce, Now, TruncDate
 from accounts.models import User
 from accounts.permissions import Permission
 from config.dates import days_text, norwegian_date
+from housing import clock
+from housing.clock import Code
 from housing.models import Dwelling, Tenancy, Vacancy
 from housing.models.tenancy import TenancyQuerySet
-
-AMBER_AFTER: Final = 14
-RED_AFTER: Final = 30
 
 
 @dataclass(frozen=True)
@@ -59,7 +57,7 @@ def state_of(
     if withdrawn_on is not None:
         return State("Ikke i bruk", "warning")
     if vacant_from is not None:
-        level, lamp = vacancy_lamp((today - vacant_from).days)
+        level, lamp = vacancy_lamp(vacant_from, today)
         return State(f"Ledig fra {norwegian_date(vacant_from)}", "info", level, lamp)
     if is_let:
         return State("Utleid")
@@ -68,9 +66,10 @@ def state_of(
     return State("Ikke ledig")
 
 
-def vacancy_lamp(days: int) -> tuple[str, str]:
-    """Level and words for a dwelling that has stood ready so many days (negative: not ready yet)."""
+def vacancy_lamp(vacant_from: date, today: date) -> tuple[str, str]:
+    """Level and words for a dwelling that has stood ready since the day, or will be."""
+    days = (today - vacant_from).days
     if days < 0:
         return "none", f"Klar om {days_text(-days)}"
-    level = "red" if days > RED_AFTER else "amber" if days > AMBER_AFTER else "none"
+    level = clock.deadline(Code.VACANCY, today, trigger=vacant_from).level
     return level, f"Ledig {days_text(days)}" if days else "Ledig i dag"

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q, Window
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from accounts.models import Bydel, Landlord, User
 from accounts.permissions import Permission
 from config.worklist import SHOWN, WorkGroup, WorkItem
+from housing import clock
+from housing.clock import Code
 from housing.lease_texts import lamp_of
 from housing.models import Lease, Vacancy
-from housing.occupancy import AMBER_AFTER, vacancy_lamp
+from housing.occupancy import vacancy_lamp
 from housing.tenants import tenant_name
 
 
@@ -44,7 +47,8 @@ def _holdovers(user: User, unit: Q, today: date) -> WorkGroup:
     for row in rows:
         lamp = lamp_of(row, today)
         url = reverse("tenancy", args=[row.tenancy_id])
-        items.append(WorkItem(row.tenant, url, row.dwelling.address, lamp.level, lamp.text))
+        todo, days = "Forny kontrakten, eller krev skriftlig at leietakeren flytter", (today - row.ends_on).days
+        items.append(WorkItem(row.tenant, url, row.dwelling.address, lamp.level, lamp.text, todo, days))
     title = "Kontrakten er gått ut, leietakeren bor der fortsatt"
     return WorkGroup(title, tuple(items), _total(rows), reverse("lease-list") + "?utloper=utlopt")
 
@@ -53,17 +57,18 @@ def _vacancies(user: User, unit: Q, today: date) -> WorkGroup:
     rows: list[Any] = list(
         Vacancy.objects.visible_to(user)
         .open()
-        .filter(unit, reported_on__lte=today - timedelta(days=AMBER_AFTER))
+        .annotate(stands_from=Coalesce("ready_from", "reported_on"), of_all=Window(Count("*")))
+        .filter(unit, stands_from__lte=clock.latest(Code.VACANCY, today))
         .select_related("dwelling")
-        .annotate(of_all=Window(Count("*")))
-        .order_by("reported_on", "pk")[:SHOWN]
+        .order_by("stands_from", "pk")[:SHOWN]
     )
     items = []
     for row in rows:
-        level, text = vacancy_lamp((today - (row.ready_from or row.reported_on)).days)
+        level, text = vacancy_lamp(row.stands_from, today)
         note = row.get_cause_display() if row.ready_from else f"{row.get_cause_display()}, ingen klar dato"
         url = reverse("dwelling", args=[row.dwelling_id])
-        items.append(WorkItem(row.dwelling.address, url, note, level, text))
+        todo = "Tildel boligen" if row.ready_from else "Meld når boligen er klar"
+        items.append(WorkItem(row.dwelling.address, url, note, level, text, todo, (today - row.reported_on).days))
     return WorkGroup("Ledige boliger", tuple(items), _total(rows), reverse("dwelling-list") + "?status=ledig")
 
 

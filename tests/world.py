@@ -162,8 +162,8 @@ def _offers_and_letters(unit):
     unit.fornyelse = FornyelseFactory(lease=unit.lease)
     unit.letter = LetterFactory(vedtak=unit.vedtak, sent=True)
     LetterDocumentFactory(letter=unit.letter)
-    LetterFactory(offer=unit.offer)
-    LetterFactory(fornyelse=unit.fornyelse)
+    unit.queued_letter = LetterFactory(offer=unit.offer, failing=True)
+    unit.returned_letter = LetterFactory(fornyelse=unit.fornyelse, returned=True)
 
 
 def _casework(unit):

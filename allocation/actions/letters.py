@@ -18,7 +18,8 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.permissions import Permission
 from accounts.scope import system_scope
-from allocation import letter_texts, post
+from allocation import post
+from allocation.inhabilitet import require_habil
 from allocation.letter_sorts import SORTS
 from allocation.models import (
     ABOUT,
@@ -35,13 +36,13 @@ from audit.models import Event
 from config.errors import RuleBroken
 from config.transitions import check
 from letters.render import LetterIncomplete, LetterUnprintable, render_pdf
-from letters.vedtaksbrev import VEDTAKSBREV
 
 log = logging.getLogger(__name__)
 
 BATCH = 500
 FIRST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=12)
+OVERTAKEN = "Saken endret seg før brevet var sendt."
 
 
 @transaction.atomic
@@ -89,16 +90,28 @@ def _holder(about: Any) -> Any:
     return _soknad(about) or about
 
 
+def preview(kind: LetterKind, about: Any) -> bytes:
+    """Vis brevet slik det blir. It and what it is about may be unsaved: nothing is stored."""
+    sort = SORTS[kind]
+    with _refused_in_words():
+        return render_pdf(sort.template, sort.text(about, day=timezone.localdate()))
+
+
 def preview_vedtak(vedtak: Vedtak) -> bytes:
     """Vis vedtaksbrevet slik det blir, uten å lagre det."""
-    with _refused_in_words():
-        return render_pdf(VEDTAKSBREV, letter_texts.vedtaksbrev(vedtak, day=timezone.localdate()))
+    return preview(LetterKind.VEDTAK, vedtak)
 
 
 def pdf_of(letter: Letter) -> bytes:
     """The letter as it was made, or as it would be made today when it is not made yet."""
     document = newest(letter)
     return _render(letter) if document is None else bytes(document.pdf)
+
+
+def version_of(letter: Letter, version: int) -> bytes | None:
+    """An earlier document of the letter, when there is one with the number."""
+    document = letter.documents.filter(version=version).first()
+    return None if document is None else bytes(document.pdf)
 
 
 def newest(letter: Letter) -> LetterDocument | None:
@@ -110,7 +123,7 @@ def mark_returned(letter: Letter, *, by: User) -> Letter:
     """Registrer at brevet kom i retur."""
     letter = _locked(letter, by=by)
     _move(letter, LetterStatus.RETURNED)
-    letter.save(update_fields=["status"])
+    letter.save(update_fields=["status", "status_since"])
     _tell("letter.returned", letter, "kom i retur. Kontroller adressen, og send brevet på nytt.", by=by)
     return letter
 
@@ -121,9 +134,35 @@ def resend(letter: Letter, *, by: User) -> Letter:
     letter = _locked(letter, by=by)
     _move(letter, LetterStatus.QUEUED)
     letter.next_attempt_at, letter.attempts, letter.failure = timezone.now(), 0, ""
-    letter.save(update_fields=["status", "next_attempt_at", "attempts", "failure"])
+    letter.save(update_fields=["status", "status_since", "next_attempt_at", "attempts", "failure"])
     _keep(letter, _render(letter))
     _tell("letter.resent", letter, "sendes på nytt.", by=by)
+    return letter
+
+
+@transaction.atomic
+def stop(letter: Letter, *, reason: str, by: User) -> Letter:
+    """Stans et brev som ikke er sendt ennå. Det kan ikke sendes siden."""
+    letter = _locked(letter, by=by)
+    reason = reason.strip()
+    if not reason:
+        raise RuleBroken("Skriv hvorfor brevet stanses.", field="reason")
+    if letter.status in {LetterStatus.SENT, LetterStatus.RETURNED}:
+        raise RuleBroken("Brevet er alt sendt og kan ikke stanses.")
+    _halt(letter, reason)
+    _tell("letter.stopped", letter, f"er stanset: {reason}", by=by)
+    return letter
+
+
+@transaction.atomic
+def send_now(letter: Letter, *, by: User) -> Letter:
+    """Legg brevet først i køen, uten å vente til neste forsøk."""
+    letter = _locked(letter, by=by)
+    if letter.status != LetterStatus.QUEUED:
+        raise RuleBroken(f"Brevet er «{letter.get_status_display()}» og står ikke i kø.")
+    letter.next_attempt_at = timezone.now()
+    letter.save(update_fields=["next_attempt_at"])
+    _tell("letter.hurried", letter, "er lagt først i køen.", by=by)
     return letter
 
 
@@ -148,8 +187,7 @@ def deliver(letter_id: int) -> bool:
         if letter is None:
             return False
         if _overtaken(letter):
-            _move(letter, LetterStatus.STOPPED)
-            letter.save(update_fields=["status"])
+            _halt(letter, OVERTAKEN)
             _tell("letter.stopped", letter, "ble stanset, fordi saken endret seg før brevet var sendt.", by=None)
             return False
         try:
@@ -160,8 +198,8 @@ def deliver(letter_id: int) -> bool:
             # The number of the error only: its text may hold a path.
             return _postpone(letter, f"Utskriftsmappen tar ikke imot brev ({type(error).__name__}).")
         _move(letter, LetterStatus.SENT)
-        letter.sent_at, letter.failure = timezone.now(), ""
-        letter.save(update_fields=["status", "sent_at", "receipt", "failure"])
+        letter.sent_at, letter.failure = letter.status_since, ""
+        letter.save(update_fields=["status", "status_since", "sent_at", "receipt", "failure"])
         _tell("letter.sent", letter, "er sendt til utskrift.", by=None)
         return True
 
@@ -198,9 +236,7 @@ def _finished(letter: Letter) -> bytes:
 
 
 def _render(letter: Letter) -> bytes:
-    sort = SORTS[LetterKind(letter.kind)]
-    with _refused_in_words():
-        return render_pdf(sort.template, sort.text(letter.about, day=timezone.localdate()))
+    return preview(LetterKind(letter.kind), letter.about)
 
 
 @contextmanager
@@ -231,15 +267,23 @@ def _postpone(letter: Letter, reason: str) -> bool:
     return False
 
 
+def _halt(letter: Letter, reason: str) -> None:
+    _move(letter, LetterStatus.STOPPED)
+    letter.stopped_reason = reason[:200]
+    letter.save(update_fields=["status", "status_since", "stopped_reason"])
+
+
 def _locked(letter: Letter, *, by: User) -> Letter:
-    letter = Letter.objects.select_for_update().get(pk=letter.pk)
+    letter = Letter.objects.select_for_update(of=("self",)).get(pk=letter.pk)
     by.require(Permission.SOKNAD_WORK, bydel=letter.bydel_id)
+    if letter.soknad_id is not None:
+        require_habil(by, letter.soknad_id)
     return letter
 
 
 def _move(letter: Letter, to: LetterStatus) -> None:
     check(LETTER_TRANSITIONS, LetterStatus(letter.status), to, what="Brevet")
-    letter.status = to
+    letter.status, letter.status_since = to, timezone.now()
 
 
 def _tell(kind: str, letter: Letter, what: str, *, by: User | None) -> None:

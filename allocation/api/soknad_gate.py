@@ -8,6 +8,7 @@ from django.db.models import Model, QuerySet
 
 from accounts.permissions import Permission
 from allocation.models import Soknad
+from allocation.nearing import with_answer
 from config.api import Resource, found
 from housing.api.gate import open_household
 from housing.models import Household
@@ -17,7 +18,7 @@ from housing.tenants import tenant_name
 class SoknadResource(Resource):
     def soknader(self) -> QuerySet[Soknad]:
         rows = Soknad.objects.visible_to(self.user).select_related("caseworker", "rule_set", "need")
-        return cast("QuerySet[Soknad]", rows.annotate(applicant=tenant_name(self.user)))
+        return cast("QuerySet[Soknad]", with_answer(rows).annotate(applicant=tenant_name(self.user)))
 
     def open(self, household: Household, subject: Model) -> None:
         open_household(self.request, self.user, household, subject)

@@ -15,7 +15,8 @@ from allocation.models import DwellingNeed, Letter, Soknad, Vilkarsvurdering, Wa
 from allocation.models.soknad import OPEN_STATUSES
 from config.api_fields import Shown
 
-LEVELS = (("none", "Ingen"), ("amber", "Nær fristen"), ("red", "På eller over fristen"))
+LEVELS = (("none", "Ingen"), ("amber", "Nær fristen"), ("red", "På eller over fristen"),
+          ("critical", "Må gjøres nå"))  # fmt: skip
 STATES = (("done", "Gjort"), ("current", "Her er saken"), ("waiting", "Gjenstår"), ("stopped", "Stanset"))
 KEYS = serializers.ListField(child=serializers.IntegerField())
 
@@ -31,8 +32,10 @@ class SoknadShown(Shown[Soknad]):
             "status_since", "caseworker", "answer_by", "version",
         )  # fmt: skip
 
-    def get_answer_by(self, soknad: Soknad) -> date | None:
-        return answer_due(soknad.received_on) if soknad.status in OPEN_STATUSES else None
+    def get_answer_by(self, soknad: Any) -> date | None:
+        if soknad.status not in OPEN_STATUSES:
+            return None
+        return answer_due(soknad.received_on, soknad.answer_expected_on)
 
 
 class NeedShown(Shown[DwellingNeed]):

@@ -4,6 +4,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import URLPattern, path
 
+from allocation.api.forelopig_svar import ForelopigeSvar, ForelopigSvarPreview
 from allocation.api.letters import LetterDocuments, Letters
 from allocation.api.meeting_steps import MeetingSteps
 from allocation.api.meetings import MeetingMinutes, Meetings
@@ -90,6 +91,17 @@ REST = [
     path("brev/", Letters.as_view(LIST), name="api-letter-list"),
     path("brev/<int:pk>/", Letters.as_view(DETAIL), name="api-letter-detail"),
     path("brev/<int:pk>/pdf/", LetterDocuments.as_view(DETAIL), name="api-letter-pdf"),
+    _post("brev/<int:pk>/retur/", Letters, "mark_returned", "letter-returned"),
+    _post("brev/<int:pk>/send-pa-nytt/", Letters, "resend", "letter-resend"),
+    _post("brev/<int:pk>/send-na/", Letters, "send_now", "letter-send-now"),
+    _post("brev/<int:pk>/stans/", Letters, "stop", "letter-stop"),
+    path(
+        f"{_CASE}forelopig-svar/",
+        ForelopigeSvar.as_view({**LIST, "post": "give"}),
+        name="api-forelopig-svar",
+    ),
+    _post(f"{_CASE}forelopig-svar/brev/", ForelopigSvarPreview, "preview", "forelopig-svar-preview"),
+    _post("soknader/forelopig-svar/", ForelopigeSvar, "give_many", "forelopig-svar-many"),
     path("regelsett/", RuleSets.as_view(LIST), name="api-rule-set-list"),
     path(_RULES, RuleSetDrafts.as_view({**DETAIL, "patch": "change"}), name="api-rule-set-detail"),
     path(f"{_RULES}sammenlign/", RuleSetComparison.as_view(DETAIL), name="api-rule-set-compare"),

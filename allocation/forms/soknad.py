@@ -183,6 +183,17 @@ class SoknadFilterForm(PlainForm):
         choices=[("", "Alle"), ("meg", "Meg"), ("ingen", "Uten saksbehandler")],
     )
     slag = forms.ChoiceField(label="Slag", required=False, choices=[("", "Alle"), *SoknadKind.choices])
+    frist = forms.ChoiceField(
+        label="Frist",
+        required=False,
+        choices=[
+            ("", "Alle"),
+            ("svar", "Svar til søkeren nærmer seg"),
+            ("svar_over", "Svar til søkeren er over fristen"),
+            ("bolig", "Bolig etter tilsagn nærmer seg"),
+            ("tilbud", "Tilbud som venter på svar, følge eller kontrakt"),
+        ],
+    )
     q = forms.CharField(label="Søker eller saksnummer", required=False, max_length=80)
     sorter = forms.CharField(required=False, widget=forms.HiddenInput)
 

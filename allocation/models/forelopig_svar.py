@@ -6,7 +6,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 
 from accounts.models import User
 from accounts.permissions import Permission
@@ -57,3 +57,9 @@ class ForelopigSvar(models.Model):
 
     def __str__(self) -> str:
         return "Brev om forsinkelse" if self.delay else "Foreløpig svar"
+
+
+def newest_expected(soknad: str = "pk") -> Subquery:
+    """For a query of cases: the day that the applicant was last told to expect an answer; NULL when never told."""
+    given = ForelopigSvar.objects.filter(soknad=OuterRef(soknad)).order_by("-given_on", "-pk")
+    return Subquery(given.values("expected_on")[:1])

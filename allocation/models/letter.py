@@ -7,6 +7,8 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils import timezone
 
 from accounts.models import Bydel, User
 from accounts.permissions import Permission
@@ -89,12 +91,23 @@ LETTER_TRANSITIONS = {
 }
 
 
+# As many failures are no passing hitch: somebody must look at it.
+FAILING_ATTEMPTS = 3
+
+
 class LetterQuerySet(models.QuerySet["Letter"]):
     def visible_to(self, user: User) -> Self:
         return self.filter(bydel__in=user.scopes.bydeler(Permission.SOKNAD_VIEW))
 
     def due(self, now: datetime) -> Self:
         return self.filter(status=LetterStatus.QUEUED, next_attempt_at__lte=now)
+
+    def with_versions(self) -> Self:
+        """The documents of each, without the bytes."""
+        return self.prefetch_related(models.Prefetch("documents", LetterDocument.objects.defer("pdf")))
+
+    def failing(self) -> Self:
+        return self.filter(status=LetterStatus.QUEUED, attempts__gte=FAILING_ATTEMPTS)
 
 
 @tracked()
@@ -119,6 +132,9 @@ class Letter(models.Model):
     )
     klage = models.ForeignKey(Klage, null=True, blank=True, on_delete=models.PROTECT, related_name="letters")
     status = models.CharField("status", max_length=12, choices=LetterStatus, default=LetterStatus.QUEUED)
+    # Jobs that queue letters in SQL leave these to the database.
+    status_since = models.DateTimeField("i denne tilstanden siden", default=timezone.now, db_default=Now())
+    stopped_reason = models.CharField("hvorfor stanset", max_length=200, blank=True, default="", db_default="")
     created_at = models.DateTimeField(auto_now_add=True)
     next_attempt_at = models.DateTimeField("neste forsøk")
     attempts = models.PositiveSmallIntegerField("forsøk", default=0)
@@ -132,7 +148,9 @@ class Letter(models.Model):
         verbose_name = "brev"
         verbose_name_plural = "brev"
         indexes = [
-            models.Index(fields=["next_attempt_at"], name="letter_queue", condition=Q(status=LetterStatus.QUEUED))
+            models.Index(fields=["next_attempt_at"], name="letter_queue", condition=Q(status=LetterStatus.QUEUED)),
+            models.Index(fields=["bydel", "created_at", "id"], name="letter_of_bydel"),
+            models.Index(fields=["bydel", "status", "status_since", "id"], name="letter_of_bydel_by_status"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -147,11 +165,20 @@ class Letter(models.Model):
                 condition=Q(status__in=[LetterStatus.QUEUED, LetterStatus.STOPPED])
                 | Q(sent_at__isnull=False) & ~Q(receipt=""),
             ),
+            models.CheckConstraint(
+                name="letter_stopped_has_reason",
+                condition=~Q(status=LetterStatus.STOPPED) | ~Q(stopped_reason=""),
+                violation_error_message="Skriv hvorfor brevet stanses.",
+            ),
         ]
         triggers = [fsm("letter_status_steps", LETTER_TRANSITIONS)]
 
     def __str__(self) -> str:
         return self.get_kind_display()
+
+    @property
+    def is_failing(self) -> bool:
+        return self.status == LetterStatus.QUEUED and self.attempts >= FAILING_ATTEMPTS
 
     @property
     def about(self) -> models.Model:

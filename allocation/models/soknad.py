@@ -10,6 +10,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Bydel, User
 from accounts.permissions import Permission
@@ -189,4 +190,4 @@ class Soknad(models.Model):
         return reverse("soknad", args=[self.pk])
 
     def days_in_step(self, today: date) -> int:
-        return (today - self.status_since.date()).days
+        return (today - timezone.localdate(self.status_since)).days

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,8 +19,8 @@ from django.views.decorators.http import require_GET
 
 from accounts.models import Bydel
 from accounts.permissions import Permission
+from allocation import nearing
 from allocation.forms.soknad import SoknadFilterForm
-from allocation.lamps import OFF, answer_lamp
 from allocation.models import Soknad, SoknadStatus
 from allocation.models.soknad import OPEN_STATUSES
 from allocation.search import matching_text
@@ -47,10 +50,17 @@ TONES = {
     SoknadStatus.DECIDED: "neutral",
     SoknadStatus.HOUSED: "success",
 }
+NEARING: dict[str, Callable[[QuerySet[Soknad], date], QuerySet[Soknad]]] = {
+    "svar": nearing.answers,
+    "svar_over": partial(nearing.answers, level="red"),
+    "bolig": nearing.with_late_dwelling,
+    "tilbud": nearing.with_waiting_offer,
+}
 VIEWS: tuple[tuple[str, dict[str, str]], ...] = (
     ("Åpne", {}),
     ("Mine", {"ansvarlig": "meg"}),
     ("Uten saksbehandler", {"ansvarlig": "ingen"}),
+    ("Svar nærmer seg fristen", {"frist": "svar"}),
     ("Til vedtak", {"status": SoknadStatus.TO_DECISION.value}),
     ("Alle", {"status": "alle"}),
 )
@@ -79,7 +89,11 @@ def soknad_list(request: AuthedRequest) -> HttpResponse:
         "count_text": "1 søknad" if page.total == 1 else f"{page.total_text} søknader",
         "reset_url": reverse("soknad-list"),
         "action": {"label": "Ny søknad", "url": reverse("soknad-new")} if may_work else None,
-        "actions": [{"label": "Last ned Excel", "url": reverse("soknad-export") + page.query}],
+        "actions": [
+            {"label": "Brev", "url": reverse("letter-list")},
+            *([{"label": "Foreløpig svar til flere", "url": reverse("forelopig-svar-many")}] if may_work else []),
+            {"label": "Last ned Excel", "url": reverse("soknad-export") + page.query},
+        ],
     }
     return TemplateResponse(request, "allocation/soknad_list.html", context)
 
@@ -90,18 +104,20 @@ def soknad_export(request: AuthedRequest) -> HttpResponse:
     bydel = active_bydel(request)
     form = SoknadFilterForm(request.GET)
     rows = sorted_for_export(request, _rows(request, bydel, form), COLUMNS, default="received_on")
-    head = ["Sak", "Søker", "Slag", "Mottatt", "Status", "I steget siden", "Saksbehandler"]
+    head = ["Sak", "Søker", "Slag", "Mottatt", "Status", "I steget siden", "Saksbehandler", "Frist"]
     response, count = workbook("soknader", head, (_exported(row) for row in rows.iterator(chunk_size=1000)))
     Export.objects.record(by=request.user, what="Søknader", filters=request.GET.urlencode()[:400], rows=count)
     return response
 
 
 def _rows(request: AuthedRequest, bydel: Bydel, form: SoknadFilterForm) -> QuerySet[Soknad]:
-    rows: QuerySet[Soknad] = Soknad.objects.visible_to(request.user).filter(bydel=bydel)
+    rows = nearing.with_deadlines(Soknad.objects.visible_to(request.user).filter(bydel=bydel))
     data = form.cleaned_data if form.is_valid() else {}
-    if not data.get("status"):
+    if near := NEARING.get(data.get("frist", "")):
+        rows = near(rows, timezone.localdate())
+    elif not data.get("status"):
         rows = rows.filter(status__in=OPEN_STATUSES)
-    elif data["status"] != "alle":
+    if data.get("status", "") not in {"", "alle"}:
         rows = rows.filter(status=data["status"])
     if data.get("ansvarlig") == "meg":
         rows = rows.filter(caseworker=request.user)
@@ -116,9 +132,8 @@ def _rows(request: AuthedRequest, bydel: Bydel, form: SoknadFilterForm) -> Query
 
 def _shown(row: Any) -> dict[str, Any]:
     today = timezone.localdate()
-    lamp = answer_lamp(row.received_on, today) if row.status in OPEN_STATUSES else OFF
     return {
-        "lamp": lamp,
+        "lamp": nearing.next_deadline(row, today),
         "number": row.number,
         "pk": row.pk,
         "url": row.get_absolute_url(),
@@ -141,16 +156,17 @@ def _exported(row: Any) -> list[Any]:
         row.get_status_display(),
         timezone.localtime(row.status_since),
         row.caseworker.name if row.caseworker else "",
+        nearing.next_deadline(row, timezone.localdate()).due,
     ]
 
 
 def _views(request: AuthedRequest) -> list[dict[str, Any]]:
-    now = {name: request.GET.get(name, "") for name in ("status", "ansvarlig")}
+    now = {name: request.GET.get(name, "") for name in ("status", "ansvarlig", "frist")}
     return [
         {
             "label": label,
             "url": f"{reverse('soknad-list')}?{urlencode(query)}",
-            "current": {"status": "", "ansvarlig": ""} | query == now,
+            "current": {"status": "", "ansvarlig": "", "frist": ""} | query == now,
         }
         for label, query in VIEWS
     ]

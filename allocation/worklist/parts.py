@@ -8,8 +8,8 @@ from typing import Any
 from django.db.models import Count, QuerySet, Window
 
 from accounts.models import Bydel, User
-from allocation.lamps import answer_lamp
-from allocation.models import Soknad
+from allocation.models import Soknad, SoknadStatus
+from allocation.nearing import answer_deadline, with_answer
 from config.worklist import SHOWN, WorkGroup, WorkItem
 from housing.tenants import tenant_name
 
@@ -24,10 +24,22 @@ def group(title: str, rows: list[Any], items: list[WorkItem], url: str) -> WorkG
 
 
 def cases_of(user: User, bydel: Bydel) -> QuerySet[Soknad]:
-    return Soknad.objects.visible_to(user).filter(bydel=bydel)
+    return with_answer(Soknad.objects.visible_to(user).filter(bydel=bydel))
 
 
-def case_item(row: Any, today: date) -> WorkItem:
-    lamp = answer_lamp(row.received_on, today)
+TODO: dict[str, str] = {
+    SoknadStatus.REGISTERED: "Ta saken",
+    SoknadStatus.IN_PROGRESS: "Vurder vilkårene",
+    SoknadStatus.AWAITING: "Ta opp igjen behandlingen når dokumentasjonen er kommet",
+    SoknadStatus.TO_DECISION: "Fatt vedtak",
+}
+
+
+def case_item(row: Any, today: date, *, todo: str = "") -> WorkItem:
+    """A row of cases_of: its lamp is the answer that the applicant waits for."""
+    lamp = answer_deadline(row, today)
     note = f"{row.applicant}, {row.get_status_display().lower()}"
-    return WorkItem(row.number, row.get_absolute_url(), note, lamp.level, lamp.text)
+    return WorkItem(
+        row.number, row.get_absolute_url(), note, lamp.level, lamp.text,
+        todo or TODO.get(row.status, ""), row.days_in_step(today),
+    )  # fmt: skip

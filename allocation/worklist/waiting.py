@@ -3,42 +3,35 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django.db.models import F
+from django.db.models.fields.json import KeyTransform
 from django.urls import reverse
 
 from accounts.models import Bydel, User
+from allocation import nearing
 from allocation.lamps import tilsagn_lamp
-from allocation.models import RuleSet, WaitingEntry
+from allocation.models import WaitingEntry
 from allocation.worklist.parts import group, named
-from config.working_days import add_months
 from config.worklist import WorkGroup, WorkItem
 
 
-def _rules(bydel: Bydel, today: date) -> dict[str, Any] | None:
-    rule_set = RuleSet.objects.in_force(kommune=bydel.kommune_id, day=today).first()
-    return rule_set.definition if rule_set else None
-
-
 def tilsagn(user: User, bydel: Bydel, today: date) -> WorkGroup:
-    rules = _rules(bydel, today)
-    if rules is None:
-        return WorkGroup("", (), 0)
-    months = rules["tilsagn"]["dwelling_within_months"] - rules["tilsagn"]["warn_months"]
+    entries = WaitingEntry.objects.visible_to(user).waiting().filter(bydel=bydel)
     rows = named(
-        WaitingEntry.objects.visible_to(user)
-        .waiting()
-        .filter(bydel=bydel, deadline__lte=add_months(today, months))
-        .annotate(number=F("soknad__number"))
+        nearing.dwellings(entries, today)
+        .annotate(
+            number=F("soknad__number"), tilsagn_rules=KeyTransform("tilsagn", "soknad__rule_set__definition")
+        )
         .order_by("deadline", "pk"),
         user,
         "soknad__household",
     )
     items = []
     for row in rows:
-        lamp = tilsagn_lamp(row.deadline, today, rules)
+        lamp = tilsagn_lamp(row.deadline, today, {"tilsagn": row.tilsagn_rules})
+        url, days = reverse("soknad", args=[row.soknad_id]), (today - row.listed_on).days
         items.append(
-            WorkItem(row.number, reverse("soknad", args=[row.soknad_id]), row.applicant, lamp.level, lamp.text)
+            WorkItem(row.number, url, row.applicant, lamp.level, lamp.text, "Finn en bolig som passer", days)
         )
-    return group("Tilsagn som nærmer seg seks måneder", rows, items, reverse("waiting-list"))
+    return group("Tilsagn som nærmer seg fristen", rows, items, reverse("soknad-list") + "?frist=bolig")

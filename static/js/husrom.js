@@ -67,9 +67,17 @@ document.addEventListener("click", (event) => {
 /* Forms that must not be lost by accident. */
 const written = (form) => new URLSearchParams(new FormData(form)).toString();
 const guarded = new Map([...document.querySelectorAll("form[data-guard]")].map((form) => [form, written(form)]));
-document.addEventListener("submit", (event) => guarded.delete(event.target));
+document.addEventListener("submit", (event) => event.submitter?.formTarget === "_blank" || guarded.delete(event.target));
 addEventListener("beforeunload", (event) => {
   for (const [form, before] of guarded) if (written(form) !== before) event.preventDefault();
+});
+
+/* A standard text is put where it can be edited. What somebody has written themselves is never overwritten. */
+document.addEventListener("change", (event) => {
+  const text = event.target.matches("select[data-fills]") && document.getElementById(event.target.dataset.fills);
+  if (!text) return;
+  const standards = [...event.target.options].map((option) => option.dataset.text ?? "");
+  if (standards.includes(text.value.trim())) text.value = event.target.selectedOptions[0]?.dataset.text ?? "";
 });
 
 /* A filter address to send to a colleague names only what was chosen. */

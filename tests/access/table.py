@@ -6,7 +6,7 @@ to them (None: 405). `args`: the attributes of the furnished unit that fill the 
 form, so 422 (400 in the API) says that the gates were passed.
 """
 
-from tests.access import rules
+from tests.access import letters, rules
 from tests.access.rows import (
     AUDITS,
     DWELLINGS,
@@ -99,6 +99,7 @@ PAGES = [
     Row("oppslag-list", "", None, AUDITS, 200, None),
     Row("export-list", "", None, AUDITS, 200, None),
     Row("letter-pdf", "letter", READS, READS, 200, None),
+    *letters.PAGES,
 ]  # fmt: skip
 
 API = [
@@ -184,6 +185,6 @@ API_CASES = [
 ]
 
 PAGES += rules.PAGES
-API_CASES += rules.API
+API_CASES += rules.API + letters.API
 
 TABLE = PAGES + API + API_CASES

@@ -294,7 +294,7 @@ class TestConsequence:
     def test_a_case_may_be_parked(self, cast, entry, declined):
         consequences.approve(offer=declined, consequence=Consequence.PARKED, grounds="Er syk.", by=cast.lars)
         entry.refresh_from_db()
-        assert entry.parked_until == timezone.localdate() + timedelta(days=offer_terms.PARKED_DAYS)
+        assert entry.parked_until == timezone.localdate() + timedelta(days=90)
 
     def test_silence_has_no_consequence_of_its_own(self, cast, entry):
         expired = OfferFactory(soknad=entry.soknad, expired=True)

@@ -97,7 +97,7 @@ KIND_OF = {
 
 class LetterFactory(Factory):
     """In the queue, of a vedtak. LetterFactory(offer=…), (fornyelse=…), (klage=…), (samtale=…),
-    (forelopig_svar=…) or (behovsbekreftelse=…) instead; sent=True, returned=True."""
+    (forelopig_svar=…) or (behovsbekreftelse=…) instead; sent=True, returned=True, stopped=True, failing=True."""
 
     class Meta:
         model = Letter
@@ -105,7 +105,8 @@ class LetterFactory(Factory):
     class Params:
         posted = factory.Trait(sent_at=factory.LazyFunction(timezone.now), receipt="kvittering-1")
         sent = factory.Trait(posted=True, status=LetterStatus.SENT)
-        stopped = factory.Trait(status=LetterStatus.STOPPED)
+        stopped = factory.Trait(status=LetterStatus.STOPPED, stopped_reason="Feil mottaker.")
+        failing = factory.Trait(attempts=3, failure="Brevet mangler mottakers adresse.")
         returned = factory.Trait(posted=True, status=LetterStatus.RETURNED)
 
     _follows = {

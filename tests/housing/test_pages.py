@@ -311,8 +311,8 @@ class TestLeaseList:
             pytest.param({"months": 5}, None, "", id="fem måneder igjen"),
             pytest.param({"days": 80}, "amber", "Utløper om 80 dager", id="80 dager igjen"),
             pytest.param({"days": -1}, "red", "Utløpt for 1 dag siden", id="utløpt i går"),
-            pytest.param({"days": -60}, "red", "Krev fraflytting innen", id="60 dager er kritisk"),
-            pytest.param({"months": -4}, "red", "Fristen for å kreve fraflytting gikk ut", id="for sent"),
+            pytest.param({"days": -60}, "critical", "Krev fraflytting innen", id="60 dager er kritisk"),
+            pytest.param({"months": -4}, "critical", "Fristen for å kreve fraflytting gikk ut", id="for sent"),
         ],
     )
     def test_lamps(self, cast, ends, level, text):

@@ -1,0 +1,107 @@
+"""Which cases near a deadline: asked alike by the work list, the list of cases and the letters to many.
+
+The limits are allocation/clock.py's. What set a deadline off is compared with the latest day that lights the lamp.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import DateField, Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.fields.json import KT, KeyTransform
+from django.db.models.functions import Cast, Coalesce
+
+from allocation import clock, lamps
+from allocation.clock import Code
+from allocation.models import Offer, OfferStatus, Soknad, WaitingEntry
+from allocation.models.forelopig_svar import newest_expected
+from allocation.models.soknad import OPEN_STATUSES
+
+
+def with_answer(rows: QuerySet[Soknad]) -> QuerySet[Soknad]:
+    """Annotates `answer_expected_on`: what the applicant was last told."""
+    return rows.annotate(answer_expected_on=newest_expected())
+
+
+def with_deadlines(rows: QuerySet[Soknad]) -> QuerySet[Soknad]:
+    """Annotates what the next deadline of a case is counted from, whichever it is."""
+    waiting = WaitingEntry.objects.waiting().filter(soknad=OuterRef("pk"))
+    open_offers = Offer.objects.filter(soknad=OuterRef("pk"), status=OfferStatus.OPEN)
+    return with_answer(rows).annotate(
+        offer_answer_by=Subquery(open_offers.values("answer_by")[:1]),
+        dwelling_due=Subquery(waiting.values("deadline")[:1]),
+        tilsagn_rules=KeyTransform("tilsagn", "rule_set__definition"),
+    )
+
+
+def next_deadline(row: Any, today: date) -> lamps.Lamp:
+    """The next deadline of a row that with_deadlines has annotated."""
+    if row.status in OPEN_STATUSES:
+        return answer_deadline(row, today)
+    if row.offer_answer_by:
+        return lamps.offer_lamp(row.offer_answer_by, today)
+    if row.dwelling_due:
+        return lamps.tilsagn_lamp(row.dwelling_due, today, {"tilsagn": row.tilsagn_rules})
+    return lamps.OFF
+
+
+def answer_deadline(row: Any, today: date) -> lamps.Lamp:
+    """Of a row that with_answer has annotated."""
+    return lamps.answer_lamp(row.received_on, today, row.answer_expected_on)
+
+
+def answers(rows: QuerySet[Soknad], today: date, level: str = "amber") -> QuerySet[Soknad]:
+    """Open cases (with_answer) whose applicant is to hear from us, the most urgent first."""
+    untold = Q(answer_expected_on=None, received_on__lte=clock.latest(Code.ANSWER, today, level=level))
+    told = Q(answer_expected_on__lte=clock.latest(Code.EXPECTED_ANSWER, today, level=level, kept=True))
+    return rows.filter(untold | told, status__in=OPEN_STATUSES).order_by(
+        Coalesce("answer_expected_on", _answer_due(today)), "pk"
+    )
+
+
+def dwellings(entries: QuerySet[WaitingEntry], today: date) -> QuerySet[WaitingEntry]:
+    """Those on the list whose tilsagn nears its end, by the rule set of each case."""
+    rules = "soknad__rule_set__definition__tilsagn__"
+    months = Cast(KT(f"{rules}warn_months"), IntegerField()) - Cast(
+        KT(f"{rules}dwelling_within_months"), IntegerField()
+    )
+    return entries.alias(warned_from=_Later(F("deadline"), _Interval(months, unit="months"))).filter(
+        warned_from__lte=today
+    )
+
+
+def offers_that_wait(today: date) -> Q:
+    """Offers whose answer is due, is missing its consequence, or waits for a contract."""
+    due = Q(status=OfferStatus.OPEN, answer_by__lte=clock.latest(Code.OFFER_LETTER, today, kept=True))
+    undecided = Q(status__in=[OfferStatus.DECLINED, OfferStatus.EXPIRED], consequence_at=None)
+    return due | undecided | Q(status=OfferStatus.ACCEPTED)
+
+
+def with_waiting_offer(rows: QuerySet[Soknad], today: date) -> QuerySet[Soknad]:
+    return rows.filter(Exists(Offer.objects.filter(offers_that_wait(today), soknad=OuterRef("pk"))))
+
+
+def with_late_dwelling(rows: QuerySet[Soknad], today: date) -> QuerySet[Soknad]:
+    entries = WaitingEntry.objects.waiting().filter(soknad=OuterRef("pk"))
+    return rows.filter(Exists(dwellings(entries, today)))
+
+
+class _Interval(Func):
+    template = "make_interval(%(unit)s => %(expressions)s)"
+    output_field = DateField()
+
+
+class _Later(Func):
+    """A day some months later, in the way of the calendar: 31 January and one month is the last of February."""
+
+    arg_joiner = " + "
+    template = "(%(expressions)s)::date"
+    output_field = DateField()
+
+
+def _answer_due(today: date) -> _Later:
+    length = clock.frister.of(Code.ANSWER, today).length
+    if length is None:
+        raise ValueError("The answer to a søknad has no length.")
+    return _Later(F("received_on"), _Interval(Value(length.number({})), unit=f"{length.unit}s"))
