@@ -12,11 +12,14 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from allocation.models import Cause, Criterion, Finding, Situation, Soknad
-from allocation.rulesets import grunnbelop
+from allocation.rulesets import Grunnbelop, grunnbelop
 from config.dates import norwegian_date
 from config.money import kroner
 from config.working_days import add_months
 from housing.models import HouseholdMember, Lease, Relation
+
+# A year, and the month it may take until the new amount is known here.
+G_IS_OLD_AFTER_MONTHS = 13
 
 
 class Found(NamedTuple):
@@ -84,7 +87,7 @@ def _residence(facts: Facts, parameters: Parameters) -> Found:
     if soknad.resident_since is None:
         return Found(Finding.UNKNOWN, "Dato for når søkeren flyttet til kommunen mangler.")
     reached = add_months(soknad.resident_since, 12 * parameters["years"])
-    since = f"Bodd i kommunen siden {norwegian_date(soknad.resident_since)}"
+    since = f"Bodd i kommunen siden {norwegian_date(soknad.resident_since)} ifølge søknaden"
     if reached > facts.day:
         return Found(Finding.NOT_MET, f"{since}. {parameters['years']} år nås {norwegian_date(reached)}.")
     if parameters["permit"] and soknad.residence_permit is None:
@@ -98,27 +101,45 @@ def _housing_situation(facts: Facts, parameters: Parameters) -> Found:
     counted = [code for code in soknad.situations if code in parameters["situations"]]
     if without or counted:
         return Found(Finding.MET, "; ".join(Situation(code).label for code in [*without, *counted]) + ".")
-    ends_on = soknad.home_ends_on or facts.lease_ends_on
+    stated, registered = soknad.home_ends_on, facts.lease_ends_on
+    ends_on = stated or registered
     if ends_on is None:
         return Found(Finding.UNKNOWN, "Ingen dato for når boligen opphører.")
     latest = add_months(facts.day, parameters["months"])
-    return _answer(
-        ends_on <= latest,
-        f"Boligen opphører {norwegian_date(ends_on)}. Grensen er {norwegian_date(latest)}"
-        f" ({parameters['months']} måneder).",
-    )
+    said = [
+        f"Søkeren oppgir at boligen opphører {norwegian_date(stated)}." if stated else "",
+        f"Leiekontrakten i registeret går ut {norwegian_date(registered)}." if registered else "",
+        f"Grensen er {norwegian_date(latest)} ({parameters['months']} måneder).",
+    ]
+    return _answer(ends_on <= latest, " ".join(part for part in said if part))
 
 
 def _income_g(facts: Facts, parameters: Parameters) -> Found:
     amount = grunnbelop(facts.day)
-    if facts.soknad.income is None or amount is None:
+    if facts.soknad.income is None:
         return Found(Finding.UNKNOWN, "Inntekten er ikke oppgitt.")
+    if amount is None:
+        return Found(Finding.UNKNOWN, f"Grunnbeløpet (G) per {norwegian_date(facts.day)} er ikke registrert.")
     times = parameters["couple"] if facts.adults > 1 else parameters["single"]
     limit = times * amount.kroner
-    return _answer(
-        facts.soknad.income <= limit,
+    evidence = (
         f"Inntekt {kroner(facts.soknad.income)}. Grensen er {times} G = {kroner(limit)}"
-        f" (G fra {norwegian_date(amount.valid_from)}).",
+        f" (G fra {norwegian_date(amount.valid_from)})."
+    )
+    met = facts.soknad.income <= limit
+    if old := _old_g(amount, facts.day):
+        # G only rises: who is below an old limit is below the new one, but who is above it may not be.
+        return Found(Finding.MET if met else Finding.UNKNOWN, f"{evidence} {old}")
+    return _answer(met, evidence)
+
+
+def _old_g(amount: Grunnbelop, day: date) -> str:
+    """G is set anew each May. When the newest we know is older than that, the limit may be too low."""
+    if day <= add_months(amount.valid_from, G_IS_OLD_AFTER_MONTHS):
+        return ""
+    return (
+        f"Obs: nyeste G i Husrom er fra {norwegian_date(amount.valid_from)}. Kontroller mot G som gjaldt"
+        f" {norwegian_date(day)}."
     )
 
 

@@ -11,6 +11,8 @@ from config.working_days import add_months
 # Foreløpig svar within a month (forvaltningsloven § 11 a); shown a week before.
 ANSWER_MONTHS = 1
 ANSWER_SHOWN_DAYS = 21
+# A vilkår is shown before the day it is followed up, so that a conversation can be arranged.
+CONDITION_SHOWN_DAYS = 14
 
 
 class Lamp(NamedTuple):
@@ -48,6 +50,14 @@ def tilsagn_lamp(deadline: date, today: date, rules: dict[str, Any]) -> Lamp:
     if today >= add_months(deadline, limits["warn_months"] - limits["dwelling_within_months"]):
         return Lamp("amber", text, deadline)
     return Lamp("none", text, deadline)
+
+
+def condition_lamp(due: date, today: date) -> Lamp:
+    """When a vilkår in a vedtak is to be followed up."""
+    text = deadline_text(due, today)
+    if today >= due:
+        return Lamp("red", text, due)
+    return Lamp("amber" if today >= due - timedelta(days=CONDITION_SHOWN_DAYS) else "none", text, due)
 
 
 def offer_lamp(answer_by: date, today: date) -> Lamp:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from allocation import letter_texts
+from allocation import letter_texts, letter_texts_vedtak
 from allocation.models import FornyelseStatus, LetterKind, OfferStatus, VedtakStatus
 from letters.parts import Document
 from letters.render import Template
@@ -30,7 +30,7 @@ def has_status(*statuses: str) -> Callable[[Any], bool]:
 
 
 SORTS: Mapping[LetterKind, Sort] = {
-    LetterKind.VEDTAK: Sort(VEDTAKSBREV, letter_texts.vedtaksbrev, has_status(VedtakStatus.REVOKED)),
+    LetterKind.VEDTAK: Sort(VEDTAKSBREV, letter_texts_vedtak.vedtaksbrev, has_status(VedtakStatus.REVOKED)),
     LetterKind.OFFER: Sort(
         TILBUDSBREV,
         letter_texts.tilbudsbrev,

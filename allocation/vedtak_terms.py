@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from allocation.models import RuleSet
+from allocation.models import RuleSet, Soknad, Vedtak, VedtakKind
 from config.working_days import add_months, add_weeks, next_working_day
 
 
@@ -16,3 +16,25 @@ def appeal_deadline(rule_set: RuleSet, notified_on: date) -> date:
 def dwelling_deadline(rule_set: RuleSet, issued_on: date) -> date:
     """The day by which a tilsagn is to have become a dwelling."""
     return add_months(issued_on, rule_set.definition["tilsagn"]["dwelling_within_months"])
+
+
+def dwelling_due(vedtak: Vedtak, issued_on: date) -> date:
+    """The day by which this tilsagn is to have become a dwelling. One that takes the place of an earlier
+    tilsagn keeps its day while it is ahead: who was refused or lapsed by mistake does not wait longer."""
+    usual = dwelling_deadline(vedtak.soknad.rule_set, issued_on)
+    earlier = _earlier_tilsagn(vedtak)
+    kept = earlier.valid_until if earlier is not None else None
+    return min(kept, usual) if kept is not None and kept >= issued_on else usual
+
+
+def _earlier_tilsagn(vedtak: Vedtak) -> Vedtak | None:
+    earlier = vedtak.replaces
+    while earlier is not None and earlier.kind != VedtakKind.TILSAGN:
+        earlier = earlier.replaces
+    return earlier
+
+
+def usual_months(soknad: Soknad) -> int:
+    """The rule set's usual length of the lease; 0 is tidsubestemt. Another length must be explained."""
+    usual: int = soknad.rule_set.definition["terms"]["default"]
+    return usual

@@ -18,7 +18,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.permissions import Permission
 from accounts.scope import system_scope
-from allocation import letter_texts, post
+from allocation import letter_texts_vedtak, post
 from allocation.letter_sorts import SORTS
 from allocation.models import (
     ABOUT,
@@ -92,7 +92,7 @@ def _holder(about: Any) -> Any:
 def preview_vedtak(vedtak: Vedtak) -> bytes:
     """Vis vedtaksbrevet slik det blir, uten å lagre det."""
     with _refused_in_words():
-        return render_pdf(VEDTAKSBREV, letter_texts.vedtaksbrev(vedtak, day=timezone.localdate()))
+        return render_pdf(VEDTAKSBREV, letter_texts_vedtak.vedtaksbrev(vedtak, day=timezone.localdate()))
 
 
 def pdf_of(letter: Letter) -> bytes:
