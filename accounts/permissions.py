@@ -17,6 +17,7 @@ class Permission(models.TextChoices):
     MEETING_LEAD = "meeting_lead", "Lede tildelingsmøter"
     OFFER_GIVE = "offer_give", "Gi tilbud og registrere svar"
     CONSEQUENCE_APPROVE = "consequence_approve", "Godkjenne følgen av et avslått tilbud"
+    OFFICE_SETTINGS = "office_settings", "Bestemme hvordan kontoret arbeider"
     DWELLING_VIEW = "dwelling_view", "Se boliger og ledige boliger"
     DWELLING_WORK = "dwelling_work", "Endre boliger og ledige boliger"
     LEASE_VIEW = "lease_view", "Se leieforhold"
@@ -53,7 +54,7 @@ _WORKS_CASES = _READS_CASES | {
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.CASEWORKER: _WORKS_CASES,
-    Role.DECISION_MAKER: _WORKS_CASES | {P.VEDTAK_ISSUE, P.MEETING_LEAD, P.CONSEQUENCE_APPROVE},
+    Role.DECISION_MAKER: _WORKS_CASES | {P.VEDTAK_ISSUE, P.MEETING_LEAD, P.CONSEQUENCE_APPROVE, P.OFFICE_SETTINGS},
     Role.BOOPPFOLGER: frozenset({P.DWELLING_VIEW, P.FIGURES_VIEW, P.MEETING_JOIN}),
     Role.BOMILJO_WORKER: frozenset({P.DWELLING_VIEW, P.FIGURES_VIEW, P.MEETING_JOIN}),
     Role.LANDLORD_STAFF: frozenset(

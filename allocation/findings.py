@@ -13,11 +13,14 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from allocation.models import Cause, Criterion, Finding, Situation, Soknad
-from allocation.rulesets import grunnbelop
+from allocation.rulesets import Grunnbelop, grunnbelop
 from config.dates import norwegian_date
 from config.money import decimal, kroner
 from config.working_days import add_months
 from housing.models import HouseholdMember, Lease, Relation
+
+# A year, and the month it may take until the new amount is known here.
+G_IS_OLD_AFTER_MONTHS = 13
 
 
 class Found(NamedTuple):
@@ -108,7 +111,7 @@ def _residence(facts: Facts, parameters: Parameters) -> Found:
     if soknad.resident_since is None:
         return Found(Finding.UNKNOWN, "Dato for når søkeren flyttet til kommunen mangler.")
     reached = add_months(soknad.resident_since, 12 * parameters["years"])
-    since = f"Bodd i kommunen siden {norwegian_date(soknad.resident_since)}"
+    since = f"Bodd i kommunen siden {norwegian_date(soknad.resident_since)} ifølge søknaden"
     if reached > facts.day:
         return Found(Finding.NOT_MET, f"{since}. {parameters['years']} år nås {norwegian_date(reached)}.")
     if parameters["permit"] and soknad.residence_permit is None:
@@ -122,30 +125,37 @@ def _housing_situation(facts: Facts, parameters: Parameters) -> Found:
     counted = [code for code in soknad.situations if code in parameters["situations"]]
     if without or counted:
         return Found(Finding.MET, "; ".join(Situation(code).label for code in [*without, *counted]) + ".")
-    ends_on = soknad.home_ends_on or facts.lease_ends_on
+    stated, registered = soknad.home_ends_on, facts.lease_ends_on
+    ends_on = stated or registered
     if ends_on is None:
         return Found(Finding.UNKNOWN, "Ingen dato for når boligen opphører.")
     latest = add_months(facts.day, parameters["months"])
-    return _answer(
-        ends_on <= latest,
-        f"Boligen opphører {norwegian_date(ends_on)}. Grensen er {norwegian_date(latest)}"
-        f" ({parameters['months']} måneder).",
-    )
+    said = [
+        f"Søkeren oppgir at boligen opphører {norwegian_date(stated)}." if stated else "",
+        f"Leiekontrakten i registeret går ut {norwegian_date(registered)}." if registered else "",
+        f"Grensen er {norwegian_date(latest)} ({parameters['months']} måneder).",
+    ]
+    return _answer(ends_on <= latest, " ".join(part for part in said if part))
 
 
 def _income_g(facts: Facts, parameters: Parameters) -> Found:
     amount = grunnbelop(facts.day)
-    if facts.soknad.income is None or amount is None:
+    if facts.soknad.income is None:
         return Found(Finding.UNKNOWN, "Inntekten er ikke oppgitt.")
+    if amount is None:
+        return Found(Finding.UNKNOWN, f"Grunnbeløpet (G) per {norwegian_date(facts.day)} er ikke registrert.")
     times = parameters["couple"] if facts.couple else parameters["single"]
     limit = int(times * amount.kroner)
     evidence = (
         f"Inntekt {kroner(facts.soknad.income)}. Grensen er {decimal(times)} G = {kroner(limit)}"
         f" (G fra {norwegian_date(amount.valid_from)})."
     )
-    if facts.soknad.income > limit and (young := _uncounted(facts, parameters)):
-        return Found(Finding.UNKNOWN, f"{evidence} {young}")
-    return _answer(facts.soknad.income <= limit, evidence)
+    met = facts.soknad.income <= limit
+    doubts = [_uncounted(facts, parameters), _old_g(amount, facts.day)]
+    if doubt := " ".join(text for text in doubts if text):
+        # Either can only help the applicant: what is met stays met, what is not must be looked at.
+        return Found(Finding.MET if met else Finding.UNKNOWN, f"{evidence} {doubt}")
+    return _answer(met, evidence)
 
 
 def _uncounted(facts: Facts, parameters: Parameters) -> str:
@@ -157,6 +167,16 @@ def _uncounted(facts: Facts, parameters: Parameters) -> str:
     return (
         f"Inntekt til medlemmer under {under} år regnes ikke med. Husstanden har {len(young)}"
         f" ({', '.join(young)} år): trekk fra det de tjener."
+    )
+
+
+def _old_g(amount: Grunnbelop, day: date) -> str:
+    """G is set anew each May. When the newest we know is older than that, the limit may be too low."""
+    if day <= add_months(amount.valid_from, G_IS_OLD_AFTER_MONTHS):
+        return ""
+    return (
+        f"Obs: nyeste G i Husrom er fra {norwegian_date(amount.valid_from)}. Kontroller mot G som gjaldt"
+        f" {norwegian_date(day)}."
     )
 
 

@@ -26,6 +26,11 @@ def tilsagn_lamp(deadline: date, today: date, rules: dict[str, Any]) -> Lamp:
     return clock.dwelling(deadline, today, rules)
 
 
+def condition_lamp(due: date, today: date) -> Lamp:
+    """When a vilkår in a vedtak is to be followed up."""
+    return clock.deadline(Code.CONDITION, today, due=due)
+
+
 def offer_lamp(answer_by: date, today: date) -> Lamp:
     """The same for both ways of giving an offer: the day to answer by stands in it."""
     return clock.deadline(Code.OFFER_LETTER, today, due=answer_by)

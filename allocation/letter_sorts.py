@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from allocation import letter_texts, letter_texts_answer
+from allocation import letter_texts, letter_texts_answer, letter_texts_vedtak
 from allocation.models import FornyelseStatus, LetterKind, OfferStatus, VedtakStatus
 from allocation.models.soknad import OPEN_STATUSES
 from letters.parts import Document
@@ -37,7 +37,7 @@ def case_is_answered(svar: Any) -> bool:
 
 
 SORTS: Mapping[LetterKind, Sort] = {
-    LetterKind.VEDTAK: Sort(VEDTAKSBREV, letter_texts.vedtaksbrev, has_status(VedtakStatus.REVOKED)),
+    LetterKind.VEDTAK: Sort(VEDTAKSBREV, letter_texts_vedtak.vedtaksbrev, has_status(VedtakStatus.REVOKED)),
     LetterKind.OFFER: Sort(
         TILBUDSBREV,
         letter_texts.tilbudsbrev,

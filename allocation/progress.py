@@ -1,20 +1,25 @@
-"""Where a case is, what is next and by when: the one answer that page, list and API give."""
+"""Where a case is, what is next and by when: the one answer that page, list and API give.
+
+The steps that are shown of it are in allocation/steps.py.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
 
 from accounts.models import User
 from accounts.permissions import Permission
+from allocation import vedtak_kinds
 from allocation.lamps import OFF, Lamp, answer_lamp, offer_lamp, tilsagn_lamp
 from allocation.models import (
     ForelopigSvar,
     Offer,
     OfferStatus,
     Soknad,
+    SoknadKind,
     SoknadStatus,
     Vedtak,
     VedtakKind,
@@ -23,19 +28,9 @@ from allocation.models import (
     WaitingEntry,
 )
 from allocation.models.soknad import OPEN_STATUSES
-from config.dates import norwegian_date
+from audit.models import Event
 
 S = SoknadStatus
-
-
-@dataclass(frozen=True)
-class Step:
-    """`state` is done, current, waiting or stopped."""
-
-    label: str
-    state: str
-    note: str = ""
-    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,6 +60,9 @@ class Case:
         """The day that the applicant was last told to expect an answer."""
         return self.answers[0].expected_on if self.answers else None
 
+    # Since it was taken up again, somebody has gone through the assessments.
+    assessed_again: bool = False
+
     @property
     def binding_offer(self) -> Offer | None:
         return next((o for o in self.offers if o.status in {OfferStatus.OPEN, OfferStatus.ACCEPTED}), None)
@@ -83,10 +81,33 @@ class Case:
     def has_tilsagn(self) -> bool:
         return self.in_force is not None and self.in_force.kind == VedtakKind.TILSAGN
 
+    @property
+    def waits_for_dwelling(self) -> bool:
+        """A vedtak that applies gives a place on the list."""
+        return self.in_force is not None and vedtak_kinds.needs_dwelling(self.in_force)
+
+    @property
+    def refused(self) -> bool:
+        return self.in_force is not None and self.in_force.kind in vedtak_kinds.REFUSALS
+
+    @property
+    def lapsed(self) -> bool:
+        return self.in_force is not None and self.in_force.kind == VedtakKind.LAPSED
+
+    @property
+    def prioritised(self) -> bool:
+        return self.waiting is not None and self.waiting.prioritised_on is not None
+
+    @property
+    def reopened(self) -> bool:
+        """Taken up again: a vedtak applies, and another one is being made."""
+        return self.in_force is not None and self.soknad.status in OPEN_STATUSES
+
 
 def load(soknad: Soknad) -> Case:
-    vedtak = list(soknad.vedtak.select_related("issued_by", "letter").order_by("-created_at"))
-    return Case(
+    chain = ("replaces", "replaced_by", "klage")
+    vedtak = list(soknad.vedtak.select_related("issued_by", "letter", *chain).order_by("-created_at", "-pk"))
+    case = Case(
         soknad=soknad,
         assessments=list(soknad.vilkarsvurderinger.select_related("criterion", "concluded_by")),
         waiting=WaitingEntry.objects.filter(soknad=soknad).first(),
@@ -96,6 +117,12 @@ def load(soknad: Soknad) -> Case:
         offers=list(soknad.offers.select_related("dwelling").order_by("-created_at")),
         answers=list(soknad.forelopige_svar.select_related("given_by", "letter")),
     )
+    return replace(case, assessed_again=_assessed_again(soknad)) if case.reopened else case
+
+
+def _assessed_again(soknad: Soknad) -> bool:
+    told = Event.objects.get_queryset().about(soknad).filter(kind__in=["vedtak.reopened", "soknad.assessed"])
+    return told.newest_first().values_list("kind", flat=True).first() == "soknad.assessed"
 
 
 def lamp(case: Case, today: date) -> Lamp:
@@ -109,39 +136,6 @@ def lamp(case: Case, today: date) -> Lamp:
     if case.waiting and case.waiting.left_on is None and case.waiting.deadline:
         return tilsagn_lamp(case.waiting.deadline, today, soknad.rule_set.definition)
     return OFF
-
-
-def steps(case: Case) -> list[Step]:
-    """The path as a list with states; it never locks anything."""
-    ended = case.soknad.status in {S.WITHDRAWN, S.DISMISSED}
-    refused = case.in_force is not None and not case.has_tilsagn
-    done = [
-        ("Mottatt", True, norwegian_date(case.soknad.received_on), ""),
-        ("Vilkår", case.assessed, _assessed_note(case), _url_while(case, S.IN_PROGRESS, "soknad-assess")),
-        ("Prioritering", bool(case.waiting and case.waiting.prioritised_on), _priority_note(case),
-         _url_while(case, S.IN_PROGRESS, "soknad-prioritise")),
-        ("Vedtak", case.in_force is not None, _vedtak_note(case), ""),
-        ("Venteliste", bool(case.waiting and case.waiting.listed_on), "", reverse("waiting-list")),
-        ("Tilbud", bool(case.offers and case.offers[0].status in {"akseptert", "kontrakt_signert"}),
-         case.offers[0].get_status_display() if case.offers else "", ""),
-        ("Kontrakt", case.soknad.status == S.HOUSED, "", ""),
-    ]  # fmt: skip
-    if refused:
-        done = done[:2] + done[3:4]
-    shown: list[Step] = []
-    current_found = ended or refused or case.soknad.status == S.HOUSED
-    if case.soknad.status == S.TO_DECISION:
-        # A refusal for shortage needs no prioritering: what is going on is the decision.
-        done = [row for row in done if row[0] != "Prioritering" or row[1]]
-    for label, is_done, note, url in done:
-        if is_done:
-            shown.append(Step(label, "done", note, url))
-        elif not current_found:
-            shown.append(Step(label, "current", note, url))
-            current_found = True
-        else:
-            shown.append(Step(label, "stopped" if ended else "waiting", note, url if note else ""))
-    return shown
 
 
 def next_action(case: Case, user: User) -> NextAction | None:
@@ -158,56 +152,61 @@ def next_action(case: Case, user: User) -> NextAction | None:
         return _next_in_progress(case)
     if soknad.status == S.TO_DECISION:
         return _next_decision(case, user)
-    return _next_after_tilsagn(case)
+    if case.draft is not None:  # of a tilsagn that is to lapse
+        return _next_decision(case, user)
+    return _next_after_vedtak(case)
+
+
+def whose_turn(case: Case) -> str:
+    """Said where there is nothing for this user to do."""
+    status, draft = case.soknad.status, case.draft
+    if draft is not None and status in {S.TO_DECISION, S.DECIDED}:
+        if case.soknad.bydel.second_look and draft.seconded_by_id is None:
+            return "En annen ser over utkastet"
+        return "Vedtak fattes av leder"
+    if status == S.REGISTERED:
+        return "Venter på saksbehandler"
+    if status in OPEN_STATUSES:
+        return "Behandles av saksbehandler"
+    return "Saken er ferdig" if status != S.DECIDED else "Ingenting å gjøre nå"
 
 
 def _next_in_progress(case: Case) -> NextAction:
     pk = case.soknad.pk
     if not case.assessed:
         return NextAction("Vurder vilkårene", reverse("soknad-assess", args=[pk]))
-    if case.qualified and (case.waiting is None or case.waiting.qualified_on is None):
+    if case.reopened and not case.assessed_again:
+        return NextAction("Vurder vilkårene på nytt", reverse("soknad-assess", args=[pk]))
+    ranked = case.soknad.kind != SoknadKind.RENEWAL
+    if ranked and case.qualified and (case.waiting is None or case.waiting.set_by_id is None):
         return NextAction("Prioriter", reverse("soknad-prioritise", args=[pk]))
     return NextAction("Send til vedtak", reverse("soknad-to-decision", args=[pk]), post=True)
 
 
 def _next_decision(case: Case, user: User) -> NextAction | None:
-    """With a draft it is the leader's turn. It can still be changed, from the page of the draft."""
-    if case.draft is None:
+    """With a draft it is somebody else's turn: to look it over where the bydel wants that, then the leader's.
+    It can still be changed, from the page of the draft."""
+    draft, bydel = case.draft, case.soknad.bydel
+    if draft is None:
         return NextAction("Skriv vedtak", reverse("vedtak-draft", args=[case.soknad.pk]))
-    if user.may(Permission.VEDTAK_ISSUE, bydel=case.soknad.bydel_id):
-        return NextAction("Se over og fatt vedtak", reverse("vedtak-issue", args=[case.draft.pk]))
+    if vedtak_kinds.needs_dwelling(draft) and not case.prioritised:
+        return NextAction("Prioriter", reverse("soknad-prioritise", args=[case.soknad.pk]))
+    may_issue = user.may(Permission.VEDTAK_ISSUE, bydel=bydel)
+    if bydel.second_look and draft.seconded_by_id is None:
+        # Who looks may not sign: a leader is not asked first, but may do it from the page of the draft.
+        looks = draft.created_by_id != user.pk and not may_issue
+        return NextAction("Se over utkastet", reverse("vedtak-second", args=[draft.pk])) if looks else None
+    if may_issue and draft.seconded_by_id != user.pk:
+        return NextAction("Se over og fatt vedtak", reverse("vedtak-issue", args=[draft.pk]))
     return None
 
 
-def _next_after_tilsagn(case: Case) -> NextAction | None:
+def _next_after_vedtak(case: Case) -> NextAction | None:
     offer = case.binding_offer
     if offer and offer.status == OfferStatus.OPEN:
         return NextAction("Registrer svar på tilbudet", reverse("offer", args=[offer.pk]))
     if offer:
         return NextAction("Skriv leiekontrakt", reverse("lease-sign", args=[offer.pk]))
-    if case.has_tilsagn and case.waiting and case.waiting.left_on is None:
+    if case.waits_for_dwelling and case.waiting and case.waiting.listed_on and case.waiting.left_on is None:
         return NextAction("Se plassen på ventelisten", f"{reverse('waiting-list')}#sak-{case.soknad.pk}")
     return None
-
-
-def _url_while(case: Case, status: SoknadStatus, name: str) -> str:
-    return reverse(name, args=[case.soknad.pk]) if case.soknad.status == status else ""
-
-
-def _assessed_note(case: Case) -> str:
-    if not case.assessments:
-        return ""
-    left = sum(1 for row in case.assessments if not row.conclusion)
-    return f"{left} gjenstår" if left else ("Kvalifisert" if case.qualified else "Ikke kvalifisert")
-
-
-def _priority_note(case: Case) -> str:
-    if case.waiting is None or case.waiting.qualified_on is None:
-        return ""
-    return case.waiting.get_urgency_display() if case.waiting.prioritised_on else "Ikke prioritert"
-
-
-def _vedtak_note(case: Case) -> str:
-    if case.in_force is not None:
-        return case.in_force.get_kind_display()
-    return "Utkast" if case.draft else ""

@@ -1,7 +1,7 @@
 from django.urls import path
 
-from allocation import urls_letters, urls_meetings, urls_offers, urls_rules
-from allocation.views import assessment, soknad, soknad_list, soknad_register, soknad_steps, vedtak, waiting
+from allocation import urls_letters, urls_meetings, urls_offers, urls_rules, urls_vedtak
+from allocation.views import assessment, soknad, soknad_list, soknad_register, soknad_steps, waiting
 
 urlpatterns = [
     path("soknader/", soknad_list.soknad_list, name="soknad-list"),
@@ -27,14 +27,9 @@ urlpatterns = [
     path("soknader/<int:pk>/henlegg/", soknad_steps.dismiss, name="soknad-dismiss"),
     path("soknader/<int:pk>/sett-pa-vent/", soknad_steps.park, name="waiting-park"),
     path("soknader/<int:pk>/ta-tilbake/", soknad_steps.unpark, name="waiting-unpark"),
-    path("soknader/<int:pk>/vedtak/", vedtak.vedtak_draft, name="vedtak-draft"),
-    path("vedtak/<int:pk>/", vedtak.vedtak, name="vedtak"),
-    path("vedtak/<int:pk>/fatt/", vedtak.vedtak_issue, name="vedtak-issue"),
-    path("vedtak/<int:pk>/brev/", vedtak.vedtak_preview, name="vedtak-preview"),
-    path("vedtak/<int:pk>/slett/", vedtak.vedtak_discard, name="vedtak-discard"),
-    path("vedtak/<int:pk>/opphev/", vedtak.vedtak_revoke, name="vedtak-revoke"),
     path("venteliste/", waiting.waiting_list, name="waiting-list"),
     path("venteliste/eksport/", waiting.waiting_export, name="waiting-export"),
+    *urls_vedtak.urlpatterns,
     *urls_meetings.urlpatterns,
     *urls_offers.urlpatterns,
     *urls_letters.urlpatterns,

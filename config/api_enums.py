@@ -5,9 +5,10 @@ _HOUSING = (
     "PropertyKind", "Relation", "TenureBasis", "VacancyCause",
 )  # fmt: skip
 _ALLOCATION = (
-    "CandidateOutcome", "Cause", "Channel", "Conclusion", "CriterionKind", "DeclineReason", "Finding", "LeftCause",
-    "LetterKind", "LetterStatus", "MeetingDwellingOutcome", "MeetingStatus", "OfferChannel", "OfferStatus",
-    "Situation", "SoknadKind", "SoknadStatus", "Urgency", "VedtakKind", "VedtakStatus",
+    "CandidateOutcome", "Cause", "Channel", "Conclusion", "CriterionKind", "DeclineReason", "Finding",
+    "LapseCause", "LeftCause", "LetterKind", "LetterStatus", "MeetingDwellingOutcome", "MeetingStatus",
+    "OfferChannel", "OfferStatus", "Situation", "SoknadKind", "SoknadStatus", "Urgency",
+    "VedtakKind", "VedtakStatus",
 )  # fmt: skip
 
 ENUM_NAMES = {
@@ -17,7 +18,6 @@ ENUM_NAMES = {
     "RepresentativeKind": "housing.models.person.RepresentativeKind",
     "DwellingState": "housing.api.dwellings.STATES",
     "NewSoknadKind": "allocation.api.soknad_bodies.NEW_KINDS",
-    "NewVedtakKind": "allocation.api.vedtak.KINDS",
     "Consequence": "allocation.offer_terms.Consequence",
     "RuleSetState": "allocation.models.RuleSetState",
     "RuleSetChange": "allocation.rule_compare.Change",

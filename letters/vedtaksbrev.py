@@ -13,6 +13,7 @@ from letters.parts import (
     blank_names,
 )
 from letters.render import Template
+from letters.saksbrev import Section
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,6 +45,10 @@ class VedtaksbrevData(Document):
     grounds: tuple[str, ...]
     legal_basis: tuple[str, ...]
     conditions: tuple[Condition, ...] = ()
+    # That an earlier vedtak no longer applies; empty when there was none.
+    replaces: str = ""
+    # What the caseworker has chosen to say besides: each a heading with plain text.
+    blocks: tuple[Section, ...] = ()
     next_steps: tuple[str, ...] = ()
     information: Information
     appealable: bool = True
@@ -58,6 +63,7 @@ def missing_elements(data: VedtaksbrevData) -> list[str]:
         *blank_in_recipient(data.recipient),
         *blank_names((("utfall", data.outcome), ("begrunnelse", data.grounds), ("hjemmel", data.legal_basis))),
         *_blank_in_conditions(data.conditions),
+        *_blank_in_blocks(data.blocks),
         *_blank_in_information(data),
         *blank_in_signer(data.signer),
     ]
@@ -70,6 +76,17 @@ def _blank_in_conditions(conditions: tuple[Condition, ...]) -> list[str]:
         for pair in (
             (f"tekst i vilkår {number}", condition.text),
             (f"hjemmel for vilkår {number}", condition.legal_basis),
+        )
+    )
+
+
+def _blank_in_blocks(blocks: tuple[Section, ...]) -> list[str]:
+    return blank_names(
+        pair
+        for number, block in enumerate(blocks, start=1)
+        for pair in (
+            (f"overskrift på avsnitt {number}", block.title),
+            (f"tekst i avsnitt {number}", block.paragraphs + block.points),
         )
     )
 

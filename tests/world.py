@@ -110,12 +110,13 @@ def _cases(unit):
     unit.soknad = SoknadFactory(status=S.IN_PROGRESS, caseworker=unit.caseworker, assessed=True, **own)
     unit.awaiting = SoknadFactory(status=S.AWAITING, caseworker=unit.caseworker, **own)
     unit.deciding = SoknadFactory(status=S.TO_DECISION, caseworker=unit.caseworker, assessed=True, **own)
-    unit.draft = VedtakFactory(soknad=unit.deciding)
+    unit.draft = VedtakFactory(soknad=unit.deciding, created_by=MembershipFactory(bydel=unit.bydel).user)
     unit.condition = VedtakConditionFactory(vedtak=unit.draft)
     unit.waiting = WaitingEntryFactory(bydel=unit.bydel, soknad__household__member__person__numbered=True)
     unit.parked = WaitingEntryFactory(bydel=unit.bydel, parked=True)
     unit.listed, unit.on_hold = unit.waiting.soknad, unit.parked.soknad
     unit.vedtak = unit.waiting.soknad.vedtak.get()
+    unit.condition_in_force = VedtakConditionFactory(in_force=True, vedtak__soknad__bydel=unit.bydel)
 
 
 def _rules(unit):

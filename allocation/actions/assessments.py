@@ -95,9 +95,13 @@ def require_complete(soknad: Soknad) -> None:
     missing = [name for pk, name in criteria.items() if pk not in set(done)]
     if missing:
         raise RuleBroken(f"Disse vilkårene er ikke vurdert: {', '.join(missing)}.")
-    has_children = soknad.household.members.children_on(soknad.received_on).exists()
-    if has_children and not soknad.barnets_beste.strip():
+    if children_in(soknad) and not soknad.barnets_beste.strip():
         raise RuleBroken("Husstanden har barn. Skriv vurderingen av barnets beste.", field="barnets_beste")
+
+
+def children_in(soknad: Soknad) -> int:
+    """The children of the case: as of søknadstidspunktet, and those who have come to the household since."""
+    return soknad.household.members.children_since(soknad.received_on, timezone.localdate()).count()
 
 
 def unmet(soknad: Soknad, kind: CriterionKind) -> list[str]:

@@ -4,26 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
 from accounts.permissions import Permission
-from allocation import vedtak_terms
-from allocation.actions import assessments, letters, soknader, waiting
-from allocation.models import (
-    CriterionKind,
-    LeftCause,
-    Soknad,
-    SoknadStatus,
-    Vedtak,
-    VedtakCondition,
-    VedtakKind,
-    VedtakStatus,
-)
+from allocation import vedtak_kinds, vedtak_terms
+from allocation.actions import letters, soknader, vedtak_draft, vedtak_support, waiting
+from allocation.models import LapseCause, LeftCause, Soknad, SoknadStatus, Vedtak, VedtakKind, VedtakStatus
 from allocation.models.vedtak import VEDTAK_TRANSITIONS
+from allocation.text_blocks import Block
 from config.errors import RuleBroken
 from config.transitions import check
 
@@ -36,10 +28,6 @@ class Condition(NamedTuple):
     follow_up_on: date
 
 
-# What a new søknad may lead to (the other kinds belong to renewal, exchange and lapse).
-KINDS = (VedtakKind.TILSAGN, VedtakKind.REFUSED_CRITERIA, VedtakKind.REFUSED_SHORTAGE)
-
-
 @transaction.atomic
 def draft(
     *,
@@ -49,33 +37,41 @@ def draft(
     rooms: str,
     term_months: int | None,
     conditions: Iterable[Condition],
-    version: int,
+    version: int | None,
     by: User,
+    blocks: Iterable[Block] = (),
+    same_dwelling: bool | None = None,
+    term_reason: str = "",
+    lapse_cause: LapseCause | str = "",
 ) -> Vedtak:
-    """Skriv eller endre utkastet. Det rettslige grunnlaget hentes fra regelsettet som gjelder saken."""
+    """Skriv eller endre utkastet. Det rettslige grunnlaget hentes fra regelsettet som gjelder saken.
+
+    An edit undoes a second look: what was looked over is no longer what stands there.
+    """
     soknad = soknader.lock(soknad, by=by, version=version)
-    if soknad.status != SoknadStatus.TO_DECISION:
-        raise RuleBroken(f"Saken må være klar for vedtak. Den er «{soknad.get_status_display()}».")
-    if kind not in KINDS:
-        raise RuleBroken("Velg et utfall som passer for søknaden.", field="kind")
+    in_force = soknad.vedtak.in_force().first()
+    vedtak_draft.require_possible(soknad, kind, in_force)
     written = {
         "kind": kind,
         "grounds": grounds,
-        "replaces": soknad.vedtak.in_force().first(),
+        "replaces": in_force,
         "klage": soknad.klager.that_reopened().first(),
-        **_from_rules(soknad, kind, rooms, term_months),
+        "created_by": by,
+        "seconded_by": None,
+        "seconded_at": None,
+        **vedtak_draft.from_rules(soknad, kind),
+        **vedtak_draft.terms(soknad, kind, rooms, term_months, term_reason, same_dwelling),
+        **vedtak_draft.lapse(kind, lapse_cause),
+        "blocks": vedtak_draft.blocks(soknad, kind, blocks),
     }
-    vedtak, created = Vedtak.objects.update_or_create(
-        soknad=soknad,
-        status=VedtakStatus.DRAFT,
-        defaults=written,
-        create_defaults={**written, "created_by": by},
-    )
-    _write_conditions(vedtak, conditions)
+    looked_over = soknad.vedtak.filter(status=VedtakStatus.DRAFT, seconded_at__isnull=False).exists()
+    vedtak, created = Vedtak.objects.update_or_create(soknad=soknad, status=VedtakStatus.DRAFT, defaults=written)
+    vedtak_draft.write_conditions(vedtak, conditions)
     soknader.touch(soknad)
     text = "Utkast til vedtak er skrevet." if created else "Utkastet til vedtak er endret."
+    again = " Det må ses over på nytt." if looked_over else ""
     soknader.record(
-        "vedtak.drafted", f"{text} Utfall: {vedtak.get_kind_display()}.", soknad, by=by, about=(vedtak,)
+        "vedtak.drafted", f"{text} Utfall: {vedtak.get_kind_display()}.{again}", soknad, by=by, about=(vedtak,)
     )
     return vedtak
 
@@ -93,6 +89,25 @@ def discard(*, vedtak: Vedtak, by: User) -> None:
 
 
 @transaction.atomic
+def second(*, vedtak: Vedtak, by: User) -> Vedtak:
+    """Se over utkastet som en annen enn den som skrev det. Den som ser over, kan ikke fatte vedtaket selv."""
+    soknad = soknader.lock(vedtak.soknad, by=by)
+    vedtak = _locked(vedtak)
+    if vedtak.status != VedtakStatus.DRAFT:
+        raise RuleBroken(f"Vedtaket er «{vedtak.get_status_display()}». Bare et utkast kan ses over.")
+    if vedtak.created_by_id == by.pk:
+        raise RuleBroken("Du skrev utkastet. En annen må se over det.")
+    if vedtak.seconded_by is not None:
+        raise RuleBroken(f"Utkastet er allerede sett over av {vedtak.seconded_by.name}.")
+    vedtak.seconded_by, vedtak.seconded_at = by, timezone.now()
+    vedtak.save(update_fields=["seconded_by", "seconded_at"])
+    soknader.record(
+        "vedtak.seconded", f"Utkastet til vedtak er sett over av {by.name}.", soknad, by=by, about=(vedtak,)
+    )
+    return vedtak
+
+
+@transaction.atomic
 def issue(*, vedtak: Vedtak, by: User) -> Vedtak:
     """Fatt vedtaket. Status, historikk, ventelisteplass og brev skrives sammen, eller ikke i det hele tatt."""
     soknad = soknader.lock(vedtak.soknad, by=by)
@@ -101,17 +116,40 @@ def issue(*, vedtak: Vedtak, by: User) -> Vedtak:
     check(VEDTAK_TRANSITIONS, VedtakStatus(vedtak.status), VedtakStatus.ISSUED, what="Vedtaket")
     if not vedtak.grounds.strip():
         raise RuleBroken("Vedtaket mangler begrunnelse.", field="grounds")
-    require_supported(soknad, VedtakKind(vedtak.kind))
-    _replace(vedtak, soknad, by=by)
-    _sign(vedtak, soknad, by=by)
-    soknader.move(soknad, SoknadStatus.DECIDED)
+    vedtak_support.require_supported(soknad, vedtak)
+    vedtak_support.require_second_look(soknad, vedtak, signer=by)
+    old = _replace(vedtak, soknad)
+    _sign(vedtak, by=by)
+    if soknad.status != SoknadStatus.DECIDED:
+        soknader.move(soknad, SoknadStatus.DECIDED)
+    instead = f" Det avløser «{old.get_kind_display()}»." if old else ""
     soknader.record(
-        "vedtak.issued", f"Vedtak fattet: {vedtak.get_kind_display()}.", soknad, by=by, about=(vedtak,)
+        "vedtak.issued", f"Vedtak fattet: {vedtak.get_kind_display()}.{instead}", soknad, by=by, about=(vedtak,)
     )
-    if vedtak.kind == VedtakKind.TILSAGN and vedtak.valid_until:
-        waiting.put_on_list(soknad=soknad, deadline=vedtak.valid_until, by=by)
+    _follow_on_the_list(vedtak, soknad, old, by=by)
     letters.queue_vedtak(vedtak, by=by)
     return vedtak
+
+
+@transaction.atomic
+def lapse(*, soknad: Soknad, cause: LapseCause | str, grounds: str, by: User) -> Vedtak:
+    """La et tilsagn falle bort (retningslinjene punkt 7.3). Husstanden er ute av ventelisten og får brev.
+
+    Where the bydel wants a second look, it stays a draft until somebody has looked.
+    """
+    by.require(Permission.VEDTAK_ISSUE, bydel=soknad.bydel_id)
+    if not grounds.strip():
+        raise RuleBroken("Skriv hvorfor tilsagnet faller bort.", field="grounds")
+    soknad = soknader.lock(soknad, by=by)
+    if soknad.status != SoknadStatus.DECIDED:
+        raise RuleBroken(
+            f"Saken er «{soknad.get_status_display()}». Velg «{VedtakKind.LAPSED.label}» når vedtaket skrives."
+        )
+    vedtak = draft(
+        soknad=soknad, kind=VedtakKind.LAPSED, grounds=grounds, rooms="", term_months=None, conditions=(),
+        version=None, by=by, lapse_cause=cause,
+    )  # fmt: skip
+    return vedtak if soknad.bydel.second_look else issue(vedtak=vedtak, by=by)
 
 
 @transaction.atomic
@@ -145,70 +183,56 @@ def revoke(*, vedtak: Vedtak, reason: str, by: User) -> Vedtak:
     vedtak.status, vedtak.revoked_at, vedtak.revoked_reason = VedtakStatus.REVOKED, timezone.now(), reason
     vedtak.save()
     waiting.leave(soknad=soknad, cause=LeftCause.LAPSED, by=by)
-    soknader.move(soknad, SoknadStatus.IN_PROGRESS)
+    if soknad.status == SoknadStatus.DECIDED:
+        soknader.move(soknad, SoknadStatus.IN_PROGRESS)
     soknader.record("vedtak.revoked", f"Vedtaket er opphevet: {reason}"[:400], soknad, by=by, about=(vedtak,))
     return vedtak
 
 
-def require_supported(soknad: Soknad, kind: VedtakKind) -> None:
-    """The outcome must follow from what a human concluded; the system only holds them together."""
-    assessments.require_complete(soknad)
-    failed = assessments.unmet(soknad, CriterionKind.REQUIREMENT)
-    if kind == VedtakKind.REFUSED_CRITERIA:
-        if not failed:
-            raise RuleBroken("Alle kravene er oppfylt eller har unntak. Velg et annet utfall.", field="kind")
-        return
-    if failed:
-        raise RuleBroken(f"Disse kravene er ikke oppfylt: {', '.join(failed)}. Velg avslag.", field="kind")
-    if kind == VedtakKind.TILSAGN and (gates := assessments.unmet(soknad, CriterionKind.GATE)):
-        raise RuleBroken(f"Dette må være ordnet før tilsagn: {', '.join(gates)}.", field="kind")
-
-
-def _replace(vedtak: Vedtak, soknad: Soknad, *, by: User) -> None:
+def _replace(vedtak: Vedtak, soknad: Soknad) -> Vedtak | None:
     """The one in force gives way to the new one, when the new one was written to replace it."""
     old = soknad.vedtak.in_force().select_for_update().first()
     if old is None:
-        return
+        return None
     if vedtak.replaces_id != old.pk:
         raise RuleBroken("Søknaden har allerede et gjeldende vedtak.")
     old.status, old.replaced_at = VedtakStatus.REPLACED, timezone.now()
     old.save(update_fields=["status", "replaced_at"])
-    if old.kind == VedtakKind.TILSAGN and vedtak.kind != VedtakKind.TILSAGN:
-        waiting.leave(soknad=soknad, cause=LeftCause.LAPSED, by=by)
+    return old
 
 
-def _sign(vedtak: Vedtak, soknad: Soknad, *, by: User) -> None:
+def _sign(vedtak: Vedtak, *, by: User) -> None:
     today = timezone.localdate()
     vedtak.status, vedtak.issued_at, vedtak.issued_by = VedtakStatus.ISSUED, timezone.now(), by
     vedtak.notice_date = today
     if vedtak.appealable:
-        vedtak.appeal_deadline = vedtak_terms.appeal_deadline(soknad.rule_set, today)
+        vedtak.appeal_deadline = vedtak_terms.appeal_deadline(vedtak.soknad.rule_set, today)
     if vedtak.kind == VedtakKind.TILSAGN:
-        vedtak.valid_until = vedtak_terms.dwelling_deadline(soknad.rule_set, today)
+        vedtak.valid_until = vedtak_terms.dwelling_due(vedtak, today)
     vedtak.save()
 
 
-def _from_rules(soknad: Soknad, kind: VedtakKind, rooms: str, term_months: int | None) -> dict[str, Any]:
-    rules = soknad.rule_set.definition
-    granted = kind == VedtakKind.TILSAGN
-    if kind not in rules["legal_basis"]:
-        raise RuleBroken(f"Regelsettet som gjelder saken, gir ikke grunnlag for «{kind.label}».", field="kind")
-    return {
-        "legal_basis": "\n".join(rules["legal_basis"][kind]),
-        "appealable": kind not in rules["not_appealable"],
-        "appeal_body": rules["appeal_bodies"].get(kind, ""),
-        "rooms": rooms if granted else "",
-        "term_months": term_months if granted else None,
-    }
+# Why the household leaves the list, by why the tilsagn lapsed.
+_LEFT = {
+    LapseCause.CHANGED: LeftCause.LAPSED,
+    LapseCause.DECLINED_OFFER: LeftCause.DECLINED,
+    LapseCause.DECLINED_PRIVATE: LeftCause.DECLINED,
+    LapseCause.NOT_RECONFIRMED: LeftCause.NOT_RECONFIRMED,
+    LapseCause.DEATH: LeftCause.DEATH,
+}
 
 
-def _write_conditions(vedtak: Vedtak, conditions: Iterable[Condition]) -> None:
-    vedtak.conditions.all().delete()
-    if vedtak.kind == VedtakKind.TILSAGN:
-        VedtakCondition.objects.bulk_create(
-            VedtakCondition(vedtak=vedtak, **condition._asdict()) for condition in conditions
-        )
+def _follow_on_the_list(vedtak: Vedtak, soknad: Soknad, old: Vedtak | None, *, by: User) -> None:
+    """What the vedtak means for the place on the list, or for the trace of one who was qualified without it."""
+    if vedtak_kinds.needs_dwelling(vedtak):
+        waiting.put_on_list(soknad=soknad, deadline=vedtak.valid_until, by=by)
+        return
+    if old is not None and vedtak_kinds.needs_dwelling(old):
+        cause = _LEFT[LapseCause(vedtak.lapse_cause)] if vedtak.lapse_cause else LeftCause.LAPSED
+        waiting.leave(soknad=soknad, cause=cause, by=by)
+    if vedtak.kind in {VedtakKind.REFUSED_SHORTAGE, VedtakKind.NOT_PRIORITISED}:
+        waiting.note_qualified(soknad=soknad)
 
 
 def _locked(vedtak: Vedtak) -> Vedtak:
-    return Vedtak.objects.select_for_update().get(pk=vedtak.pk)
+    return Vedtak.objects.select_for_update(of=("self",)).select_related("soknad__rule_set").get(pk=vedtak.pk)

@@ -10,9 +10,15 @@ from django.utils import timezone
 
 from accounts.models import User
 from allocation.actions import assessments, soknader
-from allocation.models import CriterionKind, LeftCause, Soknad, Urgency, WaitingEntry
+from allocation.models import CriterionKind, LeftCause, Soknad, SoknadKind, Urgency, WaitingEntry
 from config.dates import norwegian_date
 from config.errors import RuleBroken
+
+_GIVES_PLACE = {
+    SoknadKind.NEW: "tilsagn kan gis",
+    SoknadKind.RENEWAL: "fornyelse i en annen bolig kan innvilges",
+    SoknadKind.EXCHANGE: "bytte kan innvilges",
+}
 
 
 @transaction.atomic
@@ -38,10 +44,12 @@ def prioritise(
     if not grounds.strip():
         raise RuleBroken("Skriv begrunnelsen for prioriteringen.", field="grounds")
     today = timezone.localdate()
-    entry, _ = WaitingEntry.objects.get_or_create(
-        soknad=soknad, defaults={"bydel": soknad.bydel, "received_on": soknad.received_on}
-    )
-    entry.qualified_on = entry.qualified_on or today
+    entry = note_qualified(soknad=soknad)
+    if entry.listed_on is not None and entry.left_on is None and not prioritised:
+        raise RuleBroken(
+            "Søkeren står på ventelisten etter et tilsagn. Omgjør vedtaket, og velg «ikke prioritert» som utfall.",
+            field="prioritised",
+        )
     entry.prioritised_on = (entry.prioritised_on or today) if prioritised else None
     entry.urgency, entry.urgency_grounds = Urgency(urgency), list(urgency_grounds)
     entry.grounds, entry.set_by = grounds, by
@@ -52,19 +60,31 @@ def prioritise(
     return entry
 
 
-def put_on_list(*, soknad: Soknad, deadline: date, by: User) -> WaitingEntry:
-    """A tilsagn gives a place on the list. Called when the vedtak is issued, in its transaction."""
+def note_qualified(*, soknad: Soknad) -> WaitingEntry:
+    """The day from which the applicant is qualified, whether or not it leads to a place on the list."""
+    entry, _ = WaitingEntry.objects.get_or_create(
+        soknad=soknad, defaults={"bydel": soknad.bydel, "received_on": soknad.received_on}
+    )
+    if entry.qualified_on is None:
+        entry.qualified_on = timezone.localdate()
+        entry.save(update_fields=["qualified_on"])
+    return entry
+
+
+def put_on_list(*, soknad: Soknad, deadline: date | None, by: User) -> WaitingEntry:
+    """A vedtak that a dwelling must be found for gives a place on the list; only a tilsagn has a deadline.
+    Called when the vedtak is issued, in its transaction."""
     entry = WaitingEntry.objects.select_for_update().filter(soknad=soknad).first()
     if entry is None or entry.prioritised_on is None:
-        raise RuleBroken("Søkeren må være prioritert før tilsagn kan gis. Gå til prioritering.")
+        what = _GIVES_PLACE[SoknadKind(soknad.kind)]
+        raise RuleBroken(f"Søkeren må være prioritert før {what}. Gå til prioritering.")
     entry.listed_on = entry.listed_on or timezone.localdate()
     entry.deadline = deadline
-    # A new tilsagn after a revoked one gives the place back, with the waiting time kept.
+    # A new tilsagn after a revoked or a lapsed one gives the place back, with the waiting time kept.
     entry.left_on, entry.left_cause = None, ""
     entry.save()
-    soknader.record(
-        "waiting.listed", f"Satt på ventelisten. Bolig innen {norwegian_date(deadline)}.", soknad, by=by
-    )
+    due = f" Bolig innen {norwegian_date(deadline)}." if deadline else ""
+    soknader.record("waiting.listed", f"Satt på ventelisten.{due}", soknad, by=by)
     return entry
 
 

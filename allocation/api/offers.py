@@ -85,6 +85,9 @@ class OfferReasonBody(Body):
 class ConsequenceBody(Body):
     consequence = one_of("følge", Consequence)
     grounds = text("begrunnelse", max_length=300, default="")
+    lapse_grounds = text(
+        "begrunnelse i vedtaket når plassen faller bort; tom forteller hva som skjedde", default=""
+    )
 
 
 class LeaseBody(Body):

@@ -13,6 +13,7 @@ from allocation import order, progress
 from allocation.lamps import answer_due
 from allocation.models import DwellingNeed, Letter, Soknad, Vilkarsvurdering, WaitingEntry
 from allocation.models.soknad import OPEN_STATUSES
+from allocation.steps import Step, steps
 from config.api_fields import Shown
 
 LEVELS = (("none", "Ingen"), ("amber", "Nær fristen"), ("red", "På eller over fristen"),
@@ -63,7 +64,7 @@ class WaitingShown(Shown[WaitingEntry]):
         exclude = ("id", "soknad", "bydel")
 
 
-class StepShown(serializers.Serializer[progress.Step]):
+class StepShown(serializers.Serializer[Step]):
     name = serializers.CharField(source="label", label="steg")
     state = serializers.ChoiceField(choices=STATES, label="tilstand")
     note = serializers.CharField(label="merknad")
@@ -117,7 +118,7 @@ class SoknadDetail(SoknadShown):
         action = progress.next_action(self.case, self.context["request"].user)
         lamp = progress.lamp(self.case, timezone.localdate())
         now = {
-            "steps": progress.steps(self.case),
+            "steps": steps(self.case),
             "next": action.label if action else None,
             "deadline": lamp.due,
             "deadline_level": lamp.level,

@@ -4,6 +4,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import URLPattern, path
 
+from allocation.api.conditions import Conditions
 from allocation.api.forelopig_svar import ForelopigeSvar, ForelopigSvarPreview
 from allocation.api.letters import LetterDocuments, Letters
 from allocation.api.meeting_steps import MeetingSteps
@@ -11,6 +12,7 @@ from allocation.api.meetings import MeetingMinutes, Meetings
 from allocation.api.offers import Offers
 from allocation.api.rule_drafts import RuleSetDrafts
 from allocation.api.rule_sets import RuleSetComparison, RuleSetEffect, RuleSets
+from allocation.api.settings import OfficeSettings
 from allocation.api.soknad_steps import SoknadSteps
 from allocation.api.soknader import Soknader
 from allocation.api.vedtak import VedtakList, VedtakPreview
@@ -59,6 +61,12 @@ VEDTAK = [
     _post("vedtak/<int:pk>/fatt/", VedtakList, "issue", "vedtak-issue"),
     _post("vedtak/<int:pk>/opphev/", VedtakList, "revoke", "vedtak-revoke"),
     _post("vedtak/<int:pk>/slett/", VedtakList, "discard", "vedtak-discard"),
+    _post("vedtak/<int:pk>/se-over/", VedtakList, "second", "vedtak-second"),
+    _post("vedtak/<int:pk>/omgjor/", VedtakList, "reopen", "vedtak-reopen"),
+    _post(f"{_CASE}bortfall/", VedtakList, "lapse", "vedtak-lapse"),
+    path("vilkar/", Conditions.as_view(LIST), name="api-condition-list"),
+    _post("vilkar/<int:pk>/folg-opp/", Conditions, "follow_up", "condition-follow-up"),
+    _post("bydeler/<int:pk>/innstillinger/", OfficeSettings, "change", "office-settings"),
 ]
 
 MEETINGS = [

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from django import forms
 from django.forms import BoundField
 
+from allocation import conclusions
 from allocation.actions.assessments import Answer
-from allocation.models import Conclusion, Urgency, Vilkarsvurdering
+from allocation.models import CriterionKind, Urgency, Vilkarsvurdering
 from allocation.models.waiting import UrgencyGround
 from config.forms import PlainForm
 
@@ -21,6 +22,26 @@ class CriterionFields(NamedTuple):
     conclusion: BoundField
     exception: BoundField | None
     grounds: BoundField
+
+
+class CriterionGroup(NamedTuple):
+    code: str
+    title: str
+    intro: str
+    rows: list[CriterionFields]
+    done: int
+
+
+TITLES: Mapping[str, str] = {
+    CriterionKind.REQUIREMENT: "Krav",
+    CriterionKind.GATE: "Må være ordnet før tilsagn",
+    CriterionKind.CONDITION: "Kan bli vilkår i vedtaket",
+}
+INTRODUCTIONS: Mapping[str, str] = {
+    CriterionKind.REQUIREMENT: "Avgjør om søkeren er kvalifisert. Alle må være oppfylt, eller ha et unntak.",
+    CriterionKind.GATE: "Avgjør ikke om søkeren er kvalifisert, men stopper et tilsagn til det er i orden.",
+    CriterionKind.CONDITION: "Avgjør ingenting. Er oppfølging nødvendig, foreslås det som vilkår i vedtaket.",
+}
 
 
 class AssessmentForm(PlainForm):
@@ -51,16 +72,15 @@ class AssessmentForm(PlainForm):
             widget=forms.Textarea(attrs={"rows": 4}),
             help_text=f"Husstanden har {children} barn. Vurderingen må skrives før vedtak."
             if children
-            else "Skrives når husstanden har barn.",
+            else "Skrives når husstanden har barn, også barn som er født eller flyttet inn etter søknaden.",
         )
 
     def _add_criterion(self, row: Vilkarsvurdering) -> None:
         code = row.criterion.code
-        choices = [(c.value, c.label) for c in Conclusion if c != Conclusion.EXCEPTION or row.criterion.exceptions]
         self.fields[f"conclusion_{code}"] = forms.ChoiceField(
             label="Konklusjon",
             required=False,
-            choices=[("", "Ikke vurdert"), *choices],
+            choices=[("", "Ikke vurdert"), *conclusions.choices(row.criterion)],
             initial=row.conclusion,
         )
         if row.criterion.exceptions:
@@ -76,6 +96,25 @@ class AssessmentForm(PlainForm):
             initial=row.grounds,
             widget=forms.Textarea(attrs={"rows": 2}),
         )
+
+    def groups(self) -> list[CriterionGroup]:
+        """The criteria of each kind by themselves, since only the requirements decide who is qualified."""
+        fields = list(self.criteria())
+        found = (
+            (kind, intro, [item for item in fields if item.row.criterion.kind == kind])
+            for kind, intro in INTRODUCTIONS.items()
+        )
+        return [
+            CriterionGroup(
+                kind,
+                TITLES[kind],
+                intro,
+                items,
+                sum(1 for item in items if item.row.conclusion),
+            )
+            for kind, intro, items in found
+            if items
+        ]
 
     def criteria(self) -> Iterator[CriterionFields]:
         for row in self.rows:

@@ -156,6 +156,11 @@ class ConsequenceForm(PlainForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Må fylles ut når følgen er en annen enn den regelsettet sier.",
     )
+    lapse_grounds = ConditionalCharField(
+        label="Begrunnelse i vedtaket om bortfall",
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text="Står i brevet, og brukes bare når plassen faller bort. Skriv til søkeren.",
+    )
 
 
 class LeaseForm(PlainForm):

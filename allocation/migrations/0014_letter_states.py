@@ -17,7 +17,7 @@ SINCE_AND_WHY = [
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0003_second_look"),
-        ("allocation", "0004_casework_policies"),
+        ("allocation", "0013_vedtak_followup"),
         ("housing", "0003_deaths"),
     ]
 

@@ -1,3 +1,4 @@
+from allocation.models.condition import VedtakCondition
 from allocation.models.document import Attachment, AttachmentAccess, AttachmentContent, Dokumentkrav
 from allocation.models.exchange import Byttesamtykke, ConsentAnswer, ConsentParty
 from allocation.models.forelopig_svar import ForelopigSvar
@@ -21,7 +22,7 @@ from allocation.models.reconfirmation import Behovsbekreftelse, ReconfirmationAn
 from allocation.models.rule_set import Criterion, CriterionKind, RuleSet, RuleSetState
 from allocation.models.soknad import Cause, Channel, Situation, Soknad, SoknadKind, SoknadStatus
 from allocation.models.talk import Samtale, SamtaleKind, SamtaleStatus
-from allocation.models.vedtak import LapseCause, Vedtak, VedtakCondition, VedtakKind, VedtakStatus
+from allocation.models.vedtak import LapseCause, Vedtak, VedtakKind, VedtakStatus
 from allocation.models.vilkarsvurdering import Conclusion, Finding, Vilkarsvurdering
 from allocation.models.waiting import LeftCause, Urgency, WaitingEntry
 

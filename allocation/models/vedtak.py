@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from accounts.models import User
+from accounts.models import Bydel, User
 from accounts.permissions import Permission
 from allocation.models.soknad import Soknad
 from config.history import tracked
@@ -70,9 +70,19 @@ class VedtakQuerySet(models.QuerySet["Vedtak"]):
 
     def counted(self) -> Self:
         """What figures count: issued once, and as what it became. A vedtak that was omgjort is counted
-        through the one that replaced it; a tilsagn that lapsed counts, and so does its lapse."""
-        changed = Q(replaced_by__isnull=False) & ~Q(replaced_by__kind=VedtakKind.LAPSED)
-        return self.exclude(status=VedtakStatus.DRAFT).exclude(changed & Q(status=VedtakStatus.REPLACED))
+        through the one that replaced it; a tilsagn that lapsed counts, and so does its lapse. A lapse that
+        was itself omgjort never was: then the tilsagn that gave the place back is the one that counts.
+        One that was revoked is as if it had not been."""
+        lapsed = Q(replaced_by__kind=VedtakKind.LAPSED) & ~Q(replaced_by__status=VedtakStatus.REPLACED)
+        changed = Q(replaced_by__isnull=False) & ~lapsed
+        gone = [VedtakStatus.DRAFT, VedtakStatus.REVOKED]
+        return self.exclude(status__in=gone).exclude(changed & Q(status=VedtakStatus.REPLACED))
+
+    def awaiting_second_look(self, bydel: Bydel) -> Self:
+        """Drafts that somebody else must look over before they may be issued."""
+        return self.filter(
+            status=VedtakStatus.DRAFT, seconded_at=None, soknad__bydel=bydel, soknad__bydel__second_look=True
+        )
 
 
 @tracked()
@@ -211,41 +221,24 @@ class Vedtak(models.Model):
                 operation=pgtrigger.Delete,
                 condition=pgtrigger.Condition("OLD.status <> 'utkast'"),
             ),
+            # Asked at commit, since the letter is made after the vedtak is signed. A vedtak that is put in as
+            # issued (history that is brought along) had its letter elsewhere.
+            pgtrigger.Trigger(
+                name="vedtak_issued_has_letter",
+                when=pgtrigger.After,
+                operation=pgtrigger.Update,
+                timing=pgtrigger.Deferred,
+                condition=pgtrigger.Condition("OLD.status = 'utkast' AND NEW.status <> 'utkast'"),
+                func="""
+                    IF NOT EXISTS (SELECT 1 FROM allocation_letter l
+                                   JOIN allocation_letterdocument d ON d.letter_id = l.id
+                                   WHERE l.vedtak_id = NEW.id)
+                    THEN RAISE EXCEPTION 'vedtak_issued_has_letter: the vedtak has no letter';
+                    END IF;
+                    RETURN NULL;
+                """,
+            ),
         ]
 
     def __str__(self) -> str:
         return self.get_kind_display()
-
-
-@tracked()
-class VedtakCondition(models.Model):
-    """Vilkår in a vedtak: only with a legal basis and a date when it is followed up."""
-
-    vedtak = models.ForeignKey(Vedtak, on_delete=models.PROTECT, related_name="conditions")
-    text = models.TextField("vilkår")
-    legal_basis = models.CharField("rettslig grunnlag", max_length=200)
-    follow_up_on = models.DateField("følges opp")
-
-    class Meta:
-        verbose_name = "vilkår i vedtak"
-        verbose_name_plural = "vilkår i vedtak"
-        constraints = [
-            models.CheckConstraint(name="vedtak_condition_is_founded", condition=~Q(text="") & ~Q(legal_basis=""))
-        ]
-        triggers = [
-            pgtrigger.Trigger(
-                name="vedtak_condition_locked",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-                func="""
-                    IF EXISTS (SELECT 1 FROM allocation_vedtak v
-                               WHERE v.id IN (OLD.vedtak_id, NEW.vedtak_id) AND v.status <> 'utkast')
-                    THEN RAISE EXCEPTION 'vedtak_condition_locked: the vedtak is issued';
-                    END IF;
-                    RETURN COALESCE(NEW, OLD);
-                """,
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.text

@@ -100,7 +100,9 @@ class WaitingEntry(models.Model):
             models.CheckConstraint(name="waiting_urgency_known", condition=Q(urgency__in=Urgency.values)),
             models.CheckConstraint(
                 name="waiting_listed_is_prioritised",
-                condition=Q(listed_on=None) | Q(prioritised_on__isnull=False, qualified_on__isnull=False),
+                condition=Q(listed_on=None)
+                | Q(left_on__isnull=False)
+                | Q(prioritised_on__isnull=False, qualified_on__isnull=False),
                 violation_error_message="Bare den som er kvalifisert og prioritert, kan stå på ventelisten.",
             ),
             models.CheckConstraint(

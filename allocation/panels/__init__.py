@@ -6,12 +6,12 @@ A new part is a function in a module here, a template, and one line in MAIN or S
 from __future__ import annotations
 
 from accounts.models import User
-from allocation.panels import answers
+from allocation.panels import answers, vedtak
 from allocation.panels.parts import Panel, Part
 from allocation.progress import Case
 
-MAIN: tuple[Part, ...] = ()
-SIDE: tuple[Part, ...] = (answers.answers,)
+MAIN: tuple[Part, ...] = (vedtak.conditions,)
+SIDE: tuple[Part, ...] = (vedtak.steps, answers.answers)
 
 
 def shown(parts: tuple[Part, ...], case: Case, user: User, *, inhabil: bool) -> list[Panel]:

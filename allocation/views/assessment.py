@@ -34,7 +34,7 @@ def assess(request: AuthedRequest, pk: int) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         initial={"version": soknad.version},
         rows=rows,
-        children=soknad.household.members.children_on(soknad.received_on).count(),
+        children=assessments.children_in(soknad),
         barnets_beste=soknad.barnets_beste,
     )
     status = 200

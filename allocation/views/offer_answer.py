@@ -49,7 +49,8 @@ def offer_answer(request: AuthedRequest, pk: int) -> HttpResponse:
 def offer_consequence(request: AuthedRequest, pk: int) -> HttpResponse:
     found = offer_or_404(request, pk)
     request.user.require(Permission.CONSEQUENCE_APPROVE, bydel=found.bydel_id)
-    form = ConsequenceForm(posted(request), initial={"consequence": found.consequence})
+    proposal = {"consequence": found.consequence, "lapse_grounds": consequences.proposed_grounds(found)}
+    form = ConsequenceForm(posted(request), initial=proposal)
     status = 422 if form.errors else 200
     if form.is_valid():
         try:
@@ -65,11 +66,20 @@ def offer_consequence(request: AuthedRequest, pk: int) -> HttpResponse:
         "intro": offer_page.what_happened(found),
         "effects": [
             offer_page.what_rules_say(found),
-            "Faller plassen bort, er saken ute av ventelisten fra i dag.",
+            *_when_it_lapses(found),
         ],
         "action_label": "Avgjør følgen",
     }
     return TemplateResponse(request, "allocation/offer_form.html", context, status=status)
+
+
+def _when_it_lapses(found: Offer) -> list[str]:
+    if found.bydel.second_look:
+        return ["Faller plassen bort, skrives et utkast til vedtak om bortfall, som en annen må se over."]
+    return [
+        "Faller plassen bort, fattes et vedtak om bortfall i ditt navn. Saken er ute av ventelisten fra i dag.",
+        "Søkeren får brev om bortfallet og kan klage.",
+    ]
 
 
 @require_http_methods(["GET", "POST"])

@@ -13,12 +13,13 @@ from django.views.decorators.http import require_GET
 
 from accounts.models import User
 from accounts.permissions import Permission
-from allocation import order, panels, progress
+from allocation import conclusions, order, panels, progress, vedtak_page
 from allocation.inhabilitet import cases_closed_to
 from allocation.lamps import Lamp
 from allocation.models import Cause, Letter, Situation, Soknad, SoknadStatus
 from allocation.models.soknad import OPEN_STATUSES
 from allocation.models.waiting import UrgencyGround
+from allocation.steps import steps
 from allocation.views.gate import soknad_or_404
 from allocation.views.soknad_list import TONES
 from audit.timeline import timeline
@@ -26,13 +27,6 @@ from config.dates import norwegian_date
 from config.money import kroner
 from config.requests import AuthedRequest
 from housing.redaction import shown
-
-CONCLUSION_TONES = {
-    "oppfylt": "success",
-    "ikke_oppfylt": "danger",
-    "unntak": "warning",
-    "ikke_relevant": "neutral",
-}
 
 
 @require_GET
@@ -48,7 +42,7 @@ def soknad(request: AuthedRequest, pk: int) -> HttpResponse:
         "soknad": row,
         "case": case,
         "head": _head(row, case, request.user, lamp, action),
-        "steps": progress.steps(case),
+        "steps": steps(case),
         "next": action,
         "inhabil": inhabil,
         "members": _members(row, request.user),
@@ -80,7 +74,7 @@ def _head(
             {"label": "Mottatt", "value": norwegian_date(row.received_on)},
             {"label": "Saksbehandler", "value": row.caseworker.name if row.caseworker else "Ingen ennå"},
             {"label": "I dette steget", "value": _days(row.days_in_step(timezone.localdate()))},
-            {"label": "Neste", "value": action.label if action else _whose_turn(case)},
+            {"label": "Neste", "value": action.label if action else progress.whose_turn(case)},
             {"label": "Frist", "value": lamp.text or "Ingen frist nå", "level": lamp.level},
         ],
     }
@@ -88,17 +82,6 @@ def _head(
 
 def _days(days: int) -> str:
     return "Siden i dag" if days == 0 else f"{days} dag" if days == 1 else f"{days} dager"
-
-
-def _whose_turn(case: progress.Case) -> str:
-    status = case.soknad.status
-    if status == SoknadStatus.TO_DECISION:
-        return "Vedtak fattes av leder"
-    if status == SoknadStatus.REGISTERED:
-        return "Venter på saksbehandler"
-    if status in OPEN_STATUSES:
-        return "Behandles av saksbehandler"
-    return "Saken er ferdig" if status != SoknadStatus.DECIDED else "Ingenting å gjøre nå"
 
 
 def _members(row: Soknad, user: User) -> list[dict[str, Any]]:
@@ -162,8 +145,8 @@ def _assessment(item: Any) -> dict[str, Any]:
         "kind": item.criterion.get_kind_display(),
         "finding": item.get_finding_display(),
         "evidence": item.evidence,
-        "conclusion": item.get_conclusion_display() or "Ikke vurdert",
-        "tone": CONCLUSION_TONES.get(item.conclusion, "neutral"),
+        "conclusion": conclusions.label(item) or "Ikke vurdert",
+        "tone": conclusions.tone(item),
         "exception": item.criterion.exceptions.get(item.exception_code, ""),
         "grounds": item.grounds,
         "by": f"{item.concluded_by.name}, {norwegian_date(timezone.localdate(item.concluded_at))}"
@@ -205,13 +188,15 @@ def _vedtak(item: Any) -> dict[str, Any]:
     return {
         "label": item.get_kind_display(),
         "status": item.get_status_display(),
-        "tone": {"utkast": "warning", "fattet": "success"}.get(item.status, "neutral"),
+        "tone": vedtak_page.tone(item),
         "url": reverse("vedtak", args=[item.pk]),
-        "note": f"{norwegian_date(timezone.localdate(item.issued_at))} av {item.issued_by.name}"
-        if item.issued_at
-        else "",
+        "note": ". ".join(part for part in (_issued(item), vedtak_page.chain_note(item)) if part),
         "letter_url": reverse("letter-pdf", args=[letter.pk]) if letter else "",
     }
+
+
+def _issued(item: Any) -> str:
+    return f"{norwegian_date(item.issued_at)} av {item.issued_by.name}" if item.issued_at else ""
 
 
 def _offer(item: Any) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from datetime import date
 
 from accounts.models import Bydel, User
 from accounts.permissions import Permission
-from allocation.worklist import cases, letters, meetings, offers, renewals, waiting
+from allocation.worklist import cases, letters, meetings, offers, renewals, vedtak, waiting
 from config.worklist import WorkGroup
 
 GROUPS: tuple[Callable[[User, Bydel, date], WorkGroup], ...] = (
@@ -18,6 +18,8 @@ GROUPS: tuple[Callable[[User, Bydel, date], WorkGroup], ...] = (
     cases.unanswered,
     waiting.tilsagn,
     renewals.not_applied,
+    vedtak.conditions,
+    vedtak.to_second,
     letters.returned,
     letters.failing,
     cases.to_decision,

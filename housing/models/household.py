@@ -70,6 +70,12 @@ class HouseholdMemberQuerySet(models.QuerySet["HouseholdMember"]):
         """Members under 18 on the day (born later than the same day 18 years ago)."""
         return self.on(day).filter(person__birth_date__gt=_years_before(day, 18))
 
+    def children_since(self, day: date, today: date) -> Self:
+        """Members on the day or today who were under 18 on the day: one who has turned 18 since still counts,
+        and so does one who was born or moved in since."""
+        members = self.on(day) | self.on(today)
+        return members.filter(person__birth_date__gt=_years_before(day, 18))
+
 
 def _years_before(day: date, years: int) -> date:
     try:

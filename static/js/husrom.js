@@ -64,9 +64,9 @@ document.addEventListener("click", (event) => {
   openRow(event);
 });
 
-/* Forms that must not be lost by accident. */
+/* Forms that must not be lost by accident. One that came back with a part more is changed already. */
 const written = (form) => new URLSearchParams(new FormData(form)).toString();
-const guarded = new Map([...document.querySelectorAll("form[data-guard]")].map((form) => [form, written(form)]));
+const guarded = new Map([...document.querySelectorAll("form[data-guard]")].map((form) => [form, form.dataset.guard === "changed" ? "" : written(form)]));
 document.addEventListener("submit", (event) => event.submitter?.formTarget === "_blank" || guarded.delete(event.target));
 addEventListener("beforeunload", (event) => {
   for (const [form, before] of guarded) if (written(form) !== before) event.preventDefault();

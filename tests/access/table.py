@@ -6,7 +6,7 @@ to them (None: 405). `args`: the attributes of the furnished unit that fill the 
 form, so 422 (400 in the API) says that the gates were passed.
 """
 
-from tests.access import letters, rules
+from tests.access import letters, rules, vedtak
 from tests.access.rows import (
     AUDITS,
     DWELLINGS,
@@ -100,6 +100,7 @@ PAGES = [
     Row("export-list", "", None, AUDITS, 200, None),
     Row("letter-pdf", "letter", READS, READS, 200, None),
     *letters.PAGES,
+    *vedtak.PAGES,
 ]  # fmt: skip
 
 API = [
@@ -185,6 +186,6 @@ API_CASES = [
 ]
 
 PAGES += rules.PAGES
-API_CASES += rules.API + letters.API
+API_CASES += rules.API + letters.API + vedtak.API
 
 TABLE = PAGES + API + API_CASES

@@ -6,7 +6,8 @@ import page
 import pytest
 from django.utils import timezone
 
-from allocation.letter_texts import NEXT_STEPS, OUTCOMES, tilbudsbrev, varselbrev, vedtaksbrev
+from allocation.letter_texts import tilbudsbrev, varselbrev
+from allocation.letter_texts_vedtak import NEXT_STEPS, OUTCOMES, vedtaksbrev
 from allocation.models import VedtakKind
 from housing.models import HouseholdMember, Person
 from housing.models.person import RepresentativeKind

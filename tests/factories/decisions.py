@@ -67,6 +67,8 @@ class VedtakFactory(Factory):
 
 
 class VedtakConditionFactory(Factory):
+    """In a draft. VedtakConditionFactory(in_force=True) is in a vedtak that applies, with its letter."""
+
     class Meta:
         model = VedtakCondition
 
@@ -74,3 +76,21 @@ class VedtakConditionFactory(Factory):
     text = "Husstanden tar imot bo-oppfølging."
     legal_basis = "Retningslinjene punkt 5.8"
     follow_up_on = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=180))
+
+    @factory.post_generation
+    def in_force(self, create, extracted, **kwargs):
+        if extracted:
+            issue(self.vedtak)
+
+
+def issue(vedtak):
+    """Sign a draft as it stands, with its letter: Postgres asks for one at commit."""
+    from tests.factories.offers import LetterDocumentFactory, LetterFactory
+
+    LetterDocumentFactory(letter=LetterFactory(vedtak=vedtak))
+    vedtak.status, vedtak.issued_at, vedtak.notice_date = VedtakStatus.ISSUED, timezone.now(), timezone.localdate()
+    vedtak.issued_by = MembershipFactory(bydel=vedtak.soknad.bydel, role=Role.DECISION_MAKER).user
+    vedtak.appeal_deadline = timezone.localdate() + timedelta(weeks=3)
+    vedtak.save()
+    type(vedtak.soknad).objects.filter(pk=vedtak.soknad_id).update(status=S.DECIDED)
+    vedtak.soknad.refresh_from_db()
