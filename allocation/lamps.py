@@ -55,3 +55,11 @@ def offer_lamp(answer_by: date, today: date) -> Lamp:
     if today >= answer_by:
         return Lamp("red", text, answer_by)
     return Lamp("amber" if (answer_by - today).days <= 1 else "none", text, answer_by)
+
+
+def document_lamp(due_on: date, today: date) -> Lamp:
+    """A document that has not come: red from the day after the date that the letter gave."""
+    text = deadline_text(due_on, today)
+    if today > due_on:
+        return Lamp("red", text, due_on)
+    return Lamp("none", text, due_on)

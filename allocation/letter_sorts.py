@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from allocation import letter_texts
+from allocation import letter_texts, letter_texts_documents
 from allocation.models import FornyelseStatus, LetterKind, OfferStatus, VedtakStatus
 from letters.parts import Document
 from letters.render import Template
+from letters.saksbrev import SAKSBREV
 from letters.tilbudsbrev import TILBUDSBREV
 from letters.varselbrev import VARSELBREV
 from letters.vedtaksbrev import VEDTAKSBREV
@@ -37,4 +38,7 @@ SORTS: Mapping[LetterKind, Sort] = {
         has_status(OfferStatus.DECLINED, OfferStatus.EXPIRED, OfferStatus.WITHDRAWN),
     ),
     LetterKind.RENEWAL: Sort(VARSELBREV, letter_texts.varselbrev, has_status(FornyelseStatus.CLOSED)),
+    LetterKind.DOCUMENTS: Sort(
+        SAKSBREV, letter_texts_documents.dokumentasjonsbrev, letter_texts_documents.no_longer_needed
+    ),
 }

@@ -145,12 +145,19 @@ def next_action(case: Case, user: User) -> NextAction | None:
     if soknad.status == S.REGISTERED:
         return NextAction("Ta saken", reverse("soknad-take", args=[pk]), post=True)
     if soknad.status == S.AWAITING:
-        return NextAction("Ta opp igjen behandlingen", reverse("soknad-resume", args=[pk]), post=True)
+        return _next_awaiting(soknad)
     if soknad.status == S.IN_PROGRESS:
         return _next_in_progress(case)
     if soknad.status == S.TO_DECISION:
         return _next_decision(case, user)
     return _next_after_tilsagn(case)
+
+
+def _next_awaiting(soknad: Soknad) -> NextAction:
+    """Going on is offered when everything has come; before that the documents are the next thing."""
+    if soknad.dokumentkrav.outstanding().exists():
+        return NextAction("Registrer dokumentasjon", f"{soknad.get_absolute_url()}#dokumentasjon")
+    return NextAction("Ta opp igjen behandlingen", reverse("soknad-resume", args=[soknad.pk]), post=True)
 
 
 def _next_in_progress(case: Case) -> NextAction:

@@ -4,6 +4,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import URLPattern, path
 
+from allocation.api import urls_intake
 from allocation.api.letters import LetterDocuments, Letters
 from allocation.api.meeting_steps import MeetingSteps
 from allocation.api.meetings import MeetingMinutes, Meetings
@@ -34,7 +35,6 @@ SOKNADER = [
     _post(f"{_CASE}boligbehov/", Soknader, "need", "soknad-need"),
     _post(f"{_CASE}ta/", SoknadSteps, "take", "soknad-take"),
     _post(f"{_CASE}gi-videre/", SoknadSteps, "assign", "soknad-assign"),
-    _post(f"{_CASE}vent/", SoknadSteps, "await_documents", "soknad-await"),
     _post(f"{_CASE}fortsett/", SoknadSteps, "resume", "soknad-resume"),
     _post(f"{_CASE}grunnlag/", SoknadSteps, "findings", "soknad-findings"),
     _post(f"{_CASE}vilkar/", SoknadSteps, "assess", "soknad-assess"),
@@ -91,4 +91,4 @@ REST = [
     path("regelsett/<int:pk>/", RuleSets.as_view(DETAIL), name="api-rule-set-detail"),
 ]
 
-urlpatterns = [*SOKNADER, *VEDTAK, *MEETINGS, *OFFERS, *REST]
+urlpatterns = [*SOKNADER, *VEDTAK, *MEETINGS, *OFFERS, *REST, *urls_intake.urlpatterns]

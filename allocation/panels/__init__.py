@@ -1,28 +1,19 @@
 """The parts of a case's page that each matter brings itself, so that the page need not know them all.
 
-A new part is a function in a module here, a template, and one line in MAIN or SIDE, in the order of the page.
+A new part is a function in a module here, a template, and one line in TOP, MAIN or SIDE, in the order of the page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
-
 from accounts.models import User
+from allocation.panels import documents, intake
+from allocation.panels.parts import Panel, Part
 from allocation.progress import Case
 
-
-class Panel(NamedTuple):
-    """`data` is what the template is given as `panel`."""
-
-    template: str
-    data: dict[str, Any]
-
-
-# What the user may do is empty when the user is inhabil: the third argument says so.
-Part = Callable[[Case, User, bool], Panel | None]
-MAIN: tuple[Part, ...] = ()
-SIDE: tuple[Part, ...] = ()
+# Above the rest of the page: what somebody must decide about first.
+TOP: tuple[Part, ...] = (intake.attention,)
+MAIN: tuple[Part, ...] = (documents.documents,)
+SIDE: tuple[Part, ...] = (intake.letters_to, intake.startlan)
 
 
 def shown(parts: tuple[Part, ...], case: Case, user: User, *, inhabil: bool) -> list[Panel]:

@@ -10,17 +10,20 @@ from datetime import date
 
 from accounts.models import Bydel, User
 from accounts.permissions import Permission
-from allocation.worklist import cases, meetings, offers, renewals, waiting
+from allocation.worklist import cases, documents, meetings, offers, renewals, waiting
 from config.worklist import WorkGroup
 
 GROUPS: tuple[Callable[[User, Bydel, date], WorkGroup], ...] = (
     offers.offers,
     cases.unanswered,
+    documents.overdue,
+    documents.all_here,
     waiting.tilsagn,
     renewals.not_applied,
     cases.to_decision,
     cases.without_caseworker,
     cases.mine,
+    documents.own_drafts,
     meetings.meetings,
 )
 
