@@ -34,3 +34,8 @@ def condition_lamp(due: date, today: date) -> Lamp:
 def offer_lamp(answer_by: date, today: date) -> Lamp:
     """The same for both ways of giving an offer: the day to answer by stands in it."""
     return clock.deadline(Code.OFFER_LETTER, today, due=answer_by)
+
+
+def document_lamp(due_on: date, today: date) -> Lamp:
+    """A document that has not come: the day stands in the letter."""
+    return clock.deadline(Code.DOCUMENT, today, due=due_on)

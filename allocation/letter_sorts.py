@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from allocation import letter_texts, letter_texts_answer, letter_texts_vedtak
+from allocation import letter_texts, letter_texts_answer, letter_texts_documents, letter_texts_vedtak
 from allocation.models import FornyelseStatus, LetterKind, OfferStatus, VedtakStatus
 from allocation.models.soknad import OPEN_STATUSES
 from letters.parts import Document
@@ -46,4 +46,7 @@ SORTS: Mapping[LetterKind, Sort] = {
     LetterKind.RENEWAL: Sort(VARSELBREV, letter_texts.varselbrev, has_status(FornyelseStatus.CLOSED)),
     LetterKind.INTERIM: Sort(SAKSBREV, letter_texts_answer.forelopig_svar, case_is_answered),
     LetterKind.DELAY: Sort(SAKSBREV, letter_texts_answer.forelopig_svar, case_is_answered),
+    LetterKind.DOCUMENTS: Sort(
+        SAKSBREV, letter_texts_documents.dokumentasjonsbrev, letter_texts_documents.no_longer_needed
+    ),
 }

@@ -147,7 +147,7 @@ def next_action(case: Case, user: User) -> NextAction | None:
     if soknad.status == S.REGISTERED:
         return NextAction("Ta saken", reverse("soknad-take", args=[pk]), post=True)
     if soknad.status == S.AWAITING:
-        return NextAction("Ta opp igjen behandlingen", reverse("soknad-resume", args=[pk]), post=True)
+        return _next_awaiting(soknad)
     if soknad.status == S.IN_PROGRESS:
         return _next_in_progress(case)
     if soknad.status == S.TO_DECISION:
@@ -169,6 +169,13 @@ def whose_turn(case: Case) -> str:
     if status in OPEN_STATUSES:
         return "Behandles av saksbehandler"
     return "Saken er ferdig" if status != S.DECIDED else "Ingenting å gjøre nå"
+
+
+def _next_awaiting(soknad: Soknad) -> NextAction:
+    """Going on is offered when everything has come; before that the documents are the next thing."""
+    if soknad.dokumentkrav.outstanding().exists():
+        return NextAction("Registrer dokumentasjon", f"{soknad.get_absolute_url()}#dokumentasjon")
+    return NextAction("Ta opp igjen behandlingen", reverse("soknad-resume", args=[soknad.pk]), post=True)
 
 
 def _next_in_progress(case: Case) -> NextAction:

@@ -31,6 +31,7 @@ def described(rule_set: RuleSet) -> list[Section]:
         Section("tilsagn", "Tilsagn og mangel på boliger", _tilsagn(definition)),
         Section("offers", "Tilbud", _offers(definition)),
         Section("terms", "Leietid og fornyelse", _terms(definition)),
+        Section("questions", "Dokumentasjon og bekreftelse", _questions(definition)),
         Section("legal", "Hjemmel og klage", _legal(definition)),
         Section("letters", "Opplysninger i vedtaksbrevet", _letters(definition)),
     ]
@@ -122,6 +123,17 @@ def term_text(months: int) -> str:
     if months == 0:
         return "Tidsubestemt"
     return f"{months // 12} år" if months % 12 == 0 else f"{months} måneder"
+
+
+def _questions(definition: Mapping[str, Any]) -> Lines:
+    documents, reconfirmation = definition.get("documents", {}), definition.get("reconfirmation", {})
+    return [
+        ("Dokumenter det er vanlig å be om", "\n".join(documents.get("usual", []))),
+        *_numbers("documents", documents),
+        ("Kilde for dokumentasjon", documents.get("source", "")),
+        *_numbers("reconfirmation", reconfirmation),
+        ("Kilde for bekreftelse av behovet", reconfirmation.get("source", "")),
+    ]
 
 
 def _legal(definition: Mapping[str, Any]) -> Lines:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from celery import shared_task
 from django.utils import timezone
 
-from allocation.actions import letters, renewals, upkeep
+from allocation.actions import kladder, letters, renewals, upkeep
 
 
 @shared_task(acks_late=True)
@@ -21,3 +21,8 @@ def sweep_renewals() -> None:
 @shared_task(acks_late=True)
 def tend_waiting_list() -> None:
     upkeep.tend(timezone.localdate())
+
+
+@shared_task(acks_late=True)
+def discard_old_drafts() -> None:
+    kladder.discard_old(timezone.now())

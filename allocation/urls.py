@@ -1,18 +1,11 @@
 from django.urls import path
 
-from allocation import urls_letters, urls_meetings, urls_offers, urls_rules, urls_vedtak
-from allocation.views import assessment, soknad, soknad_list, soknad_register, soknad_steps, waiting
+from allocation import urls_intake, urls_letters, urls_meetings, urls_offers, urls_rules, urls_vedtak
+from allocation.views import assessment, soknad, soknad_list, soknad_steps, waiting
 
 urlpatterns = [
     path("soknader/", soknad_list.soknad_list, name="soknad-list"),
     path("soknader/eksport/", soknad_list.soknad_export, name="soknad-export"),
-    path("soknader/ny/", soknad_register.soknad_new, name="soknad-new"),
-    path("soknader/ny/person/", soknad_register.soknad_new_person, name="soknad-new-person"),
-    path(
-        "soknader/ny/husstand/<int:pk>/",
-        soknad_register.soknad_new_for_household,
-        name="soknad-new-for-household",
-    ),
     path("soknader/<int:pk>/", soknad.soknad, name="soknad"),
     path("soknader/<int:pk>/ta/", soknad_steps.take, name="soknad-take"),
     path("soknader/<int:pk>/gi-videre/", soknad_steps.assign, name="soknad-assign"),
@@ -20,7 +13,6 @@ urlpatterns = [
     path("soknader/<int:pk>/boligbehov/", soknad_steps.change_need, name="soknad-need"),
     path("soknader/<int:pk>/vilkar/", assessment.assess, name="soknad-assess"),
     path("soknader/<int:pk>/prioritering/", assessment.prioritise, name="soknad-prioritise"),
-    path("soknader/<int:pk>/vent/", soknad_steps.await_documents, name="soknad-await"),
     path("soknader/<int:pk>/fortsett/", soknad_steps.resume, name="soknad-resume"),
     path("soknader/<int:pk>/til-vedtak/", soknad_steps.to_decision, name="soknad-to-decision"),
     path("soknader/<int:pk>/trekk/", soknad_steps.withdraw, name="soknad-withdraw"),
@@ -30,6 +22,7 @@ urlpatterns = [
     path("venteliste/", waiting.waiting_list, name="waiting-list"),
     path("venteliste/eksport/", waiting.waiting_export, name="waiting-export"),
     *urls_vedtak.urlpatterns,
+    *urls_intake.urlpatterns,
     *urls_meetings.urlpatterns,
     *urls_offers.urlpatterns,
     *urls_letters.urlpatterns,

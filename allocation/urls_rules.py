@@ -13,6 +13,7 @@ _PARTS = {
     "tilsagn": "tilsagn",
     "offers": "tilbud",
     "terms": "leietid",
+    "questions": "dokumentasjon",
     "legal": "hjemmel",
     "letters": "brev",
 }

@@ -46,8 +46,8 @@ class PlainForm(forms.Form):
             stored = self.get_initial_for_field(field, name)
             if field.widget.is_hidden or self.cleaned_data.get(name) == stored:
                 continue
-            words = _in_words(field, field.prepare_value(stored))
-            if words != _in_words(field, self[name].value()):
+            words = in_words(field, field.prepare_value(stored))
+            if words != in_words(field, self[name].value()):
                 self.add_error(name, f"Lagret nå: «{words}»." if words else "Lagret nå: tomt felt.")
 
 
@@ -64,10 +64,10 @@ def _speak_plainly(field: forms.Field) -> None:
             field.error_messages[code] = message
 
 
-def _in_words(field: forms.Field, value: Any) -> str:
+def in_words(field: forms.Field, value: Any) -> str:
     """The value as the page would say it, on one line."""
     if isinstance(value, list | tuple):
-        return "; ".join(_in_words(field, one) for one in value)
+        return "; ".join(in_words(field, one) for one in value)
     if isinstance(value, bool):
         return "ja" if value else "nei"
     if isinstance(value, date):

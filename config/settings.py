@@ -191,6 +191,13 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "config.errors.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+# A file is read into memory and never to a temporary folder; DATA_UPLOAD_… does not count files.
+ATTACHMENT_MAX_BYTES = 10_000_000
+FILE_UPLOAD_HANDLERS = ["config.uploads.BoundedUploadHandler"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
+
+# How long a registration that nobody finished is kept.
+SOKNADSKLADD_DAYS = int(env.optional("SOKNADSKLADD_DAYS", "30"))
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
@@ -236,6 +243,10 @@ CELERY_BEAT_SCHEDULE = {
     "tend-waiting-list": {
         "task": "allocation.tasks.tend_waiting_list",
         "schedule": crontab(minute="20", hour="*"),
+    },
+    "discard-old-drafts": {
+        "task": "allocation.tasks.discard_old_drafts",
+        "schedule": crontab(minute="40", hour="3"),
     },
 }
 

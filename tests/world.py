@@ -215,6 +215,7 @@ def protected_in(unit):
     household = HouseholdFactory(bydel=unit.bydel, protected=True, member__person__numbered=True)
     RepresentativeFactory(person=household.main_person)
     soknad = SoknadFactory(household=household, status=S.IN_PROGRESS, caseworker=unit.caseworker, assessed=True)
+    krav = DokumentkravFactory(soknad=soknad)
     listed = WaitingEntryFactory(
         soknad=SoknadFactory(
             household=household, status=S.DECIDED, caseworker=unit.caseworker, received_on=soknad.received_on
@@ -226,7 +227,8 @@ def protected_in(unit):
     return SimpleNamespace(
         household=household, soknad=soknad, listed=listed, tenancy=tenancy, lease=lease, offer=offer,
         vedtak=listed.soknad.vedtak.get(), letter=LetterFactory(offer=offer),
-        fornyelse=FornyelseFactory(lease=lease),
+        fornyelse=FornyelseFactory(lease=lease), krav=krav,
+        attachment=AttachmentFactory(soknad=soknad, krav=krav),
     )  # fmt: skip
 
 

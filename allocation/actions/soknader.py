@@ -26,14 +26,14 @@ def register(*, bydel: Bydel, household: Household, received_on: date, by: User,
     by.require(Permission.SOKNAD_WORK, bydel=bydel)
     if household.bydel_id != bydel.pk:
         raise RuleBroken("Husstanden hører til en annen bydel.")
-    if received_on > timezone.localdate():
-        raise RuleBroken("Søknaden kan ikke være mottatt fram i tid. Rett datoen.", field="received_on")
+    rule_set = rule_set_of(bydel, received_on)
+    check_facts(facts)
     if facts.get("kind") == SoknadKind.EXCHANGE and "exchange_of" not in facts:
         facts["exchange_of"] = _tenancy(household)
     soknad = Soknad.objects.create(
         bydel=bydel,
         household=household,
-        rule_set=_rule_set(bydel, received_on),
+        rule_set=rule_set,
         number=_next_number(received_on),
         received_on=received_on,
         status_since=timezone.now(),
@@ -75,6 +75,7 @@ def change(*, soknad: Soknad, version: int, by: User, **facts: Any) -> Soknad:
     """Rett opplysningene i søknaden."""
     soknad = lock(soknad, by=by, version=version)
     require_open(soknad)
+    check_facts(facts)
     for name, value in facts.items():
         setattr(soknad, name, value)
     _save(soknad)
@@ -94,18 +95,6 @@ def change_need(*, soknad: Soknad, version: int, by: User, **need: Any) -> Sokna
         row.avoid_entrances.set(avoid)
     _save(soknad)
     record("soknad.need_changed", "Boligbehovet er endret.", soknad, by=by)
-    return soknad
-
-
-@transaction.atomic
-def await_documents(*, soknad: Soknad, text: str, by: User) -> Soknad:
-    """Vent på dokumentasjon fra søkeren."""
-    soknad = lock(soknad, by=by)
-    if not text.strip():
-        raise RuleBroken("Skriv hvilken dokumentasjon som mangler.", field="text")
-    _move(soknad, SoknadStatus.AWAITING)
-    _save(soknad)
-    record("soknad.awaiting", f"Venter på dokumentasjon: {text}"[:400], soknad, by=by)
     return soknad
 
 
@@ -156,9 +145,14 @@ def _save(soknad: Soknad) -> None:
     soknad.save()
 
 
+def is_open(soknad: Soknad) -> bool:
+    """The case has not ended: it is neither housed, withdrawn nor dismissed."""
+    return soknad.status not in {SoknadStatus.WITHDRAWN, SoknadStatus.DISMISSED, SoknadStatus.HOUSED}
+
+
 def require_open(soknad: Soknad) -> None:
-    """Raises RuleBroken when the case has ended: housed, withdrawn or dismissed."""
-    if soknad.status in {SoknadStatus.WITHDRAWN, SoknadStatus.DISMISSED, SoknadStatus.HOUSED}:
+    """Raises RuleBroken when the case has ended."""
+    if not is_open(soknad):
         raise RuleBroken(f"Saken er «{soknad.get_status_display()}» og kan ikke endres.")
 
 
@@ -173,7 +167,19 @@ def _who_was_here(soknad: Soknad) -> str:
     )
 
 
-def _rule_set(bydel: Bydel, day: date) -> RuleSet:
+def check_facts(facts: dict[str, Any]) -> None:
+    """What cannot be true of anybody, whoever says it."""
+    since = facts.get("resident_since")
+    if since is not None and since > timezone.localdate():
+        raise RuleBroken(
+            "Søkeren kan ikke ha flyttet til kommunen fram i tid. Rett datoen.", field="resident_since"
+        )
+
+
+def rule_set_of(bydel: Bydel, day: date) -> RuleSet:
+    """The rules that applied on the day the søknad was received. Raises RuleBroken for a day that cannot be."""
+    if day > timezone.localdate():
+        raise RuleBroken("Søknaden kan ikke være mottatt fram i tid. Rett datoen.", field="received_on")
     rule_set = RuleSet.objects.in_force(kommune=bydel.kommune_id, day=day).first()
     if rule_set is None:
         raise RuleBroken(

@@ -95,6 +95,17 @@ OffersBody = _body(
     "OffersBody",
     {**_numbers("offers"), "consequences": ConsequencesBody(label="følger av å takke nei"), "source": _source()},
 )
+DocumentsBody = _body(
+    "DocumentsBody",
+    {
+        **_numbers("documents"),
+        "usual": serializers.ListField(
+            child=text("dokument", max_length=200), min_length=1, max_length=40, label="vanlige dokumenter"
+        ),
+        "source": _source(),
+    },
+)
+ReconfirmationBody = _body("ReconfirmationBody", {**_numbers("reconfirmation"), "source": _source()})
 LegalBasisBody = _body(
     "LegalBasisBody",
     {
@@ -125,6 +136,8 @@ PartsBody = _body(
         "offers": OffersBody(label="tilbud", required=False),
         "terms": TermsBody(label="leietid", required=False),
         "renewal": _body("RenewalBody", _numbers("renewal"))(label="fornyelse", required=False),
+        "documents": DocumentsBody(label="dokumentasjon", required=False),
+        "reconfirmation": ReconfirmationBody(label="bekreftelse av behovet", required=False),
         "legal_basis": LegalBasisBody(label="rettslig grunnlag", required=False),
         "appeal_bodies": AppealBodiesBody(label="klageorgan", required=False),
         "not_appealable": NotAppealableBody(label="kan ikke påklages, og hvorfor", required=False),

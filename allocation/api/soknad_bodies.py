@@ -40,7 +40,6 @@ class FactsBody(Body):
     debt_to_kommune = yes("misligholdt gjeld til kommunen", required=False, allow_null=True)
     debt_settled = yes("gjelden er betalt eller har avtale", required=False, allow_null=True)
     startlan_parallel = yes("har også søkt startlån", required=False)
-    startlan_assessed = yes("startlån er vurdert", required=False)
 
 
 class NewFactsBody(FactsBody):
@@ -85,10 +84,6 @@ class NeedBody(Body):
 
 class AssignBody(Body):
     caseworker = key("saksbehandler")
-
-
-class AwaitBody(Body):
-    text = text("hva som mangler", max_length=300)
 
 
 class ReasonBody(Body):

@@ -13,7 +13,6 @@ from allocation.actions.assessments import Answer
 from allocation.api.soknad_bodies import (
     AssessBody,
     AssignBody,
-    AwaitBody,
     ParkBody,
     PrioritiseBody,
     ReasonBody,
@@ -42,14 +41,6 @@ class SoknadSteps(SoknadResource):
         asked = self.typed(AssignBody)["caseworker"]
         to = named(caseworkers_of(soknad.bydel), asked, field="caseworker")
         return self._after(soknader.assign(soknad=soknad, to=to, by=self.user))
-
-    @acts(
-        "soknader_vent", "Vent på dokumentasjon", "Saken venter til behandlingen tas opp igjen.",
-        SoknadShown, body=AwaitBody,
-    )  # fmt: skip
-    def await_documents(self, request: Request, pk: int) -> Response:
-        soknad = self.workable(pk)
-        return self._after(soknader.await_documents(soknad=soknad, by=self.user, **self.typed(AwaitBody)))
 
     @acts("soknader_fortsett", "Ta opp igjen behandlingen", "Etter venting, eller fra vedtak.", SoknadShown)
     def resume(self, request: Request, pk: int) -> Response:

@@ -4,6 +4,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import URLPattern, path
 
+from allocation.api import urls_intake
 from allocation.api.conditions import Conditions
 from allocation.api.forelopig_svar import ForelopigeSvar, ForelopigSvarPreview
 from allocation.api.letters import LetterDocuments, Letters
@@ -40,7 +41,6 @@ SOKNADER = [
     _post(f"{_CASE}boligbehov/", Soknader, "need", "soknad-need"),
     _post(f"{_CASE}ta/", SoknadSteps, "take", "soknad-take"),
     _post(f"{_CASE}gi-videre/", SoknadSteps, "assign", "soknad-assign"),
-    _post(f"{_CASE}vent/", SoknadSteps, "await_documents", "soknad-await"),
     _post(f"{_CASE}fortsett/", SoknadSteps, "resume", "soknad-resume"),
     _post(f"{_CASE}grunnlag/", SoknadSteps, "findings", "soknad-findings"),
     _post(f"{_CASE}vilkar/", SoknadSteps, "assess", "soknad-assess"),
@@ -125,4 +125,4 @@ REST = [
     _post(f"{_CRITERION}ta-ut/", RuleSetDrafts, "remove_criterion", "rule-set-criterion-remove"),
 ]
 
-urlpatterns = [*SOKNADER, *VEDTAK, *MEETINGS, *OFFERS, *REST]
+urlpatterns = [*SOKNADER, *VEDTAK, *MEETINGS, *OFFERS, *REST, *urls_intake.urlpatterns]

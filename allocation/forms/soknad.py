@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 
 from accounts.models import Bydel, User
 from accounts.permissions import GRANTS, Permission, Role
-from allocation.models import Cause, Channel, Situation, SoknadKind, SoknadStatus
+from allocation.models import Cause, Situation, SoknadKind, SoknadStatus
 from config.forms import PlainForm
 from housing.models import DwellingCategory, Entrance
 
@@ -32,47 +32,8 @@ class YesNoField(forms.TypedChoiceField):
         return {True: "ja", False: "nei"}.get(value, value) if isinstance(value, bool) else value
 
 
-class LookupForm(PlainForm):
-    """First step: is the person known? The number is sent in the body, never in an address."""
-
-    fodselsnummer = forms.CharField(
-        label="Fødselsnummer eller D-nummer",
-        help_text="11 siffer. La feltet stå tomt hvis personen ikke har fått nummer ennå.",
-        required=False,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-    )
-
-
-class ApplicantForm(PlainForm):
-    """A person who is not in the register yet."""
-
-    fodselsnummer = forms.CharField(
-        label="Fødselsnummer eller D-nummer",
-        help_text="11 siffer",
-        required=False,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-    )
-    given_name = forms.CharField(label="Fornavn", max_length=80)
-    family_name = forms.CharField(label="Etternavn", max_length=80)
-    birth_date = forms.DateField(
-        label="Fødselsdato", required=False, help_text="Trengs bare når fødselsnummer mangler."
-    )
-    phone = forms.CharField(label="Telefon", max_length=20, required=False)
-    street = forms.CharField(label="Postadresse", max_length=120, required=False)
-    postcode = forms.RegexField(
-        r"^\d{4}$", label="Postnummer", required=False, error_messages={"invalid": "Skriv fire siffer."}
-    )
-    city = forms.CharField(label="Poststed", max_length=60, required=False)
-    language = forms.CharField(label="Språk", max_length=40, initial="norsk")
-    interpreter = forms.BooleanField(label="Trenger tolk", required=False)
-
-    def person(self) -> dict[str, Any]:
-        """What housing.actions.persons.register takes."""
-        return {name: self.cleaned_data[name] for name in ApplicantForm.base_fields}
-
-
-class FactsForm(PlainForm):
-    """The facts that the rules read, and the applicant's own words."""
+class SituationForm(PlainForm):
+    """Why a home is needed, and the applicant's own words."""
 
     situations = forms.MultipleChoiceField(
         label="Boligsituasjon",
@@ -93,6 +54,11 @@ class FactsForm(PlainForm):
         help_text="Beskriv situasjonen, ikke diagnoser.",
     )
     wishes = forms.CharField(label="Ønsker", required=False, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class EconomyForm(PlainForm):
+    """The facts that the rules read."""
+
     home_ends_on = forms.DateField(
         label="Mister boligen dato", required=False, help_text="Når kontrakten eller oppholdet tar slutt."
     )
@@ -104,20 +70,9 @@ class FactsForm(PlainForm):
     debt_to_kommune = YesNoField(label="Misligholdt gjeld til kommunen")
     debt_settled = YesNoField(label="Gjelden er betalt eller har nedbetalingsavtale")
     startlan_parallel = forms.BooleanField(label="Har også søkt startlån", required=False)
-    startlan_assessed = forms.BooleanField(label="Startlån er vurdert", required=False)
 
 
-class RegisterForm(FactsForm):
-    received_on = forms.DateField(label="Mottatt", help_text="Søknadstidspunktet.")
-    channel = forms.ChoiceField(label="Kanal", choices=Channel)
-    kind = forms.ChoiceField(
-        label="Hva søknaden gjelder",
-        choices=[(kind.value, kind.label) for kind in (SoknadKind.NEW, SoknadKind.EXCHANGE)],
-    )
-    field_order = ["received_on", "channel", "kind"]
-
-
-class ChangeForm(FactsForm):
+class ChangeForm(EconomyForm, SituationForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
@@ -151,12 +106,6 @@ class NeedForm(PlainForm):
 
 class ReasonForm(PlainForm):
     reason = forms.CharField(label="Begrunnelse", widget=forms.Textarea(attrs={"rows": 4}), max_length=1000)
-
-
-class AwaitForm(PlainForm):
-    text = forms.CharField(
-        label="Hva mangler", max_length=300, help_text="For eksempel leiekontrakt eller lønnsslipp."
-    )
 
 
 class AssignForm(PlainForm):

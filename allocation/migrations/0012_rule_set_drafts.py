@@ -19,7 +19,7 @@ PUBLISH_WHAT_IS_IN_USE = migrations.RunSQL(
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0003_second_look"),
-        ("allocation", "0004_casework_policies"),
+        ("allocation", "0011_intake"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

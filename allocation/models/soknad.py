@@ -89,6 +89,11 @@ class SoknadQuerySet(models.QuerySet["Soknad"]):
         """Not decided yet."""
         return self.filter(status__in=OPEN_STATUSES)
 
+    def unfinished(self) -> Self:
+        """Not decided yet, or on the waiting list: the household still expects something of us."""
+        on_list = Q(status=S.DECIDED, waiting__listed_on__isnull=False, waiting__left_on=None)
+        return self.filter(Q(status__in=OPEN_STATUSES) | on_list)
+
 
 @tracked()
 class Soknad(models.Model):

@@ -1,17 +1,19 @@
 """The parts of a case's page that each matter brings itself, so that the page need not know them all.
 
-A new part is a function in a module here, a template, and one line in MAIN or SIDE, in the order of the page.
+A new part is a function in a module here, a template, and one line in TOP, MAIN or SIDE, in the order of the page.
 """
 
 from __future__ import annotations
 
 from accounts.models import User
-from allocation.panels import answers, vedtak
+from allocation.panels import answers, documents, intake, vedtak
 from allocation.panels.parts import Panel, Part
 from allocation.progress import Case
 
-MAIN: tuple[Part, ...] = (vedtak.conditions,)
-SIDE: tuple[Part, ...] = (vedtak.steps, answers.answers)
+# Above the rest of the page: what somebody must decide about first.
+TOP: tuple[Part, ...] = (intake.attention,)
+MAIN: tuple[Part, ...] = (vedtak.conditions, documents.documents)
+SIDE: tuple[Part, ...] = (vedtak.steps, answers.answers, intake.letters_to, intake.startlan)
 
 
 def shown(parts: tuple[Part, ...], case: Case, user: User, *, inhabil: bool) -> list[Panel]:

@@ -207,6 +207,13 @@ def _renewal(content: Data) -> Iterator[str]:
         yield "varselet må komme før leietakeren må søke."
 
 
+def _documents(content: Data) -> Iterator[str]:
+    usual = content.get("usual")
+    if not isinstance(usual, list) or not usual or not all(map(_is_text, usual)):
+        yield "skriv minst ett dokument som det er vanlig å be om."
+    yield from _source(content)
+
+
 def _legal_basis(content: Data) -> Iterator[str]:
     yield from _unknown_kinds(content)
     for kind, lines in content.items():
@@ -289,6 +296,8 @@ _CHECKS = {
     "offers": _offers,
     "terms": _terms,
     "renewal": _renewal,
+    "documents": _documents,
+    "reconfirmation": _source,
     "legal_basis": _legal_basis,
     "appeal_bodies": _worded_kinds,
     "not_appealable": _worded_kinds,

@@ -16,6 +16,8 @@ PARTS: Mapping[str, str] = {
     "offers": "Tilbud",
     "terms": "Leietid",
     "renewal": "Fornyelse",
+    "documents": "Dokumentasjon",
+    "reconfirmation": "Bekreftelse av behovet",
     "legal_basis": "Rettslig grunnlag",
     "appeal_bodies": "Klageorgan",
     "not_appealable": "Kan ikke påklages",
@@ -49,6 +51,17 @@ NUMBERS: Mapping[str, Mapping[str, Number]] = {
         "apply_by_months": Number(
             "Søk senest, måneder før kontrakten går ut", 0, 36, "Leietakeren bør søke innen da"
         ),
+        "interview_months": Number("Veiledningssamtale, måneder før kontrakten går ut", 0, 36, "", required=False),
+        "decide_by_months": Number("Vedtak senest, måneder før kontrakten går ut", 0, 36, "", required=False),
+        "reminder_after_days": Number(
+            "Påminnelse tidligst, dager etter varselet", 1, 365, "Til dem som ikke har søkt", required=False
+        ),
+    },
+    "documents": {"due_days": Number("Frist i dager for dokumentasjon", 1, 120)},
+    "reconfirmation": {
+        "interval_months": Number("Måneder mellom hver gang de som venter, blir spurt", 1, 60),
+        "answer_weeks": Number("Svarfrist i uker", 1, 26),
+        "grace_days": Number("Dager plassen beholdes etter svarfristen", 0, 180),
     },
     "letters": {"appeal_weeks": Number("Klagefrist i uker", 1, 52)},
 }

@@ -18,6 +18,7 @@ from allocation.actions import rule_sets as actions
 from allocation.forms.rule_fields import PartForm
 from allocation.forms.rule_legal import LegalForm, LettersForm
 from allocation.forms.rule_parts import OffersForm, PriorityForm, TermsForm, TilsagnForm
+from allocation.forms.rule_questions import QuestionsForm
 from allocation.forms.rule_set import AboutForm, CriterionForm, NewVersionForm, VersionForm
 from allocation.models import Criterion, RuleSet
 from allocation.order import GROUNDS
@@ -40,6 +41,7 @@ PAGES = {
     "tilsagn": Page(TilsagnForm, "Tilsagn og mangel på boliger"),
     "offers": Page(OffersForm, "Tilbud og følger"),
     "terms": Page(TermsForm, "Leietid og fornyelse", "allocation/rules/terms.html"),
+    "questions": Page(QuestionsForm, "Dokumentasjon og bekreftelse"),
     "legal": Page(LegalForm, "Hjemmel og klage", "allocation/rules/legal.html"),
     "letters": Page(LettersForm, "Opplysninger i vedtaksbrevet"),
     "priority": Page(PriorityForm, "Prioritering", "allocation/rules/priority.html"),

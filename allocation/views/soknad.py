@@ -54,6 +54,7 @@ def soknad(request: AuthedRequest, pk: int) -> HttpResponse:
         "vedtak": [_vedtak(item) for item in case.vedtak],
         "offers": [_offer(item) for item in case.offers],
         "letters": _letters(request.user, row),
+        "top_panels": panels.shown(panels.TOP, case, request.user, inhabil=inhabil),
         "panels": panels.shown(panels.MAIN, case, request.user, inhabil=inhabil),
         "side_panels": panels.shown(panels.SIDE, case, request.user, inhabil=inhabil),
         "events": timeline(request.user, row),
@@ -104,18 +105,11 @@ def _facts(row: Soknad) -> list[dict[str, Any]]:
         ("Oppholdstillatelse", yes_no[row.residence_permit]),
         ("Inntekt per år", kroner(row.income) if row.income is not None else ""),
         ("Gjeld til kommunen", yes_no[row.debt_to_kommune]),
-        ("Startlån", _startlan(row)),
         ("Regelsett", row.rule_set.name),
         ("Kanal", row.get_channel_display()),
     ]
     links = {"Regelsett": row.rule_set.get_absolute_url()}
     return [{"label": label, "value": value, "url": links.get(label, "")} for label, value in rows if value]
-
-
-def _startlan(row: Soknad) -> str:
-    if not row.startlan_parallel:
-        return "Vurdert" if row.startlan_assessed else "Ikke søkt"
-    return "Søkt, vurdert" if row.startlan_assessed else "Søkt, ikke vurdert"
 
 
 def _need(row: Soknad) -> list[dict[str, Any]]:
@@ -228,7 +222,6 @@ def _may(row: Soknad, case: progress.Case, user: User) -> dict[str, bool]:
         "change": work and (is_open or row.status == SoknadStatus.DECIDED),
         "assign": work and is_open,
         "assess": work and row.status == SoknadStatus.IN_PROGRESS,
-        "await": work and row.status == SoknadStatus.IN_PROGRESS,
         "end": work and (is_open or on_list),
         "dismiss": work and is_open,
         "back": work and row.status == SoknadStatus.TO_DECISION,

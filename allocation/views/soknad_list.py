@@ -90,6 +90,7 @@ def soknad_list(request: AuthedRequest) -> HttpResponse:
         "reset_url": reverse("soknad-list"),
         "action": {"label": "Ny søknad", "url": reverse("soknad-new")} if may_work else None,
         "actions": [
+            *([{"label": "Mine kladder", "url": reverse("kladd-list")}] if may_work else []),
             {"label": "Brev", "url": reverse("letter-list")},
             *([{"label": "Foreløpig svar til flere", "url": reverse("forelopig-svar-many")}] if may_work else []),
             {"label": "Last ned Excel", "url": reverse("soknad-export") + page.query},

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.permissions import Permission
 from allocation.actions import assessments, endings, soknader, waiting
 from allocation.forms.assessment import ParkForm
-from allocation.forms.soknad import AssignForm, AwaitForm, ChangeForm, NeedForm, ReasonForm
+from allocation.forms.soknad import AssignForm, ChangeForm, NeedForm, ReasonForm
 from allocation.models import Soknad
 from allocation.views.gate import soknad_or_404
 from allocation.views.posting import posted
@@ -25,7 +25,7 @@ from config.requests import AuthedRequest
 from housing.models import Entrance
 
 
-def _workable(request: AuthedRequest, pk: int) -> Soknad:
+def workable(request: AuthedRequest, pk: int) -> Soknad:
     soknad = soknad_or_404(request, pk)
     request.user.require(Permission.SOKNAD_WORK, bydel=soknad.bydel)
     return soknad
@@ -34,7 +34,7 @@ def _workable(request: AuthedRequest, pk: int) -> Soknad:
 @require_POST
 @login_required
 def take(request: AuthedRequest, pk: int) -> HttpResponse:
-    soknad = soknader.take(soknad=_workable(request, pk), by=request.user)
+    soknad = soknader.take(soknad=workable(request, pk), by=request.user)
     messages.success(request, "Du er saksbehandler. Vurder vilkårene når opplysningene er på plass.")
     return redirect(soknad)
 
@@ -42,7 +42,7 @@ def take(request: AuthedRequest, pk: int) -> HttpResponse:
 @require_POST
 @login_required
 def resume(request: AuthedRequest, pk: int) -> HttpResponse:
-    soknad = soknader.resume(soknad=_workable(request, pk), by=request.user)
+    soknad = soknader.resume(soknad=workable(request, pk), by=request.user)
     messages.success(request, "Behandlingen er tatt opp igjen.")
     return redirect(soknad)
 
@@ -50,7 +50,7 @@ def resume(request: AuthedRequest, pk: int) -> HttpResponse:
 @require_POST
 @login_required
 def to_decision(request: AuthedRequest, pk: int) -> HttpResponse:
-    soknad = assessments.send_to_decision(soknad=_workable(request, pk), by=request.user)
+    soknad = assessments.send_to_decision(soknad=workable(request, pk), by=request.user)
     messages.success(request, "Saken er klar for vedtak.")
     return redirect(soknad)
 
@@ -58,7 +58,7 @@ def to_decision(request: AuthedRequest, pk: int) -> HttpResponse:
 @require_POST
 @login_required
 def unpark(request: AuthedRequest, pk: int) -> HttpResponse:
-    soknad = _workable(request, pk)
+    soknad = workable(request, pk)
     waiting.unpark(soknad=soknad, by=request.user)
     messages.success(request, "Saken står på ventelisten igjen.")
     return redirect(soknad)
@@ -67,13 +67,13 @@ def unpark(request: AuthedRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @login_required
 def assign(request: AuthedRequest, pk: int) -> HttpResponse:
-    soknad = _workable(request, pk)
+    soknad = workable(request, pk)
     form = AssignForm(posted(request), bydel=soknad.bydel)
 
     def save() -> None:
         soknader.assign(soknad=soknad, to=form.cleaned_data["caseworker"], by=request.user)
 
-    return _form_page(
+    return form_page(
         request, soknad, form, save, title="Gi saken til", button="Gi saken", done="Saken er gitt videre."
     )
 
@@ -81,7 +81,7 @@ def assign(request: AuthedRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @login_required
 def change(request: AuthedRequest, pk: int) -> HttpResponse:
-    soknad = _workable(request, pk)
+    soknad = workable(request, pk)
     names = [name for name in ChangeForm.base_fields if name != "version"]
     initial = {name: getattr(soknad, name) for name in names} | {"version": soknad.version}
     form = ChangeForm(posted(request), initial=initial)
@@ -89,7 +89,7 @@ def change(request: AuthedRequest, pk: int) -> HttpResponse:
     def save() -> None:
         soknader.change(soknad=soknad, by=request.user, **form.cleaned_data)
 
-    return _form_page(
+    return form_page(
         request, soknad, form, save, title="Endre opplysningene", button="Lagre", done="Opplysningene er lagret."
     )
 
@@ -97,7 +97,7 @@ def change(request: AuthedRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @login_required
 def change_need(request: AuthedRequest, pk: int) -> HttpResponse:
-    soknad = _workable(request, pk)
+    soknad = workable(request, pk)
     entrances = (
         Entrance.objects.visible_to(request.user)
         .filter(dwellings__bydel=soknad.bydel)
@@ -114,35 +114,21 @@ def change_need(request: AuthedRequest, pk: int) -> HttpResponse:
     def save() -> None:
         soknader.change_need(soknad=soknad, by=request.user, **form.cleaned_data)
 
-    return _form_page(
+    return form_page(
         request, soknad, form, save, title="Boligbehov", button="Lagre", done="Boligbehovet er lagret."
     )
 
 
 @require_http_methods(["GET", "POST"])
 @login_required
-def await_documents(request: AuthedRequest, pk: int) -> HttpResponse:
-    soknad = _workable(request, pk)
-    form = AwaitForm(posted(request))
-
-    def save() -> None:
-        soknader.await_documents(soknad=soknad, by=request.user, **form.cleaned_data)
-
-    return _form_page(
-        request, soknad, form, save, title="Vent på dokumentasjon", button="Sett på vent", done="Saken venter."
-    )
-
-
-@require_http_methods(["GET", "POST"])
-@login_required
 def withdraw(request: AuthedRequest, pk: int) -> HttpResponse:
-    soknad = _workable(request, pk)
+    soknad = workable(request, pk)
     form = ReasonForm(posted(request))
 
     def save() -> None:
         endings.withdraw(soknad=soknad, by=request.user, **form.cleaned_data)
 
-    return _form_page(
+    return form_page(
         request, soknad, form, save, title="Søkeren trekker søknaden", button="Registrer at søknaden er trukket",
         done="Søknaden er trukket.", danger=True,
         effects=["Saken avsluttes og kan ikke åpnes igjen.", "En plass på ventelisten blir borte."],
@@ -152,13 +138,13 @@ def withdraw(request: AuthedRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @login_required
 def dismiss(request: AuthedRequest, pk: int) -> HttpResponse:
-    soknad = _workable(request, pk)
+    soknad = workable(request, pk)
     form = ReasonForm(posted(request))
 
     def save() -> None:
         endings.dismiss(soknad=soknad, by=request.user, **form.cleaned_data)
 
-    return _form_page(
+    return form_page(
         request, soknad, form, save, title="Henlegg saken", button="Henlegg saken", done="Saken er henlagt.",
         danger=True, effects=["Saken avsluttes uten vedtak og kan ikke åpnes igjen."],
     )  # fmt: skip
@@ -167,25 +153,26 @@ def dismiss(request: AuthedRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @login_required
 def park(request: AuthedRequest, pk: int) -> HttpResponse:
-    soknad = _workable(request, pk)
+    soknad = workable(request, pk)
     form = ParkForm(posted(request))
 
     def save() -> None:
         waiting.park(soknad=soknad, by=request.user, **form.cleaned_data)
 
-    return _form_page(
+    return form_page(
         request, soknad, form, save, title="Sett på vent", button="Sett på vent",
         done="Saken er satt på vent. Søknadstidspunktet og ventetiden beholdes.",
     )  # fmt: skip
 
 
-def _form_page(
+def form_page(
     request: AuthedRequest,
     soknad: Soknad,
     form: PlainForm,
     save: Callable[[], None],
     *,
     done: str,
+    template: str = "allocation/soknad_form.html",
     **context: Any,
 ) -> HttpResponse:
     """One form about a case: saved and back to the case, or shown again with what was typed."""
@@ -202,6 +189,4 @@ def _form_page(
             return redirect(soknad)
     elif form.is_bound:
         status = 422
-    return TemplateResponse(
-        request, "allocation/soknad_form.html", {"soknad": soknad, "form": form, **context}, status=status
-    )
+    return TemplateResponse(request, template, {"soknad": soknad, "form": form, **context}, status=status)

@@ -10,12 +10,14 @@ from datetime import date
 
 from accounts.models import Bydel, User
 from accounts.permissions import Permission
-from allocation.worklist import cases, letters, meetings, offers, renewals, vedtak, waiting
+from allocation.worklist import cases, documents, letters, meetings, offers, renewals, vedtak, waiting
 from config.worklist import WorkGroup
 
 GROUPS: tuple[Callable[[User, Bydel, date], WorkGroup], ...] = (
     offers.offers,
     cases.unanswered,
+    documents.overdue,
+    documents.all_here,
     waiting.tilsagn,
     renewals.not_applied,
     vedtak.conditions,
@@ -25,6 +27,7 @@ GROUPS: tuple[Callable[[User, Bydel, date], WorkGroup], ...] = (
     cases.to_decision,
     cases.without_caseworker,
     cases.mine,
+    documents.own_drafts,
     meetings.meetings,
 )
 

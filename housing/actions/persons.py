@@ -7,6 +7,7 @@ from typing import NamedTuple, TypedDict, Unpack
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.utils import timezone
 
 from accounts.models import Bydel, User
 from accounts.permissions import Permission
@@ -78,9 +79,17 @@ def register(
     person.birth_date = birth_date
     if number is not None:
         _give(person, number)
+    _check_born(person)
     person.save()
     Event.objects.record("person.registered", "Person registrert.", by=by, about=[person], bydel=bydel)
     return person
+
+
+def require_registrable(fodselsnummer: str, *, by: User) -> None:
+    """Raises RuleBroken when nothing is to be written here about whoever has the number."""
+    known = _find(_parse(fodselsnummer))
+    if known is not None:
+        _require_open(known, by)
 
 
 @transaction.atomic
@@ -91,6 +100,7 @@ def change(*, person: Person, by: User, **fields: Unpack[ChangedFields]) -> Pers
         setattr(person, name, value.strip() if isinstance(value, str) else value)
     if not (person.given_name and person.family_name):
         raise RuleBroken("Skriv både fornavn og etternavn.", field="given_name")
+    _check_born(person)
     person.save(update_fields=list(fields))
     _record("person.changed", "Opplysninger om personen endret.", person, by)
     return person
@@ -157,12 +167,21 @@ def _find(number: numbers.Fodselsnummer) -> _Known | None:
 
 
 def _known_person(known: _Known, *, bydel: Bydel, by: User) -> Person:
-    if known.protected and not by.may(Permission.PROTECTED_VIEW, bydel=known.bydel_id):
-        raise RuleBroken(ASK_THE_LEADER)
+    _require_open(known, by)
     # The rest is read when it may be: row-level security hides it until a household of ours includes it.
     person = Person.from_db(connection.alias, ["id", "bydel_id"], [known.pk, known.bydel_id])
     Event.objects.record("person.found", "Personen var registrert fra før.", by=by, about=[person], bydel=bydel)
     return person
+
+
+def _require_open(known: _Known, by: User) -> None:
+    if known.protected and not by.may(Permission.PROTECTED_VIEW, bydel=known.bydel_id):
+        raise RuleBroken(ASK_THE_LEADER)
+
+
+def _check_born(person: Person) -> None:
+    if person.birth_date is not None and person.birth_date > timezone.localdate():
+        raise RuleBroken("Fødselsdatoen er fram i tid. Rett datoen.", field="birth_date")
 
 
 def _give(person: Person, number: numbers.Fodselsnummer) -> None:

@@ -26,6 +26,7 @@ PAGES = [
     _written("rule-set-tilsagn"),
     _written("rule-set-offers"),
     _written("rule-set-terms"),
+    _written("rule-set-questions"),
     _written("rule-set-legal"),
     _written("rule-set-letters"),
     _written("rule-set-criterion-new"),

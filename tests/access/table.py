@@ -6,7 +6,7 @@ to them (None: 405). `args`: the attributes of the furnished unit that fill the 
 form, so 422 (400 in the API) says that the gates were passed.
 """
 
-from tests.access import letters, rules, vedtak
+from tests.access import intake, letters, rules, vedtak
 from tests.access.rows import (
     AUDITS,
     DWELLINGS,
@@ -53,9 +53,6 @@ PAGES = [
     Row("representative-end", "household representative", LEASES, WORKS, 200, 422),
     Row("soknad-list", "", None, READS, 200, None),
     Row("soknad-export", "", None, READS, 200, None),
-    Row("soknad-new", "", None, WORKS, 200, 200),
-    Row("soknad-new-person", "", None, WORKS, None, 422),
-    Row("soknad-new-for-household", "household", READS, WORKS, 200, 422, permission_first=True),
     Row("soknad", "soknad", READS, READS, 200, None),
     Row("soknad-take", "registered", READS, WORKS, None, 302),
     Row("soknad-assign", "soknad", READS, WORKS, 200, 422),
@@ -63,7 +60,6 @@ PAGES = [
     Row("soknad-need", "soknad", READS, WORKS, 200, 422),
     Row("soknad-assess", "soknad", READS, WORKS, 200, 422),
     Row("soknad-prioritise", "soknad", READS, WORKS, 200, 422),
-    Row("soknad-await", "soknad", READS, WORKS, 200, 422),
     Row("soknad-resume", "awaiting", READS, WORKS, None, 302),
     Row("soknad-to-decision", "soknad", READS, WORKS, None, 302),
     Row("soknad-withdraw", "soknad", READS, WORKS, 200, 422),
@@ -99,6 +95,7 @@ PAGES = [
     Row("oppslag-list", "", None, AUDITS, 200, None),
     Row("export-list", "", None, AUDITS, 200, None),
     Row("letter-pdf", "letter", READS, READS, 200, None),
+    *intake.PAGES,
     *letters.PAGES,
     *vedtak.PAGES,
 ]  # fmt: skip
@@ -142,7 +139,6 @@ API_CASES = [
     Row("api-soknad-need", "soknad", READS, WORKS, None, 400),
     Row("api-soknad-take", "registered", READS, WORKS, None, 200),
     Row("api-soknad-assign", "soknad", READS, WORKS, None, 400),
-    Row("api-soknad-await", "soknad", READS, WORKS, None, 400),
     Row("api-soknad-resume", "awaiting", READS, WORKS, None, 200),
     Row("api-soknad-findings", "soknad", READS, WORKS, None, 200),
     Row("api-soknad-assess", "soknad", READS, WORKS, None, 400),
@@ -186,6 +182,6 @@ API_CASES = [
 ]
 
 PAGES += rules.PAGES
-API_CASES += rules.API + letters.API + vedtak.API
+API_CASES += rules.API + letters.API + vedtak.API + intake.API
 
 TABLE = PAGES + API + API_CASES

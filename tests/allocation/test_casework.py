@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from accounts.permissions import Role
-from allocation.actions import assessments, endings, soknader, vedtak, waiting
+from allocation.actions import assessments, documents, endings, soknader, vedtak, waiting
 from allocation.actions.assessments import Answer
 from allocation.models import (
     Conclusion,
@@ -149,7 +149,7 @@ def test_a_stale_form_names_who_was_there(cast, in_progress):
 
 
 def test_documents_are_waited_for_and_the_case_resumes(cast, in_progress):
-    soknader.await_documents(soknad=in_progress, text="Leiekontrakt", by=cast.sara)
+    documents.ask(soknad=in_progress, what=["Leiekontrakt"], letter=False, by=cast.sara)
     with pytest.raises(RuleBroken, match="under behandling"):
         answer_all(in_progress, cast.sara)
     assert soknader.resume(soknad=in_progress, by=cast.sara).status == S.IN_PROGRESS
@@ -330,7 +330,7 @@ def test_parking_keeps_the_waiting_time(cast, to_decision):
 def test_one_who_is_inhabil_reads_but_does_not_act(cast, in_progress):
     InhabilitetFactory(soknad=in_progress, participant__user=cast.sara, participant__meeting__bydel=cast.sagene)
     with pytest.raises(RuleBroken, match="meldt inhabil"):
-        soknader.await_documents(soknad=in_progress, text="Kontrakt", by=cast.sara)
+        documents.ask(soknad=in_progress, what=["Kontrakt"], by=cast.sara)
     page = logged_in(cast.sara).get(in_progress.get_absolute_url())
     assert page.status_code == 200
     assert "meldt inhabil" in page.content.decode() and "Vurder vilkårene" not in page.content.decode()

@@ -1,7 +1,6 @@
 """The pages of a case: what is shown, what is refused, and that typed text is never lost."""
 
 import io
-from datetime import date
 
 import pytest
 from django.db import connection
@@ -10,22 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from allocation.models import Soknad, SoknadStatus
+from allocation.models import SoknadStatus
 from audit.models import Export, Oppslag
-from housing.fodselsnummer import synthetic
 from tests.cast import give, logged_in
-from tests.factories import HouseholdFactory, PersonFactory, SoknadFactory, VedtakFactory, WaitingEntryFactory
+from tests.factories import HouseholdFactory, SoknadFactory, VedtakFactory, WaitingEntryFactory
 
 pytestmark = pytest.mark.django_db
 S = SoknadStatus
-FACTS = {
-    "received_on": "02.03.2026",
-    "channel": "papir",
-    "kind": "ny",
-    "situations": ["hos_andre"],
-    "situation_text": "Sover på sofaen hos en venn.",
-}
-PERSON = {"given_name": "Åse", "family_name": "Ødegård", "language": "norsk"}
 
 
 def queries(client, url):
@@ -143,60 +133,6 @@ def test_the_grant_opens_a_protected_case_with_a_reason(cast):
     assert "Hemmelig" in client.get(soknad.get_absolute_url()).content.decode()
     row = Oppslag.objects.get(protected=True)
     assert (row.reason, row.user) == ("Jeg behandler saken.", cast.siri)
-
-
-def test_a_known_person_leads_to_the_household(cast):
-    SoknadFactory(bydel=cast.sagene)
-    person = PersonFactory(bydel=cast.sagene, numbered=True)
-    household = HouseholdFactory(bydel=cast.sagene, member__person=person)
-    response = logged_in(cast.sara).post(reverse("soknad-new"), {"fodselsnummer": person.fodselsnummer})
-    assert response.url == reverse("soknad-new-for-household", args=[household.pk])
-
-
-def test_a_new_person_household_and_case_are_registered_together(cast):
-    SoknadFactory(bydel=cast.sagene)
-    number = synthetic(date(1990, 5, 4))
-    response = logged_in(cast.sara).post(reverse("soknad-new-person"), FACTS | PERSON | {"fodselsnummer": number})
-    soknad = Soknad.objects.latest("pk")
-    assert response.url == soknad.get_absolute_url()
-    person = soknad.household.main_person
-    assert (person.full_name, person.fodselsnummer, person.birth_date) == ("Åse Ødegård", number, date(1990, 5, 4))
-
-
-@pytest.mark.parametrize(
-    ("number", "message"),
-    [
-        pytest.param("123", "11 siffer", id="for kort"),
-        pytest.param("04859012345", "Kontrollsifferet", id="feil kontrollsiffer"),
-    ],
-)
-def test_a_wrong_number_is_told_beside_the_field_and_nothing_is_lost(cast, number, message):
-    SoknadFactory(bydel=cast.sagene)
-    before = Soknad.objects.count()
-    response = logged_in(cast.sara).post(reverse("soknad-new-person"), FACTS | PERSON | {"fodselsnummer": number})
-    page = response.content.decode()
-    assert response.status_code == 422 and Soknad.objects.count() == before
-    assert message in page and "Sover på sofaen hos en venn." in page and "Ødegård" in page
-    assert message in str(response.context["applicant"].errors["fodselsnummer"])
-
-
-def test_the_number_of_a_protected_person_elsewhere_reveals_nothing(cast):
-    SoknadFactory(bydel=cast.sagene)
-    hidden = PersonFactory(bydel=cast.ullern, numbered=True, protected=True, family_name="Hemmelig")
-    response = logged_in(cast.sara).post(
-        reverse("soknad-new-person"), FACTS | PERSON | {"fodselsnummer": hidden.fodselsnummer}
-    )
-    page = response.content.decode()
-    assert response.status_code == 422 and "Hemmelig" not in page and "Ullern" not in page
-
-
-def test_a_date_in_the_future_is_refused_beside_the_field(cast):
-    SoknadFactory(bydel=cast.sagene)
-    response = logged_in(cast.sara).post(
-        reverse("soknad-new-person"), FACTS | PERSON | {"received_on": "01.01.2099"}
-    )
-    assert response.status_code == 422
-    assert "fram i tid" in str(response.context["form"].errors["received_on"])
 
 
 def test_a_stale_form_keeps_what_was_typed_and_can_be_saved_again(cast):

@@ -39,7 +39,8 @@ def offered(cast):
 CASES = {
     "ta en sak som er avgjort": (lambda c: decided(c).soknad, "soknad-to-decision", {}, {}),
     "vent på en sak som ikke behandles": (
-        lambda c: SoknadFactory(bydel=c.sagene), "soknad-await", {"text": "Leiekontrakt"}, {},
+        lambda c: SoknadFactory(bydel=c.sagene), "dokument-ask", {"what": ["Leiekontrakt"]},
+        {"what": "Leiekontrakt", "due_on": "01.01.2099"},
     ),
     "rom i feil rekkefølge": (
         in_progress, "soknad-need", {"version": 1, "rooms_min": 3, "rooms_max": 2, "categories": ["ordinaer"]}, {},

@@ -25,7 +25,7 @@ def test_a_number_that_cannot_be_right(sara):
     sara.open("soknad-new")
     sara.fill("Fødselsnummer", "12345678901")
     sara.go("Fortsett")
-    sara.at("Ny søknad, steg 1 av 2")
+    sara.at("Hvem, ny søknad")
     assert sara.stands_in_error_summary()
     assert "Kontrollsifferet stemmer ikke." in sara.beside("Fødselsnummer")
     assert sara.value_of("Fødselsnummer") == "12345678901"
@@ -34,19 +34,44 @@ def test_a_number_that_cannot_be_right(sara):
     assert sara.focused()[0] == "textbox"
 
 
-def test_one_wrong_field_in_a_long_form(sara):
+def test_one_wrong_field_in_a_step(sara):
     sara.open("soknad-new")
     sara.go("Fortsett")
     sara.fill("Fornavn", "Kari")
-    sara.fill("Postnummer", "47")
+    sara.fill("Etternavn", "Prøvesen")
+    sara.go("Fortsett")
     sara.fill("Om situasjonen", "En lang tekst som ingen vil skrive to ganger.")
-    sara.go("Registrer søknaden")
-    sara.at("Ny søknad, steg 2 av 2")
+    sara.fill("Mottatt", "31.02.2026")
+    sara.go("Fortsett")
+    sara.at("Søknaden, ny søknad")
     assert sara.stands_in_error_summary()
-    assert "Skriv fire siffer." in sara.beside("Postnummer")
+    assert "Skriv datoen slik: dd.mm.åååå." in sara.beside("Mottatt")
     assert "Velg minst én boligsituasjon." in sara.text()
-    assert (sara.value_of("Fornavn"), sara.value_of("Postnummer")) == ("Kari", "47")
+    assert sara.value_of("Mottatt") == "31.02.2026"
     assert sara.value_of("Om situasjonen") == "En lang tekst som ingen vil skrive to ganger."
+
+
+def test_a_registration_is_left_and_taken_up_again(sara):
+    sara.open("soknad-new")
+    sara.go("Fortsett")
+    sara.fill("Fornavn", "Kari")
+    sara.fill("Etternavn", "Prøvesen")
+    sara.go("Fortsett")
+    sara.fill("Om situasjonen", "Telefonen ringte midt i setningen")
+    sara.go("Lagre og lukk")
+    sara.at("Mine kladder")
+    sara.sees("Kladden er lagret", "Kari Prøvesen")
+    sara.open("home")
+    sara.sees("Påbegynte registreringer")
+    sara.go("Kari Prøvesen")
+    sara.at("Økonomi og botid, ny søknad")
+    sara.go("Søknaden")
+    sara.at("Søknaden, ny søknad")
+    assert sara.value_of("Om situasjonen") == "Telefonen ringte midt i setningen"
+    sara.go("Forkast kladden", roles=("link",))
+    sara.at("Forkast kladden")
+    sara.go("Forkast kladden", roles=("button",))
+    sara.sees("Kladden er forkastet.")
 
 
 def test_two_people_with_the_same_case_open(sara, desks, office):

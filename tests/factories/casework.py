@@ -31,6 +31,7 @@ from allocation.models import (
     Soknadskladd,
     SoknadStatus,
 )
+from tests.canary import canary_of_draft
 from tests.factories.base import Factory
 from tests.factories.decisions import VedtakFactory
 from tests.factories.organisation import BydelFactory, MembershipFactory
@@ -109,7 +110,9 @@ class SoknadskladdFactory(Factory):
 
     bydel = factory.SubFactory(BydelFactory)
     owner = factory.LazyAttribute(lambda o: worker_of(o.bydel))
-    typed = json.dumps({"given_name": "Kari"})
+    typed = factory.LazyFunction(
+        lambda: json.dumps({"lookup": {"fodselsnummer": [""]}, "person": {"given_name": [canary_of_draft()]}})
+    )
 
 
 class DublettvurderingFactory(Factory):
