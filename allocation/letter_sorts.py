@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from allocation import letter_texts
+from allocation import letter_texts, letter_texts_reconfirmation
 from allocation.models import FornyelseStatus, LetterKind, OfferStatus, VedtakStatus
 from letters.parts import Document
 from letters.render import Template
+from letters.saksbrev import SAKSBREV
 from letters.tilbudsbrev import TILBUDSBREV
 from letters.varselbrev import VARSELBREV
 from letters.vedtaksbrev import VEDTAKSBREV
@@ -35,6 +36,11 @@ SORTS: Mapping[LetterKind, Sort] = {
         TILBUDSBREV,
         letter_texts.tilbudsbrev,
         has_status(OfferStatus.DECLINED, OfferStatus.EXPIRED, OfferStatus.WITHDRAWN),
+    ),
+    LetterKind.RECONFIRM: Sort(
+        SAKSBREV,
+        letter_texts_reconfirmation.sporsmal,
+        lambda question: question.answered_on is not None or question.closed_on is not None,
     ),
     LetterKind.RENEWAL: Sort(VARSELBREV, letter_texts.varselbrev, has_status(FornyelseStatus.CLOSED)),
 }

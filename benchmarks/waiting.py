@@ -19,7 +19,10 @@ from benchmarks.place import place, report
 SIZES = {"s10": (1_000, 30_000), "s100": (10_000, 150_000)}
 TURNS = 9
 FIRST = date(2024, 1, 1)
-COLUMNS = "soknad_id, urgency, urgency_grounds, received_on, parked_until"
+WAITING = (
+    "SELECT soknad_id, urgency, urgency_grounds, received_on, parked_until FROM allocation_waitingentry"
+    " WHERE bydel_id = %s AND left_on IS NULL"
+)
 SPENT = re.compile(r"Execution Time: ([\d.]+) ms")
 
 
@@ -102,7 +105,7 @@ def organisation() -> list[int]:
 
     kommune = Kommune.objects.create(number="0301", name="Oslo")
     rule_sets.load_shipped()
-    User.objects.create(email="saksbehandler@example.no", name="Ola Prøve", password="!")
+    User.objects.create(email="saksbehandler@example.no", name="Ola Prøve", password="!")  # noqa: S106
     return [Bydel.objects.create(kommune=kommune, number=f"{n:02}", name=f"Prøve {n}").pk for n in range(1, 5)]
 
 
@@ -134,8 +137,8 @@ WITH household AS (
 )
 INSERT INTO allocation_waitingentry (soknad_id, bydel_id, received_on, qualified_on, prioritised_on, listed_on,
     urgency, urgency_grounds, grounds, set_by_id, deadline, parked_until, parked_reason, left_cause)
-SELECT soknad.id, %(bydel)s, made.received, made.received, made.received, made.received, made.urgency, made.grounds,
-    'Mangler bolig.', (SELECT min(id) FROM accounts_user), made.received + 180, made.parked,
+SELECT soknad.id, %(bydel)s, made.received, made.received, made.received, made.received, made.urgency,
+    made.grounds, 'Mangler bolig.', (SELECT min(id) FROM accounts_user), made.received + 180, made.parked,
     CASE WHEN made.parked IS NULL THEN '' ELSE 'På reise' END, ''
 FROM made JOIN soknad USING (number)
 """
@@ -156,19 +159,16 @@ def change(owner: Any, bydel: int, today: date) -> None:
             (1, "parked_until = %(today)s + 30, parked_reason = 'På reise'"),
             (2, "urgency = 1"),
         ):
-            cursor.execute(
-                f"UPDATE allocation_waitingentry SET {what} WHERE bydel_id = %(bydel)s AND left_on IS NULL"
-                f" AND id %% 30 = {rest}",
-                {"today": today, "bydel": bydel},
-            )
+            chosen = f"bydel_id = %(bydel)s AND left_on IS NULL AND id %% 30 = {rest}"
+            statement = f"UPDATE allocation_waitingentry SET {what} WHERE {chosen}"  # noqa: S608
+            cursor.execute(statement, {"today": today, "bydel": bydel})
         cursor.execute("VACUUM ANALYZE allocation_waitingentry")
         cursor.execute("VACUUM ANALYZE allocation_waitingentryevent")
 
 
 def rows_of(owner: Any, bydel: int) -> list[tuple[Any, ...]]:
     with owner.cursor() as cursor:
-        cursor.execute(f"SELECT {COLUMNS} FROM allocation_waitingentry WHERE bydel_id = %s AND left_on IS NULL",
-                       [bydel])  # fmt: skip
+        cursor.execute(WAITING, [bydel])
         return cursor.fetchall()
 
 

@@ -72,6 +72,10 @@ class WaitingEntryQuerySet(models.QuerySet["WaitingEntry"]):
         """Waiting and not parked on the day."""
         return self.waiting().unparked(day)
 
+    def unconfirmed_since(self, day: date) -> Self:
+        """Those who were listed on the day or before, and have not confirmed their need after it."""
+        return self.filter(Q(reconfirmed_on=None, listed_on__lte=day) | Q(reconfirmed_on__lte=day))
+
     def parked_time_up(self, day: date) -> Self:
         """On the list again because the day came, and nobody has looked at it since."""
         return self.waiting().filter(parked_until__lte=day)

@@ -73,7 +73,7 @@ class Diary:
         self.days[number] = deepcopy(self.state)
 
     def list_on(self, number):
-        """Urgency, then children, then medical or social grounds, then the oldest søknad, then the first registered."""
+        """Urgency, children, medical or social grounds, the oldest søknad, the one registered first."""
         day, known = day_no(number), [written for written in self.days if written <= number]
         state = self.days[max(known)] if known else {}
         listed = [
