@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from config.dates import deadline_text
 from config.working_days import add_months
@@ -55,3 +55,20 @@ def offer_lamp(answer_by: date, today: date) -> Lamp:
     if today >= answer_by:
         return Lamp("red", text, answer_by)
     return Lamp("amber" if (answer_by - today).days <= 1 else "none", text, answer_by)
+
+
+class Question(Protocol):
+    answered_on: date | None
+    closed_on: date | None
+    answer_by: date
+    grace_until: date
+
+
+def answer_to_us_lamp(question: Question, today: date) -> Lamp:
+    """Amber when the answer is late, red when the grace is over and somebody must look at it."""
+    if question.answered_on or question.closed_on:
+        return OFF
+    text = deadline_text(question.answer_by, today)
+    if today > question.grace_until:
+        return Lamp("red", text, question.answer_by)
+    return Lamp("amber" if today > question.answer_by else "none", text, question.answer_by)

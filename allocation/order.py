@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Count, F, Func, IntegerField, QuerySet, Value
+from django.db.models import Case, Count, F, Func, IntegerField, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.lookups import GreaterThan, LessThan
 
@@ -23,11 +23,18 @@ from config.dates import norwegian_date
 
 
 class Ground(NamedTuple):
-    """Smaller values come first. `phrase` says in words why one value goes before another."""
+    """Smaller values come first. `phrase` says in words why one value goes before another, `many` of several
+    that they go before, `value` what one household has."""
 
     label: str
     expression: Combinable
     phrase: Callable[[Any, Any], str]
+    many: str
+    value: Callable[[Any], str]
+
+
+def _yes_no(key: Any) -> str:
+    return "nei" if key else "ja"
 
 
 GROUNDS: dict[str, Ground] = {
@@ -35,24 +42,38 @@ GROUNDS: dict[str, Ground] = {
         "hastegrad",
         F("urgency"),
         lambda one, other: f"hastegraden «{Urgency(one).label}» går foran «{Urgency(other).label}»",
+        "har en mer påtrengende hastegrad",
+        lambda key: str(Urgency(key).label),
     ),
     "children": Ground(
         "barns situasjon",
         F("children_first"),
         lambda one, other: "barns situasjon går foran en søknad uten",
+        "har barns situasjon som grunn",
+        _yes_no,
     ),
     "medical_social": Ground(
         "medisinske eller sosiale forhold",
         F("medical_social_first"),
         lambda one, other: "medisinske eller sosiale forhold går foran en søknad uten",
+        "har medisinske eller sosiale forhold som grunn",
+        _yes_no,
     ),
     "received": Ground(
         "søknadstidspunkt",
         F("received_on"),
         lambda one, other: f"søkt {norwegian_date(one)} går foran søkt {norwegian_date(other)}",
+        "søkte tidligere",
+        norwegian_date,
     ),
     # The total tie-break: the søknad registered first.
-    "registered": Ground("registrert først", F("soknad_id"), lambda one, other: "likt, men registrert først"),
+    "registered": Ground(
+        "registrert først",
+        F("soknad_id"),
+        lambda one, other: "likt, men registrert først",
+        "ble registrert først",
+        lambda key: "",
+    ),
 }
 
 
@@ -147,8 +168,11 @@ def place_of(entry: WaitingEntry, day: date) -> Place | None:
     bydel = entry.bydel
     grounds = grounds_of(rules_for(bydel, day))
     keys = standing(entry, grounds, day)
-    if keys is None:
-        return None
+    return placed(bydel, keys, grounds, day) if keys else None
+
+
+def placed(bydel: Bydel, keys: Keys, grounds: Sequence[str], day: date) -> Place:
+    """The place of somebody on the list with these keys."""
     ((length, before),) = values_on(position(bydel, keys, grounds, day), bydel, day)
     above, below = neighbours(bydel, keys, grounds, day)
     return Place(
@@ -173,6 +197,20 @@ def position(bydel: Bydel | int, keys: Keys, grounds: Sequence[str], day: date) 
         .annotate(length=Count("pk"), before=Count("pk", filter=goes_before(keys, grounds)))
         .values_list("length", "before")
     )
+
+
+def ahead_by_ground(bydel: Bydel, keys: Keys, grounds: Sequence[str], day: date) -> dict[str, int]:
+    """How many go before the keys, by the first ground on which they differ. Together they are all those ahead."""
+    first = Case(
+        *(
+            When(LessThan(GROUNDS[name].expression, Value(key)), then=Value(number))
+            for number, (name, key) in enumerate(zip(grounds, keys, strict=True))
+        ),
+        output_field=IntegerField(),
+    )
+    rows = ready(bydel, day).filter(goes_before(keys, grounds)).annotate(first=first).order_by("first")
+    counted = rows.values("first").annotate(n=Count("pk")).values_list("first", "n")
+    return {grounds[number]: count for number, count in values_on(counted, bydel, day)}
 
 
 def neighbours(bydel: Bydel, keys: Keys, grounds: Sequence[str], day: date) -> tuple[Keys | None, Keys | None]:

@@ -178,7 +178,7 @@ def _next_after_tilsagn(case: Case) -> NextAction | None:
     if offer:
         return NextAction("Skriv leiekontrakt", reverse("lease-sign", args=[offer.pk]))
     if case.has_tilsagn and case.waiting and case.waiting.left_on is None:
-        return NextAction("Se plassen på ventelisten", f"{reverse('waiting-list')}#sak-{case.soknad.pk}")
+        return NextAction("Se plassen på ventelisten", reverse("waiting-place", args=[case.soknad.pk]))
     return None
 
 

@@ -1,7 +1,7 @@
 from django.urls import path
 
-from allocation import urls_letters, urls_meetings, urls_offers
-from allocation.views import assessment, soknad, soknad_list, soknad_register, soknad_steps, vedtak, waiting
+from allocation import urls_letters, urls_meetings, urls_offers, urls_waiting
+from allocation.views import assessment, soknad, soknad_list, soknad_register, soknad_steps, vedtak
 
 urlpatterns = [
     path("soknader/", soknad_list.soknad_list, name="soknad-list"),
@@ -33,9 +33,8 @@ urlpatterns = [
     path("vedtak/<int:pk>/brev/", vedtak.vedtak_preview, name="vedtak-preview"),
     path("vedtak/<int:pk>/slett/", vedtak.vedtak_discard, name="vedtak-discard"),
     path("vedtak/<int:pk>/opphev/", vedtak.vedtak_revoke, name="vedtak-revoke"),
-    path("venteliste/", waiting.waiting_list, name="waiting-list"),
-    path("venteliste/eksport/", waiting.waiting_export, name="waiting-export"),
     *urls_meetings.urlpatterns,
     *urls_offers.urlpatterns,
     *urls_letters.urlpatterns,
+    *urls_waiting.urlpatterns,
 ]
