@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from allocation import clock
 from allocation.clock import Code
@@ -39,3 +39,18 @@ def offer_lamp(answer_by: date, today: date) -> Lamp:
 def document_lamp(due_on: date, today: date) -> Lamp:
     """A document that has not come: the day stands in the letter."""
     return clock.deadline(Code.DOCUMENT, today, due=due_on)
+
+
+class Question(Protocol):
+    answered_on: date | None
+    closed_on: date | None
+    answer_by: date
+    grace_until: date
+
+
+def answer_to_us_lamp(question: Question, today: date) -> Lamp:
+    """Amber when the answer is late, red when the grace that the question gave is over."""
+    if question.answered_on or question.closed_on:
+        return OFF
+    lamp = clock.deadline(Code.RECONFIRMATION, today, due=question.answer_by)
+    return lamp._replace(level="red") if today > question.grace_until else lamp

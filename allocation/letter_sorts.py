@@ -8,7 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from allocation import letter_texts, letter_texts_answer, letter_texts_documents, letter_texts_vedtak
+from allocation import (
+    letter_texts,
+    letter_texts_answer,
+    letter_texts_documents,
+    letter_texts_reconfirmation,
+    letter_texts_vedtak,
+)
 from allocation.models import FornyelseStatus, LetterKind, OfferStatus, VedtakStatus
 from allocation.models.soknad import OPEN_STATUSES
 from letters.parts import Document
@@ -42,6 +48,11 @@ SORTS: Mapping[LetterKind, Sort] = {
         TILBUDSBREV,
         letter_texts.tilbudsbrev,
         has_status(OfferStatus.DECLINED, OfferStatus.EXPIRED, OfferStatus.WITHDRAWN),
+    ),
+    LetterKind.RECONFIRM: Sort(
+        SAKSBREV,
+        letter_texts_reconfirmation.sporsmal,
+        lambda question: question.answered_on is not None or question.closed_on is not None,
     ),
     LetterKind.RENEWAL: Sort(VARSELBREV, letter_texts.varselbrev, has_status(FornyelseStatus.CLOSED)),
     LetterKind.INTERIM: Sort(SAKSBREV, letter_texts_answer.forelopig_svar, case_is_answered),

@@ -215,5 +215,5 @@ def _next_after_vedtak(case: Case) -> NextAction | None:
     if offer:
         return NextAction("Skriv leiekontrakt", reverse("lease-sign", args=[offer.pk]))
     if case.waits_for_dwelling and case.waiting and case.waiting.listed_on and case.waiting.left_on is None:
-        return NextAction("Se plassen på ventelisten", f"{reverse('waiting-list')}#sak-{case.soknad.pk}")
+        return NextAction("Se plassen på ventelisten", reverse("waiting-place", args=[case.soknad.pk]))
     return None

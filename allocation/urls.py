@@ -1,7 +1,15 @@
 from django.urls import path
 
-from allocation import urls_intake, urls_letters, urls_meetings, urls_offers, urls_rules, urls_vedtak
-from allocation.views import assessment, soknad, soknad_list, soknad_steps, waiting
+from allocation import (
+    urls_intake,
+    urls_letters,
+    urls_meetings,
+    urls_offers,
+    urls_rules,
+    urls_vedtak,
+    urls_waiting,
+)
+from allocation.views import assessment, soknad, soknad_list, soknad_steps
 
 urlpatterns = [
     path("soknader/", soknad_list.soknad_list, name="soknad-list"),
@@ -19,12 +27,11 @@ urlpatterns = [
     path("soknader/<int:pk>/henlegg/", soknad_steps.dismiss, name="soknad-dismiss"),
     path("soknader/<int:pk>/sett-pa-vent/", soknad_steps.park, name="waiting-park"),
     path("soknader/<int:pk>/ta-tilbake/", soknad_steps.unpark, name="waiting-unpark"),
-    path("venteliste/", waiting.waiting_list, name="waiting-list"),
-    path("venteliste/eksport/", waiting.waiting_export, name="waiting-export"),
     *urls_vedtak.urlpatterns,
     *urls_intake.urlpatterns,
     *urls_meetings.urlpatterns,
     *urls_offers.urlpatterns,
     *urls_letters.urlpatterns,
     *urls_rules.urlpatterns,
+    *urls_waiting.urlpatterns,
 ]

@@ -12,10 +12,13 @@ import pghistory
 from django.db import models
 
 
-def tracked(*, exclude: Sequence[str] = ()) -> Callable[[type[models.Model]], type[models.Model]]:
-    """Class decorator for every table that holds a decision, a person or money."""
+def tracked(
+    *, exclude: Sequence[str] = (), indexes: Sequence[models.Index] = ()
+) -> Callable[[type[models.Model]], type[models.Model]]:
+    """Class decorator for every table that holds a decision, a person or money. `indexes` are the history's."""
     return pghistory.track(  # type: ignore[no-any-return]
         pghistory.UpdateEvent("before_update", row=pghistory.Old),
         pghistory.DeleteEvent("before_delete", row=pghistory.Old),
         exclude=list(exclude) or None,
+        meta={"indexes": list(indexes)} if indexes else None,
     )

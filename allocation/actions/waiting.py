@@ -121,6 +121,8 @@ def leave(*, soknad: Soknad, cause: LeftCause, by: User | None) -> None:
         return
     entry.left_on, entry.left_cause = timezone.localdate(), cause
     entry.save()
+    # Nobody need answer any more whether they still need a place that they no longer have.
+    entry.reconfirmations.open().update(closed_on=entry.left_on)
     soknader.record("waiting.left", f"Ute av ventelisten: {cause.label.lower()}.", soknad, by=by)
 
 

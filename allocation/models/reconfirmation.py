@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Self
 
 from django.conf import settings
@@ -28,19 +29,31 @@ class BehovsbekreftelseQuerySet(models.QuerySet["Behovsbekreftelse"]):
         """Asked, and neither answered nor closed."""
         return self.filter(answered_on=None, closed_on=None)
 
+    def late(self, day: date) -> Self:
+        """Open, and the day to answer by has passed."""
+        return self.open().filter(answer_by__lt=day)
+
+    def past_grace(self, day: date) -> Self:
+        """Somebody may now take the place off the list. The clock never does (docs/adr/0007)."""
+        return self.open().filter(grace_until__lt=day)
+
 
 @tracked()
 class Behovsbekreftelse(models.Model):
-    """One question to one household. No answer within the grace takes the place off the list (`closed_on`);
-    an answer that comes later gives it back with nothing lost."""
+    """One question to one household. When nobody has answered and the grace is over, a leader may take the place
+    off the list (`closed_on`); an answer that comes later gives it back with nothing lost.
+
+    `grace_until` is what the letter promised, also when the rules change afterwards.
+    """
 
     entry = models.ForeignKey(WaitingEntry, on_delete=models.PROTECT, related_name="reconfirmations")
     asked_on = models.DateField("spurt")
     answer_by = models.DateField("svar innen")
+    grace_until = models.DateField("beholder plassen minst til")
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     answered_on = models.DateField("svart", null=True, blank=True)
     answer = models.CharField("svar", max_length=4, choices=ReconfirmationAnswer, blank=True)
-    closed_on = models.DateField("avsluttet uten svar", null=True, blank=True)
+    closed_on = models.DateField("spørsmålet avsluttet uten svar", null=True, blank=True)
 
     objects = BehovsbekreftelseQuerySet.as_manager()
 
@@ -53,6 +66,11 @@ class Behovsbekreftelse(models.Model):
                 name="behovsbekreftelse_answer_after_asked",
                 condition=Q(answer_by__gt=F("asked_on")),
                 violation_error_message="Svarfristen må være etter at spørsmålet ble sendt.",
+            ),
+            models.CheckConstraint(
+                name="behovsbekreftelse_grace_after_answer",
+                condition=Q(grace_until__gte=F("answer_by")),
+                violation_error_message="Plassen kan ikke tas av listen før svarfristen.",
             ),
             models.CheckConstraint(
                 name="behovsbekreftelse_answered_says_what",

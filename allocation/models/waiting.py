@@ -8,7 +8,7 @@ from typing import Self
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, SmallIntegerField, Value, When
 
 from accounts.models import Bydel, User
 from accounts.permissions import Permission
@@ -40,6 +40,19 @@ class LeftCause(models.TextChoices):
     DEATH = "dod", "Dødsfall"
 
 
+def _goes_first_with(*grounds: UrgencyGround) -> models.GeneratedField:
+    """0 with one of the grounds, 1 without: smaller goes first, as in the rest of the order."""
+    return models.GeneratedField(
+        expression=Case(
+            When(urgency_grounds__overlap=[ground.value for ground in grounds], then=Value(0)),
+            default=Value(1),
+            output_field=SmallIntegerField(),
+        ),
+        output_field=SmallIntegerField(),
+        db_persist=True,
+    )
+
+
 class WaitingEntryQuerySet(models.QuerySet["WaitingEntry"]):
     def visible_to(self, user: User) -> Self:
         return self.filter(bydel__in=user.scopes.bydeler(Permission.SOKNAD_VIEW))
@@ -48,12 +61,31 @@ class WaitingEntryQuerySet(models.QuerySet["WaitingEntry"]):
         """On the list now, parked entries included."""
         return self.filter(listed_on__isnull=False, left_on=None)
 
+    def on(self, day: date) -> Self:
+        """On the list at the end of an earlier day, as the facts on the rows say. Parked entries included."""
+        return self.filter(Q(left_on=None) | Q(left_on__gt=day), listed_on__lte=day)
+
+    def unparked(self, day: date) -> Self:
+        return self.filter(Q(parked_until=None) | Q(parked_until__lte=day))
+
     def ready(self, day: date) -> Self:
         """Waiting and not parked on the day."""
-        return self.waiting().filter(Q(parked_until=None) | Q(parked_until__lte=day))
+        return self.waiting().unparked(day)
+
+    def unconfirmed_since(self, day: date) -> Self:
+        """Those who were listed on the day or before, and have not confirmed their need after it."""
+        return self.filter(Q(reconfirmed_on=None, listed_on__lte=day) | Q(reconfirmed_on__lte=day))
+
+    def parked_time_up(self, day: date) -> Self:
+        """On the list again because the day came, and nobody has looked at it since."""
+        return self.waiting().filter(parked_until__lte=day)
 
 
-@tracked()
+# How the list was on an earlier day is read from what changed after it (allocation/list_history.py).
+@tracked(
+    exclude=["children_first", "medical_social_first"],
+    indexes=[models.Index(fields=["bydel", "pgh_created_at"], name="waiting_changes_of_bydel")],
+)
 class WaitingEntry(models.Model):
     """Kvalifisert, prioritert and på venteliste are three dated facts about one søknad.
 
@@ -73,6 +105,8 @@ class WaitingEntry(models.Model):
         default=list,
         blank=True,
     )
+    children_first = _goes_first_with(UrgencyGround.CHILDREN)
+    medical_social_first = _goes_first_with(UrgencyGround.MEDICAL, UrgencyGround.SOCIAL)
     grounds = models.TextField("begrunnelse", blank=True)
     set_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -90,9 +124,11 @@ class WaitingEntry(models.Model):
         verbose_name = "ventelisteplass"
         verbose_name_plural = "ventelisteplasser"
         indexes = [
+            # The grounds of the shipped rule sets, in their order: ranking reads the index and sorts nothing.
             models.Index(
-                fields=["bydel", "urgency", "received_on", "soknad"],
-                name="waiting_of_bydel",
+                fields=["bydel", "urgency", "children_first", "medical_social_first", "received_on", "soknad"],
+                include=["parked_until"],
+                name="waiting_in_order",
                 condition=Q(left_on=None, listed_on__isnull=False),
             )
         ]

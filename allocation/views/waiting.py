@@ -1,66 +1,74 @@
-"""The waiting list, in order, each place explained."""
+"""The waiting list, in order, each place explained, now or on an earlier day."""
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import F, QuerySet
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts.models import Bydel
-from allocation import order
+from allocation import order, waiting_page
 from allocation.forms.waiting import WaitingFilterForm
-from allocation.lamps import tilsagn_lamp
-from allocation.models import RuleSet, WaitingEntry
+from allocation.models import Urgency
 from allocation.models.waiting import UrgencyGround
 from allocation.views.soknad_list import active_bydel
+from allocation.views.waiting_tabs import tabs
+from allocation.waiting_filter import CONDITIONS, OVERDUE, wanted
 from audit.models import Export
 from config.dates import norwegian_date
 from config.export import workbook
 from config.lists import address
 from config.requests import AuthedRequest
-from housing.tenants import tenant_name
 
 SHOWN = 50
-SHORT = {UrgencyGround.MEDICAL: "medisinske", UrgencyGround.SOCIAL: "sosiale", UrgencyGround.CHILDREN: "barn"}
-HEAD = ["Plass", "Sak", "Søker", "Hastegrad", "Grunner", "Rom", "Søkt", "Bolig innen", "Foran neste fordi"]
-
-
-class Listed(NamedTuple):
-    """The whole list of a bydel (some tens to hundreds), so that a filter keeps the true places."""
-
-    places: list[order.Ranked]
-    parked: list[Any]
-    rule_set: RuleSet | None
+HEAD = ["Plass", "Sak", "Søker", "Hastegrad", "Grunner", "Behov", "Søkt", "På listen fra", "Bolig innen",
+        "Foran neste fordi"]  # fmt: skip
+CELLS = ("rank", "number", "applicant", "urgency", "grounds", "need", "received", "listed", "deadline", "why")
+# Saved views are addresses: what a filter would make of them.
+VIEWS: tuple[tuple[str, dict[str, str]], ...] = (
+    ("Hele listen", {}),
+    ("Over fristen", {"frist": OVERDUE}),
+    ("Frist innen 30 dager", {"frist": "30"}),
+    ("Akutt", {"hastegrad": str(Urgency.ACUTE.value)}),
+    ("Barn", {"grunn": UrgencyGround.CHILDREN.value}),
+    ("Trinnfri", {"trinnfri": "on"}),
+    ("Rullestol", {"rullestol": "on"}),
+    ("Ventet over et år", {"ventet": "12"}),
+)
 
 
 @require_GET
 @login_required
 def waiting_list(request: AuthedRequest) -> HttpResponse:
     bydel = active_bydel(request)
-    form = WaitingFilterForm(request.GET)
-    listed = _listed(request, bydel)
-    places = _filtered(listed.places, form.cleaned_data if form.is_valid() else {})
-    shown = min(len(places), _asked(request))
-    rule_set = listed.rule_set
+    form = WaitingFilterForm(request.GET, bydel=bydel)
+    if not form.is_valid():
+        return _refused(request, bydel, form, status=200)
+    listed = _listed(request, bydel, form)
+    first = _after(listed.places, request.GET.get("etter", ""))
+    places = listed.places[first : first + SHOWN]
+    of = waiting_page.about(request.user, [*(place.entry for place in places), *listed.parked])
+    shown = first + len(places)
+    total, late = len(listed.places), sum(1 for place in listed.places if _is_late(place, listed))
     context = {
-        "bydel": bydel,
-        "form": form,
-        "rows": [_row(place) for place in places[:shown]],
-        "total": len(places),
-        "count_text": "1 husstand venter" if len(places) == 1 else f"{len(places)} husstander venter",
+        **_frame(request, bydel, form),
+        "listed": listed,
+        "rows": [waiting_page.row_of(place, of[place.entry.soknad_id], listed.day) for place in places],
+        "parked": [waiting_page.parked_row(entry, of[entry.soknad_id]) for entry in listed.parked],
+        "count_text": waiting_page.overdue_text(total, late),
+        "of_all": listed.length if total != listed.length else None,
         "shown": shown,
-        "next_url": address(request.GET, vis=str(shown + SHOWN)) if shown < len(places) else "",
-        "parked": [_parked(entry) for entry in listed.parked],
-        "grounds": [order.GROUNDS[name].label for name in order.grounds_of(rule_set)],
-        "source": rule_set.definition["priority"]["source"] if rule_set else "",
-        "actions": [{"label": "Last ned Excel", "url": f"{reverse('waiting-export')}?{request.GET.urlencode()}"}],
-        "reset_url": reverse("waiting-list"),
+        "total_text": f"av {total}",
+        "next_url": address(request.GET, etter=str(places[-1].entry.soknad_id)) if shown < total else "",
+        "day_text": norwegian_date(listed.day),
+        "grounds": [order.GROUNDS[name].label for name in order.grounds_of(listed.rule_set)],
+        "source": listed.rule_set.definition["priority"]["source"] if listed.rule_set else "",
+        "actions": [{"label": "Last ned Excel", "url": f"{reverse('waiting-export')}{address(request.GET)}"}],
     }
     return TemplateResponse(request, "allocation/waiting_list.html", context)
 
@@ -68,88 +76,64 @@ def waiting_list(request: AuthedRequest) -> HttpResponse:
 @require_GET
 @login_required
 def waiting_export(request: AuthedRequest) -> HttpResponse:
+    """Exactly what the page shows. A day or filter with a fault exports nothing."""
     bydel = active_bydel(request)
-    form = WaitingFilterForm(request.GET)
-    places = _filtered(_listed(request, bydel).places, form.cleaned_data if form.is_valid() else {})
-    rows = (_row(place) for place in places)
+    form = WaitingFilterForm(request.GET, bydel=bydel)
+    if not form.is_valid():
+        return _refused(request, bydel, form, status=422)
+    listed = _listed(request, bydel, form)
+    of = waiting_page.about(request.user, [place.entry for place in listed.places])
+    rows = (waiting_page.row_of(place, of[place.entry.soknad_id], listed.day) for place in listed.places)
     response, count = workbook(
-        "venteliste",
-        HEAD,
-        ([r["rank"], r["number"], r["applicant"], r["urgency"], r["grounds"], r["rooms"], r["received"],
-          r["deadline"], r["why"]] for r in rows),
-    )  # fmt: skip
+        f"venteliste-{listed.day.isoformat()}", HEAD, ([row[cell] for cell in CELLS] for row in rows)
+    )
     Export.objects.record(by=request.user, what="Venteliste", filters=request.GET.urlencode()[:400], rows=count)
     return response
 
 
-def _listed(request: AuthedRequest, bydel: Bydel) -> Listed:
-    """Two queries: the rules, and everybody who waits."""
-    today = timezone.localdate()
-    rule_set = order.rules_for(bydel, today)
-    grounds = order.grounds_of(rule_set)
-    rows: list[Any] = list(order.in_order(_entries(request, bydel), grounds))
-    ready = [row for row in rows if row.parked_until is None or row.parked_until <= today]
-    parked = sorted((row for row in rows if row not in ready), key=lambda row: (row.parked_until, row.pk))
-    return Listed(order.places(ready, grounds), parked, rule_set)
+def _listed(request: AuthedRequest, bydel: Bydel, form: WaitingFilterForm) -> waiting_page.Listing:
+    return waiting_page.listing(request.user, bydel, form.day, wanted(form.cleaned_data, form.day))
 
 
-def _entries(request: AuthedRequest, bydel: Bydel) -> QuerySet[WaitingEntry]:
-    return (
-        WaitingEntry.objects.visible_to(request.user)
-        .waiting()
-        .filter(bydel=bydel)
-        .annotate(
-            applicant=tenant_name(request.user, "soknad__household"),
-            number=F("soknad__number"),
-            rooms_min=F("soknad__need__rooms_min"),
-            rooms_max=F("soknad__need__rooms_max"),
-            step_free=F("soknad__need__step_free"),
-        )
-        .select_related("soknad__rule_set")
-        .defer("soknad__situation_text", "soknad__wishes", "soknad__barnets_beste")
-    )
+def _refused(request: AuthedRequest, bydel: Bydel, form: WaitingFilterForm, *, status: int) -> HttpResponse:
+    """No list at all rather than another one than was asked for."""
+    context = _frame(request, bydel, form) | {
+        "faults": [str(text) for row in form.errors.values() for text in row]
+    }
+    return TemplateResponse(request, "allocation/waiting_list.html", context, status=status)
 
 
-def _filtered(places: list[order.Ranked], data: dict[str, Any]) -> list[order.Ranked]:
-    rooms, step_free, urgency = data.get("rom"), data.get("trinnfri"), data.get("hastegrad")
-    kept = []
-    for place in places:
-        entry: Any = place.entry
-        fits = not rooms or entry.rooms_min <= rooms <= entry.rooms_max
-        if fits and (not step_free or entry.step_free) and (not urgency or entry.urgency == urgency):
-            kept.append(place)
-    return kept
-
-
-def _asked(request: AuthedRequest) -> int:
-    asked = request.GET.get("vis", "")
-    return max(SHOWN, int(asked)) if asked.isdigit() and len(asked) < 6 else SHOWN
-
-
-def _row(place: order.Ranked) -> dict[str, Any]:
-    entry: Any = place.entry
-    lamp = tilsagn_lamp(entry.deadline, timezone.localdate(), entry.soknad.rule_set.definition)
+def _frame(request: AuthedRequest, bydel: Bydel, form: WaitingFilterForm) -> dict[str, Any]:
     return {
-        "rank": place.rank,
-        "lamp": lamp,
-        "pk": entry.soknad_id,
-        "url": reverse("soknad", args=[entry.soknad_id]),
-        "number": entry.number,
-        "applicant": entry.applicant,
-        "urgency": entry.get_urgency_display(),
-        "grounds": ", ".join(SHORT[code] for code in entry.urgency_grounds),
-        "rooms": f"{entry.rooms_min}–{entry.rooms_max}",
-        "received": norwegian_date(entry.received_on),
-        "deadline": norwegian_date(entry.deadline),
-        "why": place.why,
+        "bydel": bydel,
+        "form": form,
+        "tabs": tabs("waiting-list"),
+        "views": _views(request),
+        "reset_url": reverse("waiting-list"),
     }
 
 
-def _parked(entry: Any) -> dict[str, Any]:
-    return {
-        "url": reverse("soknad", args=[entry.soknad_id]),
-        "number": entry.number,
-        "applicant": entry.applicant,
-        "until": norwegian_date(entry.parked_until),
-        "reason": entry.parked_reason,
-    }
+def _views(request: AuthedRequest) -> list[dict[str, Any]]:
+    """The day stays when another view is chosen."""
+    now = {name: request.GET[name] for name in CONDITIONS if request.GET.get(name)}
+    day = {"dag": request.GET["dag"]} if request.GET.get("dag") else {}
+    return [
+        {
+            "label": label,
+            "url": f"{reverse('waiting-list')}?{urlencode(query | day)}",
+            "current": query == now,
+        }
+        for label, query in VIEWS
+    ]
+
+
+def _after(places: Any, cursor: str) -> int:
+    """Where the page begins: behind the søknad that stood last on the one before, else at the top."""
+    for position, place in enumerate(places, start=1):
+        if cursor and str(place.entry.soknad_id) == cursor:
+            return position
+    return 0
+
+
+def _is_late(place: order.Ranked, listed: waiting_page.Listing) -> bool:
+    return place.entry.deadline is not None and place.entry.deadline < listed.day

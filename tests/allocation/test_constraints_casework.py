@@ -96,6 +96,7 @@ CASES = [
     case("forelopig_svar_looks_ahead", ForelopigSvarFactory, {"expected_on": LONG_AGO}),
     case("forelopig_svar_first_once", ForelopigSvarFactory, second(ForelopigSvarFactory, "soknad")),
     case("behovsbekreftelse_answer_after_asked", BehovsbekreftelseFactory, {"answer_by": LONG_AGO}),
+    case("behovsbekreftelse_grace_after_answer", BehovsbekreftelseFactory, {"grace_until": LONG_AGO}),
     case("behovsbekreftelse_answered_says_what", BehovsbekreftelseFactory, {"answered_on": LONG_AGO}),
     case("behovsbekreftelse_answered_says_what", BehovsbekreftelseFactory, {"answer": "ja"}),
     case("behovsbekreftelse_one_open", BehovsbekreftelseFactory, second(BehovsbekreftelseFactory, "entry")),

@@ -225,7 +225,8 @@ class ForelopigSvarFactory(Factory):
 
 
 class BehovsbekreftelseFactory(Factory):
-    """Asked. BehovsbekreftelseFactory(answered=True) said yes, closed=True never answered."""
+    """Asked. BehovsbekreftelseFactory(answered=True) said yes, closed=True never answered; late=True and
+    past_grace=True have not answered yet."""
 
     class Meta:
         model = Behovsbekreftelse
@@ -233,10 +234,13 @@ class BehovsbekreftelseFactory(Factory):
     class Params:
         answered = factory.Trait(answered_on=today, answer=ReconfirmationAnswer.YES)
         closed = factory.Trait(asked_on=days_from_now(-60), answer_by=days_from_now(-30), closed_on=today)
+        late = factory.Trait(asked_on=days_from_now(-30), answer_by=days_from_now(-1))
+        past_grace = factory.Trait(asked_on=days_from_now(-60), answer_by=days_from_now(-30))
 
     entry = factory.SubFactory(WaitingEntryFactory)
     asked_on = today
     answer_by = days_from_now(21)
+    grace_until = factory.LazyAttribute(lambda o: o.answer_by + timedelta(days=14))
     asked_by = factory.LazyAttribute(lambda o: worker_of(o.entry.bydel))
 
 
