@@ -46,6 +46,8 @@ class Facts:
         return self.soknad.received_on
 
 
+# Without a home now. Who is to be discharged or released is without one on that day, so there the date decides.
+_WITHOUT_HOME = frozenset({Situation.NO_SHELTER, Situation.TEMPORARY, Situation.WITH_OTHERS})
 Parameters = dict[str, Any]
 Rule = Callable[[Facts, Parameters], Found]
 
@@ -121,7 +123,7 @@ def _residence(facts: Facts, parameters: Parameters) -> Found:
 
 def _housing_situation(facts: Facts, parameters: Parameters) -> Found:
     soknad = facts.soknad
-    without = [code for code in soknad.situations if Situation(code).label.startswith("Uten bolig")]
+    without = [code for code in soknad.situations if Situation(code) in _WITHOUT_HOME]
     counted = [code for code in soknad.situations if code in parameters["situations"]]
     if without or counted:
         return Found(Finding.MET, "; ".join(Situation(code).label for code in [*without, *counted]) + ".")
