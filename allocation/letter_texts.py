@@ -59,7 +59,10 @@ NEXT_STEPS: dict[str, tuple[str, ...]] = {
         "Leiekontrakten gjelder til den dagen som står i kontrakten. Boligen skal være tom og rengjort da.",
         "Ta kontakt med oss snart hvis du trenger hjelp til å finne et annet sted å bo.",
     ),
-    K.EXCHANGE_GRANTED: (_SIGN_LEASE,),
+    K.EXCHANGE_GRANTED: (
+        "Du står nå på ventelisten for bytte. Når vi har en bolig som passer for deg, får du et eget tilbud.",
+        "Leiekontrakten du har nå, gjelder til du har skrevet under på en ny. Ikke si opp boligen før det.",
+    ),
     K.EXCHANGE_REFUSED: ("Leiekontrakten du har nå, gjelder som før.",),
     K.LAPSED: (_APPLY_AGAIN, _NOWHERE_TO_SLEEP),
     K.ASSISTANCE: ("Vi tar kontakt med deg om hvordan hjelpen skal gis.",),

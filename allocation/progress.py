@@ -16,12 +16,12 @@ from allocation.models import (
     Soknad,
     SoknadStatus,
     Vedtak,
-    VedtakKind,
     VedtakStatus,
     Vilkarsvurdering,
     WaitingEntry,
 )
 from allocation.models.soknad import OPEN_STATUSES
+from allocation.models.vedtak import ENTITLES
 from config.dates import norwegian_date
 
 S = SoknadStatus
@@ -74,7 +74,7 @@ class Case:
 
     @property
     def has_tilsagn(self) -> bool:
-        return self.in_force is not None and self.in_force.kind == VedtakKind.TILSAGN
+        return self.in_force is not None and self.in_force.kind in ENTITLES
 
 
 def load(soknad: Soknad) -> Case:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -12,18 +12,19 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.permissions import Permission
 from allocation import vedtak_terms
-from allocation.actions import assessments, letters, soknader, waiting
+from allocation.actions import assessments, exchange, letters, soknader, waiting
 from allocation.models import (
     CriterionKind,
     LeftCause,
     Soknad,
+    SoknadKind,
     SoknadStatus,
     Vedtak,
     VedtakCondition,
     VedtakKind,
     VedtakStatus,
 )
-from allocation.models.vedtak import VEDTAK_TRANSITIONS
+from allocation.models.vedtak import ENTITLES, VEDTAK_TRANSITIONS
 from config.errors import RuleBroken
 from config.transitions import check
 
@@ -36,8 +37,12 @@ class Condition(NamedTuple):
     follow_up_on: date
 
 
-# What a new søknad may lead to (the other kinds belong to renewal, exchange and lapse).
-KINDS = (VedtakKind.TILSAGN, VedtakKind.REFUSED_CRITERIA, VedtakKind.REFUSED_SHORTAGE)
+# What each kind of søknad may lead to.
+KINDS: Mapping[str, tuple[VedtakKind, ...]] = {
+    SoknadKind.NEW: (VedtakKind.TILSAGN, VedtakKind.REFUSED_CRITERIA, VedtakKind.REFUSED_SHORTAGE),
+    SoknadKind.RENEWAL: (VedtakKind.RENEWAL_GRANTED, VedtakKind.RENEWAL_REFUSED),
+    SoknadKind.EXCHANGE: (VedtakKind.EXCHANGE_GRANTED, VedtakKind.EXCHANGE_REFUSED),
+}
 
 
 @transaction.atomic
@@ -51,18 +56,22 @@ def draft(
     conditions: Iterable[Condition],
     version: int,
     by: User,
+    same_dwelling: bool | None = None,
+    term_reason: str = "",
 ) -> Vedtak:
     """Skriv eller endre utkastet. Det rettslige grunnlaget hentes fra regelsettet som gjelder saken."""
     soknad = soknader.lock(soknad, by=by, version=version)
     if soknad.status != SoknadStatus.TO_DECISION:
         raise RuleBroken(f"Saken må være klar for vedtak. Den er «{soknad.get_status_display()}».")
-    if kind not in KINDS:
+    if kind not in KINDS[soknad.kind]:
         raise RuleBroken("Velg et utfall som passer for søknaden.", field="kind")
     written = {
         "kind": kind,
         "grounds": grounds,
         "replaces": soknad.vedtak.in_force().first(),
         "klage": soknad.klager.that_reopened().first(),
+        "same_dwelling": same_dwelling,
+        "term_reason": term_reason,
         **_from_rules(soknad, kind, rooms, term_months),
     }
     vedtak, created = Vedtak.objects.update_or_create(
@@ -108,7 +117,8 @@ def issue(*, vedtak: Vedtak, by: User) -> Vedtak:
     soknader.record(
         "vedtak.issued", f"Vedtak fattet: {vedtak.get_kind_display()}.", soknad, by=by, about=(vedtak,)
     )
-    if vedtak.kind == VedtakKind.TILSAGN and vedtak.valid_until:
+    exchange.close_questions(soknad)
+    if vedtak.kind in ENTITLES:
         waiting.put_on_list(soknad=soknad, deadline=vedtak.valid_until, by=by)
     letters.queue_vedtak(vedtak, by=by)
     return vedtak
@@ -153,6 +163,8 @@ def revoke(*, vedtak: Vedtak, reason: str, by: User) -> Vedtak:
 def require_supported(soknad: Soknad, kind: VedtakKind) -> None:
     """The outcome must follow from what a human concluded; the system only holds them together."""
     assessments.require_complete(soknad)
+    if kind == VedtakKind.EXCHANGE_REFUSED:
+        return  # for want of a criterion, of a consent or of a dwelling: the grounds say which
     failed = assessments.unmet(soknad, CriterionKind.REQUIREMENT)
     if kind == VedtakKind.REFUSED_CRITERIA:
         if not failed:
@@ -160,7 +172,9 @@ def require_supported(soknad: Soknad, kind: VedtakKind) -> None:
         return
     if failed:
         raise RuleBroken(f"Disse kravene er ikke oppfylt: {', '.join(failed)}. Velg avslag.", field="kind")
-    if kind == VedtakKind.TILSAGN and (gates := assessments.unmet(soknad, CriterionKind.GATE)):
+    if kind == VedtakKind.EXCHANGE_GRANTED:
+        exchange.require_consents(soknad)
+    if kind in ENTITLES and (gates := assessments.unmet(soknad, CriterionKind.GATE)):
         raise RuleBroken(f"Dette må være ordnet før tilsagn: {', '.join(gates)}.", field="kind")
 
 
@@ -173,7 +187,7 @@ def _replace(vedtak: Vedtak, soknad: Soknad, *, by: User) -> None:
         raise RuleBroken("Søknaden har allerede et gjeldende vedtak.")
     old.status, old.replaced_at = VedtakStatus.REPLACED, timezone.now()
     old.save(update_fields=["status", "replaced_at"])
-    if old.kind == VedtakKind.TILSAGN and vedtak.kind != VedtakKind.TILSAGN:
+    if old.kind in ENTITLES and vedtak.kind not in ENTITLES:
         waiting.leave(soknad=soknad, cause=LeftCause.LAPSED, by=by)
 
 
@@ -190,7 +204,7 @@ def _sign(vedtak: Vedtak, soknad: Soknad, *, by: User) -> None:
 
 def _from_rules(soknad: Soknad, kind: VedtakKind, rooms: str, term_months: int | None) -> dict[str, Any]:
     rules = soknad.rule_set.definition
-    granted = kind == VedtakKind.TILSAGN
+    granted = kind in ENTITLES
     return {
         "legal_basis": "\n".join(rules["legal_basis"][kind]),
         "appealable": kind not in rules["not_appealable"],
@@ -202,7 +216,7 @@ def _from_rules(soknad: Soknad, kind: VedtakKind, rooms: str, term_months: int |
 
 def _write_conditions(vedtak: Vedtak, conditions: Iterable[Condition]) -> None:
     vedtak.conditions.all().delete()
-    if vedtak.kind == VedtakKind.TILSAGN:
+    if vedtak.kind in ENTITLES:
         VedtakCondition.objects.bulk_create(
             VedtakCondition(vedtak=vedtak, **condition._asdict()) for condition in conditions
         )

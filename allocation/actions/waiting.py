@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from allocation.actions import assessments, soknader
-from allocation.models import CriterionKind, LeftCause, Soknad, Urgency, WaitingEntry
+from allocation.models import CriterionKind, LeftCause, Soknad, SoknadKind, Urgency, WaitingEntry
 from config.dates import norwegian_date
 from config.errors import RuleBroken
 
@@ -52,19 +52,20 @@ def prioritise(
     return entry
 
 
-def put_on_list(*, soknad: Soknad, deadline: date, by: User) -> WaitingEntry:
-    """A tilsagn gives a place on the list. Called when the vedtak is issued, in its transaction."""
+def put_on_list(*, soknad: Soknad, deadline: date | None, by: User) -> WaitingEntry:
+    """A tilsagn, or a bytte that is granted, gives a place on the list; only a tilsagn has a deadline.
+    Called when the vedtak is issued, in its transaction."""
     entry = WaitingEntry.objects.select_for_update().filter(soknad=soknad).first()
     if entry is None or entry.prioritised_on is None:
-        raise RuleBroken("Søkeren må være prioritert før tilsagn kan gis. Gå til prioritering.")
+        what = "bytte kan innvilges" if soknad.kind == SoknadKind.EXCHANGE else "tilsagn kan gis"
+        raise RuleBroken(f"Søkeren må være prioritert før {what}. Gå til prioritering.")
     entry.listed_on = entry.listed_on or timezone.localdate()
     entry.deadline = deadline
     # A new tilsagn after a revoked one gives the place back, with the waiting time kept.
     entry.left_on, entry.left_cause = None, ""
     entry.save()
-    soknader.record(
-        "waiting.listed", f"Satt på ventelisten. Bolig innen {norwegian_date(deadline)}.", soknad, by=by
-    )
+    due = f" Bolig innen {norwegian_date(deadline)}." if deadline else ""
+    soknader.record("waiting.listed", f"Satt på ventelisten.{due}", soknad, by=by)
     return entry
 
 

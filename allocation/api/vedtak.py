@@ -23,7 +23,7 @@ from config.api_docs import PDF, acts, reads, reads_pdf
 from config.api_fields import Body, Shown, day, key, number, one_of, some, text
 from housing.models.household import open_to
 
-KINDS = [(kind.value, kind.label) for kind in actions.KINDS]
+KINDS = [(kind.value, kind.label) for kinds in actions.KINDS.values() for kind in kinds]
 
 
 class ConditionShown(Shown[VedtakCondition]):

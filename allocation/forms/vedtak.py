@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from allocation.actions.vedtak import KINDS, Condition
-from allocation.models import RuleSet, VedtakKind
+from allocation.models import Soknad, VedtakKind
 from config.forms import PlainForm
 
 CONDITIONS = 3
@@ -17,7 +17,6 @@ class VedtakForm(PlainForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
     kind = forms.TypedChoiceField(
         label="Utfall",
-        choices=[(kind.value, kind.label) for kind in KINDS],
         coerce=VedtakKind,
         widget=forms.RadioSelect,
         error_messages={"required": "Velg utfallet."},
@@ -35,9 +34,10 @@ class VedtakForm(PlainForm):
         label="Leietid", required=False, coerce=int, empty_value=None, help_text="Ved tilsagn."
     )
 
-    def __init__(self, *args: Any, rule_set: RuleSet, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, soknad: Soknad, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        options = rule_set.definition["terms"]["options"]
+        self.fields["kind"].choices = [(kind.value, kind.label) for kind in KINDS[soknad.kind]]  # type: ignore[attr-defined]
+        options = soknad.rule_set.definition["terms"]["options"]
         self.fields["term_months"].choices = [  # type: ignore[attr-defined]
             (str(option["months"]), option["label"]) for option in options
         ]

@@ -66,11 +66,12 @@ class SoknadStatus(models.TextChoices):
 
 
 S = SoknadStatus
+# Back to REGISTERED only when the case is transferred: a caseworker of the other bydel takes it there.
 SOKNAD_TRANSITIONS = {
     S.REGISTERED: frozenset({S.IN_PROGRESS, S.WITHDRAWN, S.DISMISSED}),
-    S.IN_PROGRESS: frozenset({S.AWAITING, S.TO_DECISION, S.WITHDRAWN, S.DISMISSED}),
-    S.AWAITING: frozenset({S.IN_PROGRESS, S.WITHDRAWN, S.DISMISSED}),
-    S.TO_DECISION: frozenset({S.IN_PROGRESS, S.DECIDED, S.WITHDRAWN, S.DISMISSED}),
+    S.IN_PROGRESS: frozenset({S.AWAITING, S.TO_DECISION, S.WITHDRAWN, S.DISMISSED, S.REGISTERED}),
+    S.AWAITING: frozenset({S.IN_PROGRESS, S.WITHDRAWN, S.DISMISSED, S.REGISTERED}),
+    S.TO_DECISION: frozenset({S.IN_PROGRESS, S.DECIDED, S.WITHDRAWN, S.DISMISSED, S.REGISTERED}),
     S.DECIDED: frozenset({S.IN_PROGRESS, S.HOUSED, S.WITHDRAWN}),
     S.HOUSED: frozenset(),
     S.WITHDRAWN: frozenset(),
@@ -87,6 +88,11 @@ class SoknadQuerySet(models.QuerySet["Soknad"]):
     def open(self) -> Self:
         """Not decided yet."""
         return self.filter(status__in=OPEN_STATUSES)
+
+    def unfinished(self) -> Self:
+        """Not decided yet, or on the waiting list after the vedtak."""
+        waits = Q(status=S.DECIDED, waiting__listed_on__isnull=False, waiting__left_on=None)
+        return self.filter(Q(status__in=OPEN_STATUSES) | waits)
 
 
 @tracked()

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 FOLDER = Path(__file__).parent
 PARTS = (
-    "priority", "tilsagn", "offers", "terms", "renewal",
+    "priority", "tilsagn", "offers", "terms", "renewal", "exchange",
     "legal_basis", "appeal_bodies", "not_appealable", "letters",
 )  # fmt: skip
 

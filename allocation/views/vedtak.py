@@ -20,6 +20,7 @@ from allocation.actions import vedtak as actions
 from allocation.forms.soknad import ReasonForm
 from allocation.forms.vedtak import VedtakForm
 from allocation.models import Soknad, Vedtak, VedtakKind, VedtakStatus
+from allocation.models.vedtak import ENTITLES
 from allocation.views.gate import soknad_or_404
 from config.dates import norwegian_date, norwegian_datetime
 from config.errors import RuleBroken
@@ -41,7 +42,7 @@ def vedtak_draft(request: AuthedRequest, pk: int) -> HttpResponse:
     form = VedtakForm(
         request.POST if request.method == "POST" else None,
         initial=_initial(request, soknad),
-        rule_set=soknad.rule_set,
+        soknad=soknad,
     )
     status = 200
     if form.is_valid():
@@ -187,7 +188,7 @@ def _initial(request: AuthedRequest, soknad: Soknad) -> dict[str, Any]:
     }
     if draft is not None:
         initial |= {"kind": draft.kind, "grounds": draft.grounds}
-        if draft.kind == VedtakKind.TILSAGN:
+        if draft.kind in ENTITLES:
             initial |= {"rooms": draft.rooms, "term_months": draft.term_months}
         for number, condition in enumerate(draft.conditions.all(), start=1):
             initial |= {
@@ -205,6 +206,10 @@ def _effects(soknad: Soknad, vedtak: Vedtak) -> list[str]:
     if vedtak.kind == VedtakKind.TILSAGN:
         deadline = vedtak_terms.dwelling_deadline(soknad.rule_set, today)
         effects.append(f"Husstanden settes på ventelisten og skal ha bolig innen {norwegian_date(deadline)}.")
+    if vedtak.kind == VedtakKind.EXCHANGE_GRANTED:
+        effects.append(
+            "Husstanden settes på ventelisten for bytte og bor i boligen sin til en ny kontrakt er signert."
+        )
     effects.append("Brevet lages og sendes til søkeren, eller til den som representerer søkeren.")
     if vedtak.appealable:
         last = vedtak_terms.appeal_deadline(soknad.rule_set, today)

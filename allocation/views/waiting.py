@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 from accounts.models import Bydel
 from allocation import order
 from allocation.forms.waiting import WaitingFilterForm
-from allocation.lamps import tilsagn_lamp
+from allocation.lamps import OFF, tilsagn_lamp
 from allocation.models import RuleSet, WaitingEntry
 from allocation.models.waiting import UrgencyGround
 from allocation.views.soknad_list import active_bydel
@@ -128,7 +128,8 @@ def _asked(request: AuthedRequest) -> int:
 
 def _row(place: order.Ranked) -> dict[str, Any]:
     entry: Any = place.entry
-    lamp = tilsagn_lamp(entry.deadline, timezone.localdate(), entry.soknad.rule_set.definition)
+    rules = entry.soknad.rule_set.definition
+    lamp = tilsagn_lamp(entry.deadline, timezone.localdate(), rules) if entry.deadline else OFF
     return {
         "rank": place.rank,
         "lamp": lamp,
@@ -140,7 +141,7 @@ def _row(place: order.Ranked) -> dict[str, Any]:
         "grounds": ", ".join(SHORT[code] for code in entry.urgency_grounds),
         "rooms": f"{entry.rooms_min}–{entry.rooms_max}",
         "received": norwegian_date(entry.received_on),
-        "deadline": norwegian_date(entry.deadline),
+        "deadline": norwegian_date(entry.deadline) if entry.deadline else "",
         "why": place.why,
     }
 
