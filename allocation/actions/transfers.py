@@ -50,7 +50,7 @@ def transfer(*, soknad: Soknad, to: Bydel, reason: str, by: User) -> Soknad:
     else:
         _require_undecided(soknad)
     _require_nothing_here(soknad)
-    _discard_draft(soknad)
+    _discard_draft(soknad, by)
     soknader.record(
         "soknad.transferred", f"Saken er overført fra {left} til {to}: {reason.strip()}"[:400], soknad, by=by
     )
@@ -119,11 +119,11 @@ def _require_nothing_here(soknad: Soknad) -> None:
         )
 
 
-def _discard_draft(soknad: Soknad) -> None:
+def _discard_draft(soknad: Soknad, by: User) -> None:
     for draft in soknad.vedtak.filter(status=VedtakStatus.DRAFT):
         draft.conditions.all().delete()
         Vedtak.objects.filter(pk=draft.pk).delete()
-        soknader.record("vedtak.discarded", "Utkastet til vedtak er slettet ved overføringen.", soknad)
+        soknader.record("vedtak.discarded", "Utkastet til vedtak er slettet ved overføringen.", soknad, by=by)
 
 
 def _move(soknad: Soknad, left: Bydel, to: Bydel, *, granted: bool) -> None:
