@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from accounts.permissions import Permission
+from allocation import life_events
 from allocation.lamps import OFF, Lamp, answer_lamp, offer_lamp, tilsagn_lamp
 from allocation.models import (
     Offer,
@@ -71,6 +72,12 @@ class Case:
         return self.assessed and not any(
             row.conclusion == "ikke_oppfylt" and row.criterion.kind == "krav" for row in self.assessments
         )
+
+    @property
+    def to_hand_over(self) -> bool:
+        """A bytte that is granted to another bydel, which is to give the offers."""
+        to = self.soknad.exchange_to_id
+        return self.has_tilsagn and to is not None and to != self.soknad.bydel_id
 
     @property
     def has_tilsagn(self) -> bool:
@@ -142,6 +149,8 @@ def next_action(case: Case, user: User) -> NextAction | None:
     if not user.may(Permission.SOKNAD_WORK, bydel=soknad.bydel_id):
         return None
     pk = soknad.pk
+    if (soknad.status in OPEN_STATUSES or case.has_tilsagn) and life_events.dead_applicant(soknad.household):
+        return NextAction("Velg ny hovedperson", reverse("household", args=[soknad.household_id]))
     if soknad.status == S.REGISTERED:
         return NextAction("Ta saken", reverse("soknad-take", args=[pk]), post=True)
     if soknad.status == S.AWAITING:
@@ -150,7 +159,7 @@ def next_action(case: Case, user: User) -> NextAction | None:
         return _next_in_progress(case)
     if soknad.status == S.TO_DECISION:
         return _next_decision(case, user)
-    return _next_after_tilsagn(case)
+    return _next_after_tilsagn(case, user)
 
 
 def _next_in_progress(case: Case) -> NextAction:
@@ -171,12 +180,14 @@ def _next_decision(case: Case, user: User) -> NextAction | None:
     return None
 
 
-def _next_after_tilsagn(case: Case) -> NextAction | None:
+def _next_after_tilsagn(case: Case, user: User) -> NextAction | None:
     offer = case.binding_offer
     if offer and offer.status == OfferStatus.OPEN:
         return NextAction("Registrer svar på tilbudet", reverse("offer", args=[offer.pk]))
     if offer:
         return NextAction("Skriv leiekontrakt", reverse("lease-sign", args=[offer.pk]))
+    if case.to_hand_over and user.may(Permission.VEDTAK_ISSUE, bydel=case.soknad.bydel_id):
+        return NextAction("Overfør saken", reverse("soknad-transfer", args=[case.soknad.pk]))
     if case.has_tilsagn and case.waiting and case.waiting.left_on is None:
         return NextAction("Se plassen på ventelisten", f"{reverse('waiting-list')}#sak-{case.soknad.pk}")
     return None

@@ -10,7 +10,7 @@ from django.db import transaction
 from accounts.models import User
 from accounts.permissions import Permission
 from accounts.scope import across_units
-from allocation import offer_terms
+from allocation import life_events, offer_terms
 from allocation.actions import offers, soknader, waiting
 from allocation.inhabilitet import require_habil
 from allocation.models import LeftCause, Offer, OfferStatus, Soknad, SoknadKind, SoknadStatus
@@ -39,6 +39,7 @@ def sign_from_offer(*, offer: Offer, by: User, moved_out: date | None = None, **
         .select_related("household", "rule_set")
         .get(pk=offer.soknad_id)
     )
+    life_events.require_living(soknad.household)
     lease = leases.sign(
         household=offer.household,
         dwelling=offer.dwelling,

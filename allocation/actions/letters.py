@@ -18,7 +18,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.permissions import Permission
 from accounts.scope import system_scope
-from allocation import letter_texts, post
+from allocation import letter_texts, life_events, post
 from allocation.letter_sorts import SORTS
 from allocation.models import (
     ABOUT,
@@ -91,6 +91,7 @@ def _holder(about: Any) -> Any:
 
 def preview_vedtak(vedtak: Vedtak) -> bytes:
     """Vis vedtaksbrevet slik det blir, uten å lagre det."""
+    life_events.require_reader(vedtak.soknad.household, timezone.localdate())
     with _refused_in_words():
         return render_pdf(VEDTAKSBREV, letter_texts.vedtaksbrev(vedtak, day=timezone.localdate()))
 
@@ -147,10 +148,10 @@ def deliver(letter_id: int) -> bool:
         letter = _claim(letter_id)
         if letter is None:
             return False
-        if _overtaken(letter):
+        if why := _overtaken(letter):
             _move(letter, LetterStatus.STOPPED)
             letter.save(update_fields=["status"])
-            _tell("letter.stopped", letter, "ble stanset, fordi saken endret seg før brevet var sendt.", by=None)
+            _tell("letter.stopped", letter, f"ble stanset, fordi {why}.", by=None)
             return False
         try:
             letter.receipt = post.put(letter.pk, _finished(letter))
@@ -183,9 +184,13 @@ def _claim(letter_id: int) -> Letter | None:
     return due.select_for_update(skip_locked=True).first()
 
 
-def _overtaken(letter: Letter) -> bool:
-    """What a letter is about may have ended before it left: then it must not leave."""
-    return SORTS[LetterKind(letter.kind)].overtaken(letter.about)
+def _overtaken(letter: Letter) -> str:
+    """Why the letter must not leave; empty when it may. What it is about may have ended, or its reader died."""
+    if SORTS[LetterKind(letter.kind)].overtaken(letter.about):
+        return "saken endret seg før brevet var sendt"
+    if life_events.written_to_the_dead(letter, timezone.localdate()):
+        return "den det er skrevet til, er død"
+    return ""
 
 
 def _finished(letter: Letter) -> bytes:
@@ -199,6 +204,7 @@ def _finished(letter: Letter) -> bytes:
 
 def _render(letter: Letter) -> bytes:
     sort = SORTS[LetterKind(letter.kind)]
+    life_events.require_reader(letter.household, timezone.localdate())
     with _refused_in_words():
         return render_pdf(sort.template, sort.text(letter.about, day=timezone.localdate()))
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.permissions import Permission
-from allocation import offer_terms
+from allocation import life_events, offer_terms
 from allocation.actions import letters
 from allocation.inhabilitet import require_habil
 from allocation.models import (
@@ -57,6 +57,7 @@ def give(
     _require_basis(soknad, dwelling, meeting_dwelling, grounds)
     _require_free(dwelling, soknad)
     _require_entitled(soknad)
+    life_events.require_living(soknad.household)
     channel = OfferChannel(channel)
     offer = _create(
         soknad=soknad,
