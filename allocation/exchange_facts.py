@@ -5,8 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 
 from allocation.models import Soknad
-from housing.models import DwellingCategory, Household, Tenancy
-from housing.models.household import Adressebeskyttelse
+from housing.models import Adressebeskyttelse, DwellingCategory, Household, Tenancy
 
 # In the order of the page: Postgres keeps no order of what is stored.
 LABELS = ("Sak", "Husstanden", "Bor i dag", "Ønsker å bytte til", "Trenger")

@@ -5,7 +5,8 @@ _HOUSING = (
     "PropertyKind", "Relation", "TenureBasis", "VacancyCause",
 )  # fmt: skip
 _ALLOCATION = (
-    "CandidateOutcome", "Cause", "Channel", "Conclusion", "CriterionKind", "DeclineReason", "Finding", "LeftCause",
+    "CandidateOutcome", "Cause", "Channel", "Conclusion", "ConsentAnswer", "ConsentParty", "CriterionKind",
+    "DeclineReason", "Finding", "LeftCause",
     "LetterKind", "LetterStatus", "MeetingDwellingOutcome", "MeetingStatus", "OfferChannel", "OfferStatus",
     "Situation", "SoknadKind", "SoknadStatus", "Urgency", "VedtakKind", "VedtakStatus",
 )  # fmt: skip

@@ -17,6 +17,8 @@ from housing import worklist as housing
 def home(request: AuthedRequest) -> HttpResponse:
     scope, today, user = active_scope(request), timezone.localdate(), request.user
     groups = allocation.groups(user, scope.bydel, today) if scope.bydel else []
+    if scope.landlord:
+        groups += allocation.landlord_groups(user, scope.landlord, today)
     groups += housing.groups(user, today, bydel=scope.bydel, landlord=scope.landlord)
     red = sum(1 for group in groups for item in group.items if item.level == "red")
     context = {"groups": groups, "unit": scope.unit, "red": red}

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, Window
+from django.db.models import Count, Exists, OuterRef, Q, Window
 from django.urls import reverse
 
 from accounts.models import Bydel, Landlord, User
 from accounts.permissions import Permission
 from config.worklist import SHOWN, WorkGroup, WorkItem
 from housing.lease_texts import lamp_of
-from housing.models import Lease, Vacancy
+from housing.models import HouseholdMember, Lease, Relation, Tenancy, Vacancy
 from housing.occupancy import AMBER_AFTER, vacancy_lamp
 from housing.tenants import tenant_name
 
@@ -23,11 +23,37 @@ def groups(user: User, today: date, *, bydel: Bydel | None, landlord: Landlord |
         return []
     found = []
     if user.may(Permission.LEASE_VIEW, bydel=bydel, landlord=landlord):
-        found.append(_holdovers(user, unit, today))
+        found += [_dead_tenants(user, unit), _holdovers(user, unit, today)]
     if user.may(Permission.DWELLING_VIEW, bydel=bydel, landlord=landlord):
         vacancies = Q(dwelling__bydel=bydel) if bydel else Q(dwelling__landlord=landlord)
         found.append(_vacancies(user, vacancies, today))
     return [group for group in found if group.items]
+
+
+def _dead_tenants(user: User, unit: Q) -> WorkGroup:
+    """Those of the household may carry on (husleieloven § 8-2); somebody must talk to them."""
+    main = HouseholdMember.objects.filter(
+        household=OuterRef("household"), relation=Relation.MAIN, valid_to=None, person__died_on__isnull=False
+    )
+    rows: list[Any] = list(
+        Tenancy.objects.visible_to(user)
+        .current()
+        .filter(unit, Exists(main))
+        .select_related("dwelling")
+        .annotate(tenant=tenant_name(user), of_all=Window(Count("*")))
+        .order_by("moved_in", "pk")[:SHOWN]
+    )
+    items = [
+        WorkItem(
+            row.tenant,
+            reverse("tenancy", args=[row.pk]),
+            row.dwelling.address,
+            "red",
+            "avklar videre leie",
+        )
+        for row in rows
+    ]
+    return WorkGroup("Leietakeren er død", tuple(items), _total(rows), reverse("lease-list"))
 
 
 def _holdovers(user: User, unit: Q, today: date) -> WorkGroup:

@@ -27,7 +27,15 @@ from housing.models import Household, Tenancy
 
 
 @transaction.atomic
-def apply(*, tenancy: Tenancy, to: Bydel | None = None, received_on: date, by: User, **facts: Any) -> Soknad:
+def apply(
+    *,
+    tenancy: Tenancy,
+    to: Bydel | None = None,
+    received_on: date,
+    by: User,
+    need: dict[str, Any] | None = None,
+    **facts: Any,
+) -> Soknad:
     """Registrer en søknad om bytte av boligen husstanden leier. Uten `to` gjelder det egen bydel."""
     by.require(Permission.SOKNAD_WORK, bydel=tenancy.bydel_id)
     # Two who register at once: the second is told of the first one's case.
@@ -35,10 +43,14 @@ def apply(*, tenancy: Tenancy, to: Bydel | None = None, received_on: date, by: U
     to = to or tenancy.bydel
     if to.kommune_id != tenancy.bydel.kommune_id:
         raise RuleBroken("Bytte kan bare skje innenfor kommunen. Velg en annen bydel.", field="to")
-    return soknader.register(
+    soknad = soknader.register(
         bydel=tenancy.bydel, household=household, received_on=received_on, by=by, kind=SoknadKind.EXCHANGE,
         exchange_of=tenancy, exchange_to=to, **facts,
     )  # fmt: skip
+    if need is not None:
+        soknader.change_need(soknad=soknad, version=soknad.version, by=by, **need)
+        soknad.refresh_from_db()
+    return soknad
 
 
 @transaction.atomic

@@ -81,6 +81,6 @@ def _leave_old_home(soknad: Soknad, offer: Offer, moved_out: date, starts_on: da
             field="moved_out",
         )
     with across_units():
-        tenancy = Tenancy.objects.select_related("dwelling", "household").get(pk=soknad.exchange_of_id)
+        tenancy = Tenancy.objects.select_related("dwelling", "household").get(exchanges=soknad)
         if tenancy.moved_out is None:
             tenancies.end_by_exchange(tenancy=tenancy, moved_out=moved_out, to=offer.bydel, by=by)

@@ -4,6 +4,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import URLPattern, path
 
+from allocation.api.exchange import Consents, Exchanges, Transfers
 from allocation.api.letters import LetterDocuments, Letters
 from allocation.api.meeting_steps import MeetingSteps
 from allocation.api.meetings import MeetingMinutes, Meetings
@@ -91,4 +92,15 @@ REST = [
     path("regelsett/<int:pk>/", RuleSets.as_view(DETAIL), name="api-rule-set-detail"),
 ]
 
-urlpatterns = [*SOKNADER, *VEDTAK, *MEETINGS, *OFFERS, *REST]
+EXCHANGE = [
+    _post("leieforhold/<int:pk>/bytte/", Exchanges, "apply", "exchange-apply"),
+    _post(f"{_CASE}samtykke/", Exchanges, "ask", "exchange-ask"),
+    path("bytte/", Consents.as_view(LIST), name="api-consent-list"),
+    path("bytte/<int:pk>/", Consents.as_view(DETAIL), name="api-consent-detail"),
+    _post("bytte/<int:pk>/svar/", Consents, "answer", "consent-answer"),
+    _post("bytte/<int:pk>/trekk-svar/", Consents, "take_back", "consent-take-back"),
+    _post(f"{_CASE}overfor/", Transfers, "transfer", "soknad-transfer"),
+    path("overforte-saker/", Transfers.as_view(LIST), name="api-transferred-list"),
+]
+
+urlpatterns = [*SOKNADER, *VEDTAK, *MEETINGS, *OFFERS, *EXCHANGE, *REST]

@@ -10,6 +10,7 @@ from django.db.models import Count, QuerySet, Window
 from accounts.models import Bydel, User
 from allocation.lamps import answer_lamp
 from allocation.models import Soknad
+from allocation.models.soknad import SoknadQuerySet
 from config.worklist import SHOWN, WorkGroup, WorkItem
 from housing.tenants import tenant_name
 
@@ -23,7 +24,7 @@ def group(title: str, rows: list[Any], items: list[WorkItem], url: str) -> WorkG
     return WorkGroup(title, tuple(items), rows[0].of_all if rows else 0, url)
 
 
-def cases_of(user: User, bydel: Bydel) -> QuerySet[Soknad]:
+def cases_of(user: User, bydel: Bydel) -> SoknadQuerySet:
     return Soknad.objects.visible_to(user).filter(bydel=bydel)
 
 
