@@ -74,6 +74,23 @@ def system_scope() -> Iterator[None]:
         yield
 
 
+_SETTINGS = ("user", "bydeler", "case_bydeler", "landlords", "kommuner")
+_READ = "SELECT " + ", ".join(f"current_setting('husrom.{name}', true)" for name in _SETTINGS)
+_WRITE = "SELECT " + ", ".join(f"set_config('husrom.{name}', %s, true)" for name in _SETTINGS)
+_OPEN = "SELECT set_config('husrom.bydeler', %s, true), set_config('husrom.case_bydeler', %s, true)"
+
+
+@contextmanager
+def _as_before() -> Iterator[None]:
+    """The scope is afterwards what it was, when the block has succeeded (a failure ends the transaction)."""
+    with connection.cursor() as cursor:
+        cursor.execute(_READ)
+        before = cursor.fetchone()
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute(_WRITE, [value or "" for value in before])
+
+
 @contextmanager
 def counting_in(bydeler: Iterable[int]) -> Iterator[None]:
     """Open the cases of the bydeler for the block, to somebody who may know how many but not who.
@@ -81,17 +98,17 @@ def counting_in(bydeler: Iterable[int]) -> Iterator[None]:
     What is read inside may leave the block as counts only. Afterwards the scope is what it was.
     """
     ids = _array(bydeler)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT current_setting('husrom.bydeler', true), current_setting('husrom.case_bydeler', true)"
-        )
-        before = cursor.fetchone()
-        cursor.execute(_OPEN, [ids, ids])
-    try:
-        yield
-    finally:
+    with _as_before():
         with connection.cursor() as cursor:
-            cursor.execute(_OPEN, [value or "" for value in before])
+            cursor.execute(_OPEN, [ids, ids])
+        yield
 
 
-_OPEN = "SELECT set_config('husrom.bydeler', %s, true), set_config('husrom.case_bydeler', %s, true)"
+@contextmanager
+def across_units() -> Iterator[None]:
+    """Sees every unit for a few statements of an action that has checked the permission itself; then as before.
+
+    For what belongs to two units at once: a consent that another unit gives, a case that is handed over.
+    """
+    with _as_before(), system_scope():
+        yield

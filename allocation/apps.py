@@ -11,4 +11,5 @@ class AllocationConfig(AppConfig):
         from housing import related, search
 
         related.register(providers.cases_of)
+        related.register_tenancy_acts(providers.tenancy_acts)
         search.register_cases(providers.cases_found)

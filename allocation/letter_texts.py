@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q
-
 from accounts.models import Bydel, User
+from allocation import life_events
 from allocation.models import Fornyelse, Offer
 from housing.models import Dwelling, Household, HouseholdMember, Person, Representative
 from letters.parts import Home, Recipient, Sender, Signer
@@ -88,15 +87,12 @@ def recipient(household: Household, day: date) -> Recipient:
         person = household.main_person
     except HouseholdMember.DoesNotExist:
         return Recipient(name="", address=())
-    acting = (
-        Representative.objects.filter(Q(valid_to=None) | Q(valid_to__gte=day), person=person, valid_from__lte=day)
-        .order_by("-kind", "valid_from", "pk")  # a verge before a fullmektig
-        .first()
-    )
+    acting = life_events.representatives(person, day).first()
     if acting is None:
         name = f"Dødsboet etter {person.full_name}" if person.died_on else person.full_name
         return Recipient(name=name, address=_address(person))
-    return Recipient(name=acting.name, address=_address(acting), on_behalf_of=person.full_name)
+    for_whom = f"dødsboet etter {person.full_name}" if person.died_on else person.full_name
+    return Recipient(name=acting.name, address=_address(acting), on_behalf_of=for_whom)
 
 
 def recipient_name(household: Household) -> str:

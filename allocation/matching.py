@@ -106,8 +106,13 @@ class VacancyMatch:
 
 
 def candidates(dwelling: Dwelling, day: date) -> list[Match]:
-    """Everybody on the waiting list of the dwelling's bydel on the day, in list order. One query."""
-    entries = _against(dwelling, WaitingEntry.objects.filter(bydel=dwelling.bydel_id).ready(day))
+    """Everybody on the waiting list of the dwelling's bydel on the day, in list order. One query.
+
+    A bytte that is granted to another bydel is to be handed over to it, and is not offered anything here.
+    """
+    waiting = WaitingEntry.objects.filter(bydel=dwelling.bydel_id).ready(day)
+    leaves = Q(soknad__exchange_to__isnull=False) & ~Q(soknad__exchange_to=dwelling.bydel_id)
+    entries = _against(dwelling, waiting.exclude(leaves))
     return [_match(place, dwelling) for place in ranked(dwelling.bydel, day, entries=entries)]
 
 

@@ -6,7 +6,7 @@ The limits are allocation/clock.py's. What set a deadline off is compared with t
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import DateField, Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.fields.json import KT, KeyTransform
@@ -14,12 +14,14 @@ from django.db.models.functions import Cast, Coalesce
 
 from allocation import clock, lamps
 from allocation.clock import Code
-from allocation.models import Offer, OfferStatus, Soknad, WaitingEntry
+from allocation.models import Offer, OfferStatus, WaitingEntry
 from allocation.models.forelopig_svar import newest_expected
 from allocation.models.soknad import OPEN_STATUSES
 
+Rows = TypeVar("Rows", bound=QuerySet[Soknad])
 
-def with_answer(rows: QuerySet[Soknad]) -> QuerySet[Soknad]:
+
+def with_answer(rows: Rows) -> Rows:
     """Annotates `answer_expected_on`: what the applicant was last told."""
     return rows.annotate(answer_expected_on=newest_expected())
 

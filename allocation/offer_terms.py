@@ -45,6 +45,11 @@ def parked_until(rule_set: RuleSet, day: date) -> date:
     return clock.due(Code.PARKED, day, rule_set.definition)
 
 
+def moving_days(rule_set: RuleSet) -> int:
+    """How long a household that exchanges dwellings may have both, counted from the day the new lease begins."""
+    return int(rule_set.definition.get("exchange", {}).get("moving_days", 0))
+
+
 def terms(rule_set: RuleSet) -> list[Term]:
     options = rule_set.definition["terms"]["options"]
     return [Term(option["months"] or None, option["label"]) for option in options]

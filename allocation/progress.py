@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from accounts.permissions import Permission
-from allocation import vedtak_kinds
+from allocation import life_events, vedtak_kinds
 from allocation.lamps import OFF, Lamp, answer_lamp, offer_lamp, tilsagn_lamp
 from allocation.models import (
     ForelopigSvar,
@@ -78,8 +78,10 @@ class Case:
         )
 
     @property
-    def has_tilsagn(self) -> bool:
-        return self.in_force is not None and self.in_force.kind == VedtakKind.TILSAGN
+    def to_hand_over(self) -> bool:
+        """A bytte that is granted to another bydel, which is to give the offers."""
+        to = self.soknad.exchange_to_id
+        return self.waits_for_dwelling and to is not None and to != self.soknad.bydel_id
 
     @property
     def waits_for_dwelling(self) -> bool:
@@ -144,6 +146,10 @@ def next_action(case: Case, user: User) -> NextAction | None:
     if not user.may(Permission.SOKNAD_WORK, bydel=soknad.bydel_id):
         return None
     pk = soknad.pk
+    if (soknad.status in OPEN_STATUSES or case.waits_for_dwelling) and life_events.dead_applicant(
+        soknad.household
+    ):
+        return NextAction("Velg ny hovedperson", reverse("household", args=[soknad.household_id]))
     if soknad.status == S.REGISTERED:
         return NextAction("Ta saken", reverse("soknad-take", args=[pk]), post=True)
     if soknad.status == S.AWAITING:
@@ -154,7 +160,7 @@ def next_action(case: Case, user: User) -> NextAction | None:
         return _next_decision(case, user)
     if case.draft is not None:  # of a tilsagn that is to lapse
         return _next_decision(case, user)
-    return _next_after_vedtak(case)
+    return _next_after_vedtak(case, user)
 
 
 def whose_turn(case: Case) -> str:
@@ -208,12 +214,14 @@ def _next_decision(case: Case, user: User) -> NextAction | None:
     return None
 
 
-def _next_after_vedtak(case: Case) -> NextAction | None:
+def _next_after_vedtak(case: Case, user: User) -> NextAction | None:
     offer = case.binding_offer
     if offer and offer.status == OfferStatus.OPEN:
         return NextAction("Registrer svar på tilbudet", reverse("offer", args=[offer.pk]))
     if offer:
         return NextAction("Skriv leiekontrakt", reverse("lease-sign", args=[offer.pk]))
+    if case.to_hand_over and user.may(Permission.VEDTAK_ISSUE, bydel=case.soknad.bydel_id):
+        return NextAction("Overfør saken", reverse("soknad-transfer", args=[case.soknad.pk]))
     if case.waits_for_dwelling and case.waiting and case.waiting.listed_on and case.waiting.left_on is None:
         return NextAction("Se plassen på ventelisten", reverse("waiting-place", args=[case.soknad.pk]))
     return None

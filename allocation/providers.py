@@ -11,8 +11,8 @@ from accounts.permissions import Permission
 from allocation.models import Soknad
 from allocation.search import matching_text
 from config.dates import norwegian_date
-from housing.models import Household
-from housing.related import RelatedGroup, RelatedRow
+from housing.models import Household, Tenancy
+from housing.related import Act, RelatedGroup, RelatedRow
 from housing.search import Hit
 from housing.tenants import tenant_name
 
@@ -41,6 +41,12 @@ def cases_of(user: User, household: Household) -> RelatedGroup | None:
         action_label="Registrer søknad" if may_register else "",
         action_url=reverse("soknad-new-for-household", args=[household.pk]) if may_register else "",
     )
+
+
+def tenancy_acts(user: User, tenancy: Tenancy) -> Sequence[Act]:
+    """Bytte is applied for from the leieforhold that it is about."""
+    may = user.may(Permission.SOKNAD_WORK, bydel=tenancy.bydel_id) and tenancy.moved_out is None
+    return [Act("Søk bytte", reverse("exchange-apply", args=[tenancy.pk]))] if may else []
 
 
 def cases_found(user: User, bydel: Bydel, text: str) -> Sequence[Hit]:

@@ -31,7 +31,7 @@ def described(rule_set: RuleSet) -> list[Section]:
         Section("tilsagn", "Tilsagn og mangel på boliger", _tilsagn(definition)),
         Section("offers", "Tilbud", _offers(definition)),
         Section("terms", "Leietid og fornyelse", _terms(definition)),
-        Section("questions", "Dokumentasjon og bekreftelse", _questions(definition)),
+        Section("questions", "Dokumentasjon, bekreftelse og bytte", _questions(definition)),
         Section("legal", "Hjemmel og klage", _legal(definition)),
         Section("letters", "Opplysninger i vedtaksbrevet", _letters(definition)),
     ]
@@ -126,13 +126,17 @@ def term_text(months: int) -> str:
 
 
 def _questions(definition: Mapping[str, Any]) -> Lines:
-    documents, reconfirmation = definition.get("documents", {}), definition.get("reconfirmation", {})
+    documents, reconfirmation, exchange = (
+        definition.get(part, {}) for part in ("documents", "reconfirmation", "exchange")
+    )
     return [
         ("Dokumenter det er vanlig å be om", "\n".join(documents.get("usual", []))),
         *_numbers("documents", documents),
         ("Kilde for dokumentasjon", documents.get("source", "")),
         *_numbers("reconfirmation", reconfirmation),
         ("Kilde for bekreftelse av behovet", reconfirmation.get("source", "")),
+        *_numbers("exchange", exchange),
+        ("Kilde for bytte", exchange.get("source", "")),
     ]
 
 

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from allocation import (
+    urls_exchange,
     urls_intake,
     urls_letters,
     urls_meetings,
@@ -34,4 +35,5 @@ urlpatterns = [
     *urls_letters.urlpatterns,
     *urls_rules.urlpatterns,
     *urls_waiting.urlpatterns,
+    *urls_exchange.urlpatterns,
 ]

@@ -18,6 +18,8 @@ from housing import worklist as housing
 def home(request: AuthedRequest) -> HttpResponse:
     scope, today, user = active_scope(request), timezone.localdate(), request.user
     groups = allocation.groups(user, scope.bydel, today) if scope.bydel else []
+    if scope.landlord:
+        groups += allocation.landlord_groups(user, scope.landlord, today)
     groups += housing.groups(user, today, bydel=scope.bydel, landlord=scope.landlord)
     context = {"groups": by_urgency(groups), "unit": scope.unit}
     return TemplateResponse(request, "dashboard/home.html", context)

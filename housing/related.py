@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from accounts.models import User
-from housing.models import Household
+from housing.models import Household, Tenancy
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,28 @@ def register(provider: Provider) -> None:
     """Add a section to every household page."""
     if provider not in _providers:
         _providers.append(provider)
+
+
+@dataclass(frozen=True)
+class Act:
+    """Something that an app above can do from the page of a leieforhold."""
+
+    label: str
+    url: str
+
+
+TenancyActs = Callable[[User, Tenancy], Sequence[Act]]
+_tenancy_acts: list[TenancyActs] = []
+
+
+def register_tenancy_acts(acts: TenancyActs) -> None:
+    """Add buttons to every page of a leieforhold."""
+    if acts not in _tenancy_acts:
+        _tenancy_acts.append(acts)
+
+
+def tenancy_acts(user: User, tenancy: Tenancy) -> list[Act]:
+    return [act for acts in _tenancy_acts for act in acts(user, tenancy)]
 
 
 def groups_for(user: User, household: Household) -> list[RelatedGroup]:

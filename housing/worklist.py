@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, Window
+from django.db.models import Count, Exists, OuterRef, Q, Window
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
@@ -15,7 +15,7 @@ from config.worklist import SHOWN, WorkGroup, WorkItem
 from housing import clock
 from housing.clock import Code
 from housing.lease_texts import lamp_of
-from housing.models import Lease, Vacancy
+from housing.models import HouseholdMember, Lease, Relation, Tenancy, Vacancy
 from housing.occupancy import vacancy_lamp
 from housing.tenants import tenant_name
 
@@ -26,11 +26,37 @@ def groups(user: User, today: date, *, bydel: Bydel | None, landlord: Landlord |
         return []
     found = []
     if user.may(Permission.LEASE_VIEW, bydel=bydel, landlord=landlord):
-        found.append(_holdovers(user, unit, today))
+        found += [_dead_tenants(user, unit), _holdovers(user, unit, today)]
     if user.may(Permission.DWELLING_VIEW, bydel=bydel, landlord=landlord):
         vacancies = Q(dwelling__bydel=bydel) if bydel else Q(dwelling__landlord=landlord)
         found.append(_vacancies(user, vacancies, today))
     return [group for group in found if group.items]
+
+
+def _dead_tenants(user: User, unit: Q) -> WorkGroup:
+    """Those of the household may carry on (husleieloven § 8-2); somebody must talk to them."""
+    main = HouseholdMember.objects.filter(
+        household=OuterRef("household"), relation=Relation.MAIN, valid_to=None, person__died_on__isnull=False
+    )
+    rows: list[Any] = list(
+        Tenancy.objects.visible_to(user)
+        .current()
+        .filter(unit, Exists(main))
+        .select_related("dwelling")
+        .annotate(tenant=tenant_name(user), of_all=Window(Count("*")))
+        .order_by("moved_in", "pk")[:SHOWN]
+    )
+    items = [
+        WorkItem(
+            row.tenant,
+            reverse("tenancy", args=[row.pk]),
+            row.dwelling.address,
+            "red",
+            "avklar videre leie",
+        )
+        for row in rows
+    ]
+    return WorkGroup("Leietakeren er død", tuple(items), _total(rows), reverse("lease-list"))
 
 
 def _holdovers(user: User, unit: Q, today: date) -> WorkGroup:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from accounts.models import User
-from allocation.actions import soknader, waiting
+from allocation.actions import exchange, soknader, waiting
 from allocation.models import LeftCause, Soknad, SoknadStatus
 from config.errors import RuleBroken
 
@@ -29,6 +29,7 @@ def _end(soknad: Soknad, status: SoknadStatus, text: str, reason: str, *, by: Us
     if soknad.offers.binding().exists():
         raise RuleBroken("Saken har et tilbud som gjelder. Trekk tilbudet først.")
     soknader.move(soknad, status)
+    exchange.close_questions(soknad)
     waiting.leave(soknad=soknad, cause=LeftCause.WITHDRAWN, by=by)
     soknader.record("soknad.ended", f"{text}: {reason}"[:400], soknad, by=by)
     return soknad

@@ -18,7 +18,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.permissions import Permission
 from accounts.scope import system_scope
-from allocation import post
+from allocation import life_events, post
 from allocation.inhabilitet import require_habil
 from allocation.letter_sorts import SORTS
 from allocation.models import (
@@ -42,7 +42,6 @@ log = logging.getLogger(__name__)
 BATCH = 500
 FIRST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=12)
-OVERTAKEN = "Saken endret seg før brevet var sendt."
 
 
 @transaction.atomic
@@ -93,6 +92,7 @@ def _holder(about: Any) -> Any:
 def preview(kind: LetterKind, about: Any) -> bytes:
     """Vis brevet slik det blir. It and what it is about may be unsaved: nothing is stored."""
     sort = SORTS[kind]
+    life_events.require_reader(_holder(about).household, timezone.localdate())
     with _refused_in_words():
         return render_pdf(sort.template, sort.text(about, day=timezone.localdate()))
 
@@ -186,9 +186,9 @@ def deliver(letter_id: int) -> bool:
         letter = _claim(letter_id)
         if letter is None:
             return False
-        if _overtaken(letter):
-            _halt(letter, OVERTAKEN)
-            _tell("letter.stopped", letter, "ble stanset, fordi saken endret seg før brevet var sendt.", by=None)
+        if why := _overtaken(letter):
+            _halt(letter, why)
+            _tell("letter.stopped", letter, f"ble stanset, fordi {why}.", by=None)
             return False
         try:
             letter.receipt = post.put(letter.pk, _finished(letter))
@@ -221,9 +221,13 @@ def _claim(letter_id: int) -> Letter | None:
     return due.select_for_update(skip_locked=True).first()
 
 
-def _overtaken(letter: Letter) -> bool:
-    """What a letter is about may have ended before it left: then it must not leave."""
-    return SORTS[LetterKind(letter.kind)].overtaken(letter.about)
+def _overtaken(letter: Letter) -> str:
+    """Why the letter must not leave; empty when it may. What it is about may have ended, or its reader died."""
+    if SORTS[LetterKind(letter.kind)].overtaken(letter.about):
+        return "saken endret seg før brevet var sendt"
+    if life_events.written_to_the_dead(letter, timezone.localdate()):
+        return "den det er skrevet til, er død"
+    return ""
 
 
 def _finished(letter: Letter) -> bytes:

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.permissions import Permission
-from allocation import offer_terms
+from allocation import life_events, offer_terms
 from allocation.actions import letters
 from allocation.inhabilitet import require_habil
 from allocation.models import (
@@ -25,18 +25,15 @@ from allocation.models import (
     OfferChannel,
     OfferStatus,
     Soknad,
-    VedtakKind,
     WaitingEntry,
 )
 from allocation.models.offer import OFFER_TRANSITIONS
+from allocation.models.vedtak import ENTITLES
 from audit.models import Event
 from config.dates import norwegian_date
 from config.errors import RuleBroken
 from config.transitions import check
 from housing.models import Dwelling, Household
-
-# Vedtak that give a right to be offered a dwelling.
-ENTITLES = (VedtakKind.TILSAGN, VedtakKind.EXCHANGE_GRANTED)
 
 
 @transaction.atomic
@@ -60,6 +57,7 @@ def give(
     _require_basis(soknad, dwelling, meeting_dwelling, grounds)
     _require_free(dwelling, soknad)
     _require_entitled(soknad)
+    life_events.require_living(soknad.household)
     channel = OfferChannel(channel)
     offer = _create(
         soknad=soknad,
@@ -149,7 +147,11 @@ def move(offer: Offer, status: OfferStatus) -> None:
 
 def _lock_soknad(soknad: Soknad) -> Soknad:
     """The household too, so that two cases of one household are not given an offer at once."""
-    soknad = Soknad.objects.select_for_update(of=("self",)).select_related("rule_set", "bydel").get(pk=soknad.pk)
+    soknad = (
+        Soknad.objects.select_for_update(of=("self",))
+        .select_related("rule_set", "bydel", "exchange_to")
+        .get(pk=soknad.pk)
+    )
     Household.objects.select_for_update(no_key=True).get(pk=soknad.household_id)
     return soknad
 
@@ -159,6 +161,10 @@ def _require_basis(
 ) -> None:
     if dwelling.bydel_id != soknad.bydel_id:
         raise RuleBroken("Boligen tildeles av en annen bydel.", field="dwelling")
+    if soknad.exchange_to is not None and soknad.exchange_to_id != soknad.bydel_id:
+        raise RuleBroken(
+            f"Husstanden bytter til {soknad.exchange_to}. Overfør saken dit, så gir den bydelen tilbud."
+        )
     if meeting_dwelling is None:
         if not grounds.strip():
             raise RuleBroken("Skriv hvorfor tilbudet gis uten møte.", field="grounds")

@@ -28,8 +28,8 @@ def register(*, bydel: Bydel, household: Household, received_on: date, by: User,
         raise RuleBroken("Husstanden hører til en annen bydel.")
     rule_set = rule_set_of(bydel, received_on)
     check_facts(facts)
-    if facts.get("kind") == SoknadKind.EXCHANGE and "exchange_of" not in facts:
-        facts["exchange_of"] = _tenancy(household)
+    if facts.get("kind") == SoknadKind.EXCHANGE:
+        facts["exchange_of"] = _to_exchange(household, facts.get("exchange_of"))
     soknad = Soknad.objects.create(
         bydel=bydel,
         household=household,
@@ -110,7 +110,9 @@ def resume(*, soknad: Soknad, by: User) -> Soknad:
 
 def lock(soknad: Soknad, *, by: User, version: int | None = None) -> Soknad:
     """The row under a lock, for somebody who may work with it. A stale form is refused by name."""
-    locked = Soknad.objects.select_for_update(of=("self",)).select_related("bydel").get(pk=soknad.pk)
+    locked = Soknad.objects.select_for_update(of=("self",)).select_related("bydel").filter(pk=soknad.pk).first()
+    if locked is None:
+        raise RuleBroken("Saken er ikke lenger i bydelen. Den ble overført mens du hadde den åpen.")
     by.require(Permission.SOKNAD_WORK, bydel=locked.bydel)
     require_habil(by, locked)
     if version is not None and version != locked.version:
@@ -189,11 +191,21 @@ def rule_set_of(bydel: Bydel, day: date) -> RuleSet:
     return rule_set
 
 
-def _tenancy(household: Household) -> Tenancy:
-    """The one that a bytte is from."""
-    tenancy = household.tenancies.current().order_by("moved_in", "pk").first()
+def _to_exchange(household: Household, named: Tenancy | None) -> Tenancy:
+    """The leieforhold that a bytte is from: one that lasts, in the bydel, and not up for exchange already."""
+    current = household.tenancies.current().order_by("moved_in", "pk")
+    tenancy = current.filter(pk=named.pk).first() if named else current.first()
     if tenancy is None:
         raise RuleBroken("Husstanden leier ikke en kommunal bolig, så det er ingenting å bytte.", field="kind")
+    if tenancy.bydel_id != household.bydel_id:
+        raise RuleBroken(
+            f"Boligen tildeles av {tenancy.bydel}. Søknaden om bytte behandles der. Send den dit.", field="kind"
+        )
+    if other := tenancy.exchanges.unfinished().order_by("pk").first():
+        raise RuleBroken(
+            f"Husstanden har alt en søknad om bytte som ikke er ferdig: sak {other.number}. Arbeid videre i den.",
+            field="kind",
+        )
     return tenancy
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.permissions import Permission
 from allocation import vedtak_kinds, vedtak_terms
-from allocation.actions import letters, soknader, vedtak_draft, vedtak_support, waiting
+from allocation.actions import exchange, letters, soknader, vedtak_draft, vedtak_support, waiting
 from allocation.models import LapseCause, LeftCause, Soknad, SoknadStatus, Vedtak, VedtakKind, VedtakStatus
 from allocation.models.vedtak import VEDTAK_TRANSITIONS
 from allocation.text_blocks import Block
@@ -126,6 +126,7 @@ def issue(*, vedtak: Vedtak, by: User) -> Vedtak:
     soknader.record(
         "vedtak.issued", f"Vedtak fattet: {vedtak.get_kind_display()}.{instead}", soknad, by=by, about=(vedtak,)
     )
+    exchange.close_questions(soknad)
     _follow_on_the_list(vedtak, soknad, old, by=by)
     letters.queue_vedtak(vedtak, by=by)
     return vedtak

@@ -99,6 +99,7 @@ class LeaseBody(Body):
     deposit_amount = number("beløp (kr)", 0, 2_147_483_647, default=None, allow_null=True)
     information_given_on = day("skriftlig informasjon gitt (husleieloven § 11-1)")
     signed_on = day("signert")
+    moved_out = day("flytter ut av boligen det byttes fra; tom er dagen leien begynner", required=False)
 
 
 class Offers(SoknadResource):

@@ -106,6 +106,7 @@ DocumentsBody = _body(
     },
 )
 ReconfirmationBody = _body("ReconfirmationBody", {**_numbers("reconfirmation"), "source": _source()})
+ExchangeBody = _body("ExchangeBody", {**_numbers("exchange"), "source": _source()})
 LegalBasisBody = _body(
     "LegalBasisBody",
     {
@@ -138,6 +139,7 @@ PartsBody = _body(
         "renewal": _body("RenewalBody", _numbers("renewal"))(label="fornyelse", required=False),
         "documents": DocumentsBody(label="dokumentasjon", required=False),
         "reconfirmation": ReconfirmationBody(label="bekreftelse av behovet", required=False),
+        "exchange": ExchangeBody(label="bytte", required=False),
         "legal_basis": LegalBasisBody(label="rettslig grunnlag", required=False),
         "appeal_bodies": AppealBodiesBody(label="klageorgan", required=False),
         "not_appealable": NotAppealableBody(label="kan ikke påklages, og hvorfor", required=False),

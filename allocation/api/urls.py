@@ -6,6 +6,7 @@ from django.urls import URLPattern, path
 
 from allocation.api import urls_intake
 from allocation.api.conditions import Conditions
+from allocation.api.exchange import Consents, Exchanges, Transfers
 from allocation.api.forelopig_svar import ForelopigeSvar, ForelopigSvarPreview
 from allocation.api.letters import LetterDocuments, Letters
 from allocation.api.meeting_steps import MeetingSteps
@@ -125,4 +126,15 @@ REST = [
     _post(f"{_CRITERION}ta-ut/", RuleSetDrafts, "remove_criterion", "rule-set-criterion-remove"),
 ]
 
-urlpatterns = [*SOKNADER, *VEDTAK, *MEETINGS, *OFFERS, *REST, *urls_intake.urlpatterns]
+EXCHANGE = [
+    _post("leieforhold/<int:pk>/bytte/", Exchanges, "apply", "exchange-apply"),
+    _post(f"{_CASE}samtykke/", Exchanges, "ask", "exchange-ask"),
+    path("bytte/", Consents.as_view(LIST), name="api-consent-list"),
+    path("bytte/<int:pk>/", Consents.as_view(DETAIL), name="api-consent-detail"),
+    _post("bytte/<int:pk>/svar/", Consents, "answer", "consent-answer"),
+    _post("bytte/<int:pk>/trekk-svar/", Consents, "take_back", "consent-take-back"),
+    _post(f"{_CASE}overfor/", Transfers, "transfer", "soknad-transfer"),
+    path("overforte-saker/", Transfers.as_view(LIST), name="api-transferred-list"),
+]
+
+urlpatterns = [*SOKNADER, *VEDTAK, *MEETINGS, *OFFERS, *EXCHANGE, *REST, *urls_intake.urlpatterns]

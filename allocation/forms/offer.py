@@ -11,7 +11,7 @@ from django.utils import timezone
 from allocation import offer_terms
 from allocation.forms.conditional import ConditionalCharField, ConditionalChoiceField
 from allocation.matching import VacancyMatch
-from allocation.models import DeclineReason, Offer, OfferChannel, RuleSet
+from allocation.models import DeclineReason, Offer, OfferChannel, RuleSet, SoknadKind
 from allocation.offer_terms import Consequence
 from config.dates import norwegian_date
 from config.forms import PlainForm
@@ -178,6 +178,11 @@ class LeaseForm(PlainForm):
     rent = forms.IntegerField(label="Husleie (kr per måned)", min_value=0)
     deposit_form = forms.ChoiceField(label="Sikkerhet", choices=DepositForm, widget=forms.RadioSelect)
     deposit_amount = forms.IntegerField(label="Beløp (kr)", required=False, min_value=0)
+    moved_out = DateField(
+        label="Flytter ut av boligen husstanden bytter fra",
+        required=False,
+        help_text="Leieforholdet der avsluttes, og boligen meldes ledig. Tomt felt er dagen leien begynner.",
+    )
     information_given_on = DateField(
         label="Skriftlig informasjon gitt",
         help_text="Informasjon om leieforholdet etter husleieloven § 11-1, gitt før kontrakten signeres.",
@@ -188,6 +193,8 @@ class LeaseForm(PlainForm):
         super().__init__(*args, **kwargs)
         self.usual = offer_terms.usual_term(offer.soknad)
         terms = offer_terms.terms(offer.soknad.rule_set)
+        if offer.soknad.kind != SoknadKind.EXCHANGE:
+            del self.fields["moved_out"]
         self.fields["term"].choices = [  # type: ignore[attr-defined]
             (str(term.months or OPEN_ENDED), term.label) for term in terms
         ]

@@ -1,4 +1,4 @@
-"""The page of the editor about what the office asks for: documents, and whether the need is still there."""
+"""The page of the editor about documents, whether the need is still there, and time to move at a bytte."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from django import forms
 from allocation.forms.rule_fields import PartForm, line, number_fields, stored_numbers, words
 from allocation.forms.rule_parts import SOURCE
 
-PARTS = ("documents", "reconfirmation")
+PARTS = ("documents", "reconfirmation", "exchange")
 
 
 class QuestionsForm(PartForm):
-    """How long the applicant has to answer, and which documents it is usual to ask for."""
+    """How long the applicant has to answer or to move, and which documents it is usual to ask for."""
 
     @classmethod
     def stored(cls, definition: Mapping[str, Any]) -> dict[str, Any]:
@@ -31,6 +31,8 @@ class QuestionsForm(PartForm):
             "documents_source": line("Kilde for dokumentasjon", help_text=SOURCE),
             **number_fields("reconfirmation"),
             "reconfirmation_source": line("Kilde for bekreftelse av behovet", help_text=SOURCE),
+            **number_fields("exchange"),
+            "exchange_source": line("Kilde for bytte", help_text=SOURCE),
         }
 
     def clean_usual(self) -> str:
@@ -46,4 +48,5 @@ class QuestionsForm(PartForm):
         return {
             "documents": self.merged("documents", usual=usual, **numbers["documents"]),
             "reconfirmation": self.merged("reconfirmation", **numbers["reconfirmation"]),
+            "exchange": self.merged("exchange", **numbers["exchange"]),
         }

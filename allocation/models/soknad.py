@@ -67,11 +67,12 @@ class SoknadStatus(models.TextChoices):
 
 
 S = SoknadStatus
+# Back to REGISTERED only when the case is transferred: a caseworker of the other bydel takes it there.
 SOKNAD_TRANSITIONS = {
     S.REGISTERED: frozenset({S.IN_PROGRESS, S.WITHDRAWN, S.DISMISSED}),
-    S.IN_PROGRESS: frozenset({S.AWAITING, S.TO_DECISION, S.WITHDRAWN, S.DISMISSED}),
-    S.AWAITING: frozenset({S.IN_PROGRESS, S.WITHDRAWN, S.DISMISSED}),
-    S.TO_DECISION: frozenset({S.IN_PROGRESS, S.DECIDED, S.WITHDRAWN, S.DISMISSED}),
+    S.IN_PROGRESS: frozenset({S.AWAITING, S.TO_DECISION, S.WITHDRAWN, S.DISMISSED, S.REGISTERED}),
+    S.AWAITING: frozenset({S.IN_PROGRESS, S.WITHDRAWN, S.DISMISSED, S.REGISTERED}),
+    S.TO_DECISION: frozenset({S.IN_PROGRESS, S.DECIDED, S.WITHDRAWN, S.DISMISSED, S.REGISTERED}),
     S.DECIDED: frozenset({S.IN_PROGRESS, S.HOUSED, S.WITHDRAWN}),
     S.HOUSED: frozenset(),
     S.WITHDRAWN: frozenset(),

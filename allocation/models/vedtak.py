@@ -29,6 +29,10 @@ class VedtakKind(models.TextChoices):
     ASSISTANCE = "bistand", "Bistand etter boligsosialloven"
 
 
+# Those that give a right to be offered a dwelling: both put the household on the waiting list.
+ENTITLES = (VedtakKind.TILSAGN, VedtakKind.EXCHANGE_GRANTED)
+
+
 class VedtakStatus(models.TextChoices):
     DRAFT = "utkast", "Utkast"
     ISSUED = "fattet", "Fattet"

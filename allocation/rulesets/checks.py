@@ -298,6 +298,7 @@ _CHECKS = {
     "renewal": _renewal,
     "documents": _documents,
     "reconfirmation": _source,
+    "exchange": _source,
     "legal_basis": _legal_basis,
     "appeal_bodies": _worded_kinds,
     "not_appealable": _worded_kinds,

@@ -18,6 +18,7 @@ PARTS: Mapping[str, str] = {
     "renewal": "Fornyelse",
     "documents": "Dokumentasjon",
     "reconfirmation": "Bekreftelse av behovet",
+    "exchange": "Bytte",
     "legal_basis": "Rettslig grunnlag",
     "appeal_bodies": "Klageorgan",
     "not_appealable": "Kan ikke påklages",
@@ -63,6 +64,7 @@ NUMBERS: Mapping[str, Mapping[str, Number]] = {
         "answer_weeks": Number("Svarfrist i uker", 1, 26),
         "grace_days": Number("Dager plassen beholdes etter svarfristen", 0, 180),
     },
+    "exchange": {"moving_days": Number("Dager til å flytte ved bytte", 0, 120)},
     "letters": {"appeal_weeks": Number("Klagefrist i uker", 1, 52)},
 }
 

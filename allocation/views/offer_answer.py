@@ -14,7 +14,7 @@ from accounts.permissions import Permission
 from allocation import offer_page
 from allocation.actions import consequences, leases, offers
 from allocation.forms.offer import YES, AnswerForm, ConsequenceForm, LeaseForm
-from allocation.models import Offer
+from allocation.models import Offer, SoknadKind
 from allocation.views.offer import offer_or_404
 from allocation.views.posting import posted
 from config.errors import RuleBroken
@@ -97,11 +97,13 @@ def lease_sign(request: AuthedRequest, pk: int) -> HttpResponse:
         except RuleBroken as refusal:
             form.refuse(refusal)
             status = 409
+    leaves = "Leieforholdet husstanden bytter fra, avsluttes, og boligen der meldes ledig."
     context = {
         **offer_page.form_context(found, "Leiekontrakt", request.user),
         "form": form,
         "effects": [
             f"{found.dwelling} er utleid fra startdatoen og ikke lenger meldt ledig.",
+            *([leaves] if found.soknad.kind == SoknadKind.EXCHANGE else []),
             f"Sak {found.soknad.number} er ferdig, og husstanden er ute av ventelisten.",
         ],
         "action_label": "Registrer signert kontrakt",

@@ -41,7 +41,7 @@ PAGES = {
     "tilsagn": Page(TilsagnForm, "Tilsagn og mangel på boliger"),
     "offers": Page(OffersForm, "Tilbud og følger"),
     "terms": Page(TermsForm, "Leietid og fornyelse", "allocation/rules/terms.html"),
-    "questions": Page(QuestionsForm, "Dokumentasjon og bekreftelse"),
+    "questions": Page(QuestionsForm, "Dokumentasjon, bekreftelse og bytte"),
     "legal": Page(LegalForm, "Hjemmel og klage", "allocation/rules/legal.html"),
     "letters": Page(LettersForm, "Opplysninger i vedtaksbrevet"),
     "priority": Page(PriorityForm, "Prioritering", "allocation/rules/priority.html"),

@@ -16,7 +16,7 @@ from accounts.permissions import Permission
 from allocation import conclusions, order, panels, progress, vedtak_page
 from allocation.inhabilitet import cases_closed_to
 from allocation.lamps import Lamp
-from allocation.models import Cause, Letter, Situation, Soknad, SoknadStatus
+from allocation.models import Cause, Letter, Situation, Soknad, SoknadKind, SoknadStatus
 from allocation.models.soknad import OPEN_STATUSES
 from allocation.models.waiting import UrgencyGround
 from allocation.steps import steps
@@ -224,6 +224,7 @@ def _may(row: Soknad, case: progress.Case, user: User) -> dict[str, bool]:
         "assess": work and row.status == SoknadStatus.IN_PROGRESS,
         "end": work and (is_open or on_list),
         "dismiss": work and is_open,
+        "transfer": work and is_open and row.kind == SoknadKind.NEW,
         "back": work and row.status == SoknadStatus.TO_DECISION,
         "prioritise": work and on_list,
         "park": work and on_list,

@@ -93,6 +93,7 @@ def soknad_list(request: AuthedRequest) -> HttpResponse:
             *([{"label": "Mine kladder", "url": reverse("kladd-list")}] if may_work else []),
             {"label": "Brev", "url": reverse("letter-list")},
             *([{"label": "Foreløpig svar til flere", "url": reverse("forelopig-svar-many")}] if may_work else []),
+            {"label": "Overførte saker", "url": reverse("transferred-list")},
             {"label": "Last ned Excel", "url": reverse("soknad-export") + page.query},
         ],
     }

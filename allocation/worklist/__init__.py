@@ -8,12 +8,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from accounts.models import Bydel, User
+from accounts.models import Bydel, Landlord, User
 from accounts.permissions import Permission
-from allocation.worklist import cases, documents, letters, meetings, offers, renewals, vedtak, waiting
+from allocation.worklist import (
+    cases,
+    documents,
+    exchange,
+    letters,
+    life,
+    meetings,
+    offers,
+    renewals,
+    vedtak,
+    waiting,
+)
 from config.worklist import WorkGroup
 
 GROUPS: tuple[Callable[[User, Bydel, date], WorkGroup], ...] = (
+    life.dead_applicants,
     offers.offers,
     cases.unanswered,
     documents.overdue,
@@ -24,6 +36,9 @@ GROUPS: tuple[Callable[[User, Bydel, date], WorkGroup], ...] = (
     vedtak.to_second,
     letters.returned,
     letters.failing,
+    exchange.asked,
+    exchange.answered,
+    exchange.to_hand_over,
     cases.to_decision,
     cases.without_caseworker,
     cases.mine,
@@ -38,3 +53,8 @@ def groups(user: User, bydel: Bydel, today: date) -> list[WorkGroup]:
         return []
     found = (group(user, bydel, today) for group in GROUPS)
     return [group for group in found if group.items]
+
+
+def landlord_groups(user: User, landlord: Landlord, today: date) -> list[WorkGroup]:
+    """What cases ask of a landlord: never what a case says."""
+    return [group for group in (exchange.asked_of_landlord(user, landlord, today),) if group.items]

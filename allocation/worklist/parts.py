@@ -9,6 +9,7 @@ from django.db.models import Count, QuerySet, Window
 
 from accounts.models import Bydel, User
 from allocation.models import Soknad, SoknadStatus
+from allocation.models.soknad import SoknadQuerySet
 from allocation.nearing import answer_deadline, with_answer
 from config.worklist import SHOWN, WorkGroup, WorkItem
 from housing.tenants import tenant_name
@@ -23,7 +24,7 @@ def group(title: str, rows: list[Any], items: list[WorkItem], url: str) -> WorkG
     return WorkGroup(title, tuple(items), rows[0].of_all if rows else 0, url)
 
 
-def cases_of(user: User, bydel: Bydel) -> QuerySet[Soknad]:
+def cases_of(user: User, bydel: Bydel) -> SoknadQuerySet:
     return with_answer(Soknad.objects.visible_to(user).filter(bydel=bydel))
 
 

@@ -99,11 +99,22 @@ def set_main(*, member: HouseholdMember, by: User) -> HouseholdMember:
         raise RuleBroken("Personen er ikke lenger med i husstanden.")
     if member.relation == Relation.MAIN:
         raise RuleBroken("Personen er allerede hovedperson.")
-    household.members.filter(relation=Relation.MAIN, valid_to=None).update(relation=Relation.OTHER)
+    if member.person.died_on is not None:
+        raise RuleBroken("Personen er registrert død og kan ikke være hovedperson.")
+    for former in household.members.filter(relation=Relation.MAIN, valid_to=None).select_related("person"):
+        _step_down(former)
     member.relation = Relation.MAIN
     member.save(update_fields=["relation"])
     _record("household.main_changed", "Ny hovedperson valgt.", household, by)
     return member
+
+
+def _step_down(former: HouseholdMember) -> None:
+    """The one who was main becomes an ordinary member; one who has died, leaves on that day."""
+    former.relation = Relation.OTHER
+    if former.person.died_on is not None:
+        former.valid_to = max(former.person.died_on, former.valid_from)
+    former.save(update_fields=["relation", "valid_to"])
 
 
 def _locked(household: Household, by: User) -> Household:

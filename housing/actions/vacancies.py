@@ -27,6 +27,24 @@ def report(
     """Meld boligen ledig."""
     dwelling = Dwelling.objects.select_for_update().get(pk=dwelling.pk)
     by.require(Permission.DWELLING_WORK, landlord=dwelling.landlord_id)
+    return _report(dwelling, reported_on, VacancyCause(cause), CostBearer(cost_bearer), ready_from, by)
+
+
+@transaction.atomic
+def report_after_exchange(*, dwelling: Dwelling, reported_on: date, by: User) -> Vacancy:
+    """Meld boligen ledig etter et bytte. The landlord has consented to the exchange, and sets when it is ready."""
+    dwelling = Dwelling.objects.select_for_update().get(pk=dwelling.pk)
+    return _report(dwelling, reported_on, VacancyCause.EXCHANGE, CostBearer.LANDLORD, None, by)
+
+
+def _report(
+    dwelling: Dwelling,
+    reported_on: date,
+    cause: VacancyCause,
+    cost_bearer: CostBearer,
+    ready_from: date | None,
+    by: User,
+) -> Vacancy:
     if dwelling.withdrawn_on is not None:
         raise RuleBroken(f"Boligen er tatt ut av bruk {norwegian_date(dwelling.withdrawn_on)}.")
     if dwelling.vacancies.open().exists():
@@ -38,8 +56,8 @@ def report(
         dwelling=dwelling,
         reported_on=reported_on,
         ready_from=ready_from,
-        cause=VacancyCause(cause),
-        cost_bearer=CostBearer(cost_bearer),
+        cause=cause,
+        cost_bearer=cost_bearer,
     )
     ready = f" Klar fra {norwegian_date(ready_from)}." if ready_from else ""
     _record("vacancy.reported", f"Meldt ledig {norwegian_date(reported_on)}.{ready}", vacancy, by)

@@ -13,7 +13,7 @@ from rest_framework.response import Response
 from config.api import found
 from config.api_docs import acts, reads
 from config.api_fields import Body, day, email, key, one_of, postcode, text, yes
-from housing.actions import persons, representatives
+from housing.actions import deaths, persons, representatives
 from housing.api.gate import require_open
 from housing.api.household_gate import HouseholdResource
 from housing.models import Adressebeskyttelse, Person, Representative
@@ -83,6 +83,14 @@ class RepresentativeEndBody(Body):
     valid_to = day("siste dag")
 
 
+class DeathBody(Body):
+    died_on = day("dødsdato")
+
+
+class DeathUndoBody(Body):
+    reason = text("hvorfor registreringen var feil", max_length=300)
+
+
 class Persons(HouseholdResource):
     serializer_class = detail_class = PersonShown
 
@@ -141,6 +149,24 @@ class Persons(HouseholdResource):
         ended = found(Representative.objects.filter(person=member), sent.pop("representative"))
         representatives.end(representative=ended, household=self.household(pk), by=self.user, **sent)
         return self.shown(member)
+
+    @acts(
+        "personer_dodsfall", "Registrer dødsfall",
+        "Personen går ut av husstanden dødsdagen; en hovedperson når en annen er valgt. Saker og leieforhold "
+        "avsluttes ikke av seg selv.",
+        PersonShown, body=DeathBody,
+    )  # fmt: skip
+    def die(self, request: Request, pk: int, person: int) -> Response:
+        member = self._changeable(pk, person)
+        return self.shown(deaths.register(person=member, by=self.user, **self.typed(DeathBody)))
+
+    @acts(
+        "personer_dodsfall_angre", "Angre dødsfallet", "Når det ble registrert ved en feil. Feilen blir stående.",
+        PersonShown, body=DeathUndoBody,
+    )  # fmt: skip
+    def undo_death(self, request: Request, pk: int, person: int) -> Response:
+        member = self._changeable(pk, person)
+        return self.shown(deaths.undo(person=member, by=self.user, **self.typed(DeathUndoBody)))
 
     def _changeable(self, pk: int, person: int) -> Person:
         household = self.changeable(pk)

@@ -19,8 +19,10 @@ from django.views.decorators.http import require_http_methods
 from accounts.permissions import Permission
 from config.dates import norwegian_date
 from config.requests import AuthedRequest
-from housing.actions import households, members, persons, representatives
+from housing.actions import deaths, households, members, persons, representatives, splits
 from housing.forms.household import (
+    DeathForm,
+    DeathUndoForm,
     EmptyForm,
     MemberEndForm,
     MemberForm,
@@ -29,9 +31,11 @@ from housing.forms.household import (
     ProtectionForm,
     RepresentativeEndForm,
     RepresentativeForm,
+    SplitForm,
 )
 from housing.models import Household, HouseholdMember, Person, Relation
 from housing.models.person import Representative
+from housing.redaction import shown_name
 from housing.views.parts import Link, attempt
 from housing.views.protection import gate
 
@@ -137,6 +141,37 @@ def representative_end(request: AuthedRequest, household: Household, representat
     )  # fmt: skip
 
 
+@_of_household
+def person_death(request: AuthedRequest, household: Household, person: int) -> HttpResponse:
+    found = _person(request, household, person)
+    return _answer(
+        request, household, DeathForm(_typed(request)), deaths.register, "Registrer dødsfall",
+        "Dødsfallet er registrert. Brev som venter, blir stanset.", about=found, person=found,
+        intro="Personen går ut av husstanden dødsdagen. En hovedperson blir stående til en annen er valgt. "
+        "Saker og leieforhold avsluttes ikke av seg selv. De vises på forsiden til noen har avklart dem.",
+    )  # fmt: skip
+
+
+@_of_household
+def person_death_undo(request: AuthedRequest, household: Household, person: int) -> HttpResponse:
+    found = _person(request, household, person)
+    return _answer(
+        request, household, DeathUndoForm(_typed(request)), deaths.undo, "Angre dødsfallet",
+        "Dødsfallet er angret. Personen er med i husstanden igjen.", about=found, person=found,
+        intro="Feilen blir stående i historikken. Brev som ble stanset, må sendes på nytt.",
+    )  # fmt: skip
+
+
+@_of_household
+def household_split(request: AuthedRequest, household: Household) -> HttpResponse:
+    everyone = household.members.filter(valid_to=None).annotate(name=shown_name(request.user, "person__"))
+    form = SplitForm(_typed(request), members=everyone.order_by("pk"), initial={"moved_on": _today()})
+    return _answer(
+        request, household, form, splits.split, "Del husstanden",
+        "Husstanden er delt. Begge kan søke hver for seg.", household=household,
+    )  # fmt: skip
+
+
 def _typed(request: AuthedRequest) -> Any:
     return request.POST if request.method == "POST" else None
 
@@ -162,6 +197,10 @@ def _more_of(household: Household, person: Person) -> list[Link]:
         Link("Registrer verge eller fullmektig", reverse("representative-add", args=args)),
         Link("Adressebeskyttelse", reverse("person-protection", args=args)),
     ]
+    if person.died_on is None:
+        links.append(Link("Registrer dødsfall", reverse("person-death", args=args)))
+    else:
+        links.append(Link("Angre dødsfallet", reverse("person-death-undo", args=args)))
     if person.fodselsnummer_index is None:
         links.insert(0, Link("Registrer fødselsnummer", reverse("person-number", args=args)))
     member = household.members.filter(person=person, valid_to=None).exclude(relation=Relation.MAIN).first()

@@ -35,6 +35,7 @@ class MemberRow(NamedTuple):
     age: str
     period: str
     change_url: str
+    died: str
 
 
 class ContactCard(NamedTuple):
@@ -96,7 +97,7 @@ def _page(found: Household, user: User, day: date) -> dict[str, Any]:
         "day": norwegian_date(day),
         "is_today": day == timezone.localdate(),
         "head_facts": _head_facts(found, members, day) if full else [],
-        "actions": _actions(found) if may_change else [],
+        "actions": _actions(found, members) if may_change else [],
         "members": [_member_row(member, user, day, may_change) for member in members],
         "contacts": [_contact(shown(user, member.person)) for member in members if _is_adult(member, day)],
         "representatives": _representatives(found, members, user, may_change) if full else [],
@@ -127,8 +128,11 @@ def _head_facts(found: Household, members: list[HouseholdMember], day: date) -> 
     ]
 
 
-def _actions(found: Household) -> list[Link]:
-    return [Link("Legg til medlem", reverse("member-add", args=[found.pk]))]
+def _actions(found: Household, members: list[HouseholdMember]) -> list[Link]:
+    actions = [Link("Legg til medlem", reverse("member-add", args=[found.pk]))]
+    if len(members) > 1:
+        actions.append(Link("Del husstanden", reverse("household-split", args=[found.pk])))
+    return actions
 
 
 def _member_row(member: HouseholdMember, user: User, day: date, may_change: bool) -> MemberRow:
@@ -143,6 +147,7 @@ def _member_row(member: HouseholdMember, user: User, day: date, may_change: bool
         change_url=reverse("person-change", args=[member.household_id, member.person_id])
         if may_change and not person.hidden
         else "",
+        died=norwegian_date(member.person.died_on) if member.person.died_on and not person.hidden else "",
     )
 
 

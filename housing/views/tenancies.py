@@ -19,10 +19,11 @@ from audit.timeline import timeline
 from config.dates import norwegian_date
 from config.money import kroner
 from config.requests import AuthedRequest
+from housing import related
 from housing.actions import tenancies
 from housing.forms.tenancy import EndForm
 from housing.lease_texts import ends_text, lamp_of, lease_state
-from housing.models import Household, Lease, Tenancy
+from housing.models import Household, Lease, Relation, Tenancy
 from housing.tenants import tenant_name
 from housing.views.parts import Fact, Link, attempt
 from housing.views.protection import gate
@@ -101,6 +102,7 @@ def _page(found: Any, user: User) -> dict[str, Any]:
         "status": _status(found),
         "head_facts": _head_facts(found, in_force),
         "actions": _actions(found, user),
+        "died_on": _tenant_died(found),
         "leases": [_lease_row(lease) for lease in leases],
         "facts": _facts(found, user),
         "events": timeline(user, found),
@@ -127,12 +129,22 @@ def _head_facts(found: Tenancy, lease: Lease | None) -> list[Fact]:
     return facts
 
 
+def _tenant_died(found: Tenancy) -> str:
+    """When the one the leieforhold is named by died; empty when alive, or when the leieforhold has ended."""
+    if found.moved_out is not None:
+        return ""
+    dead = found.household.members.filter(relation=Relation.MAIN, valid_to=None, person__died_on__isnull=False)
+    died_on = dead.values_list("person__died_on", flat=True).first()
+    return norwegian_date(died_on) if died_on else ""
+
+
 def _actions(found: Tenancy, user: User) -> list[Link]:
     """Never the primary button: most who open the page want something else."""
+    actions = [Link(act.label, act.url) for act in related.tenancy_acts(user, found)]
     may = user.may(Permission.LEASE_WORK, bydel=found.bydel_id, landlord=found.landlord_id)
-    if found.moved_out is not None or not may:
-        return []
-    return [Link("Avslutt leieforholdet", reverse("tenancy-end", args=[found.pk]))]
+    if found.moved_out is None and may:
+        actions.append(Link("Avslutt leieforholdet", reverse("tenancy-end", args=[found.pk])))
+    return actions
 
 
 def _facts(found: Any, user: User) -> list[Fact]:

@@ -6,7 +6,7 @@ to them (None: 405). `args`: the attributes of the furnished unit that fill the 
 form, so 422 (400 in the API) says that the gates were passed.
 """
 
-from tests.access import intake, letters, rules, vedtak
+from tests.access import bytte, intake, letters, rules, vedtak
 from tests.access.rows import (
     AUDITS,
     DWELLINGS,
@@ -21,6 +21,8 @@ from tests.access.rows import (
     WORKS,
     Row,
 )
+
+__all__ = ["API", "LANDLORD", "OPEN", "OPENS_PROTECTED", "PAGES", "READS", "TABLE", "Row"]
 
 # Answered alike to everybody, logged in or not: what is expected stands in test_access.py.
 OPEN = {"health", "account_login", "account_logout", "scheme-switch", "scope-switch"}
@@ -181,7 +183,7 @@ API_CASES = [
     Row("api-letter-pdf", "letter", READS, READS, 200, None),
 ]
 
-PAGES += rules.PAGES
-API_CASES += rules.API + letters.API + vedtak.API + intake.API
+PAGES += rules.PAGES + bytte.PAGES
+API_CASES += rules.API + letters.API + vedtak.API + intake.API + bytte.API
 
 TABLE = PAGES + API + API_CASES

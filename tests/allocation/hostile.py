@@ -82,7 +82,7 @@ REFUSED = {
     "tiff": ("a.tif", b"II*\x00\x08\x00", AS_PDF),
     "bmp": ("a.bmp", b"BM\x00\x00", AS_JPEG),
     "halv pdf": ("a.pdf", pdf(end=b""), "ikke hel"),
-    "pdf med skript": ("a.pdf", pdf(b"/OpenAction << /S /JavaScript /JS (app.alert(1)) >>"), "program eller filer"),
+    "pdf med skript": ("a.pdf", pdf(b"/OpenAction << /S /JavaScript /JS (alert(1)) >>"), "program eller filer"),
     "pdf med skjult skript": ("a.pdf", pdf(b"/S /J#61vaScript"), "program eller filer"),
     "pdf som starter program": ("a.pdf", pdf(b"/S /Launch /F (cmd.exe)"), "program eller filer"),
     "pdf med fil i seg": ("a.pdf", pdf(b"/Names << /EmbeddedFiles 5 0 R >>"), "program eller filer"),

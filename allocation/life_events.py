@@ -1,0 +1,75 @@
+"""What has happened in the household since the case began: the applicant died, or the household was split."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from allocation.models import Letter, Soknad
+from audit.models import Event
+from config.dates import norwegian_date
+from config.errors import RuleBroken
+from housing.actions import deaths
+from housing.actions.splits import SPLIT
+from housing.models import Household, HouseholdMember, Person, Relation, Representative
+
+
+def dead_applicant(household: Household) -> Person | None:
+    """The main person, when that person has died and nobody has taken over."""
+    main = household.members.filter(relation=Relation.MAIN, valid_to=None, person__died_on__isnull=False)
+    member = main.select_related("person").first()
+    return member.person if member else None
+
+
+def with_dead_main(household: str) -> Exists:
+    """Rows whose household (the path to it) is still named by somebody who has died."""
+    members = HouseholdMember.objects.filter(household=OuterRef(household), relation=Relation.MAIN, valid_to=None)
+    return Exists(members.filter(person__died_on__isnull=False))
+
+
+def representatives(person: Person, day: date) -> QuerySet[Representative]:
+    """Who acts for the person on the day: a verge before a fullmektig. What the living gave ends with death, so
+    that only somebody appointed since acts for the estate."""
+    acting = Representative.objects.filter(
+        Q(valid_to=None) | Q(valid_to__gte=day), person=person, valid_from__lte=day
+    )
+    if person.died_on is not None:
+        acting = acting.filter(valid_from__gte=person.died_on)
+    return acting.order_by("-kind", "valid_from", "pk")
+
+
+def require_reader(household: Household, day: date) -> None:
+    """Nobody writes to the dead. Says who may receive the letter instead."""
+    dead = dead_applicant(household)
+    if dead is not None and dead.died_on is not None and not representatives(dead, day).exists():
+        raise RuleBroken(
+            f"Søkeren er død ({norwegian_date(dead.died_on)}), så brevet har ingen mottaker. "
+            "Velg en ny hovedperson i husstanden, eller registrer hvem som representerer dødsboet."
+        )
+
+
+def require_living(household: Household) -> None:
+    dead = dead_applicant(household)
+    if dead is not None and dead.died_on is not None:
+        raise RuleBroken(
+            f"Søkeren er død ({norwegian_date(dead.died_on)}). "
+            "Velg en ny hovedperson i husstanden, eller avslutt saken."
+        )
+
+
+def written_to_the_dead(letter: Letter, day: date) -> bool:
+    """The one that the letter names has died, also when somebody else has taken over since it was made."""
+    dead = dead_applicant(letter.household)
+    if dead is not None:
+        return not representatives(dead, day).exists()
+    since = Event.objects.get_queryset().about(letter.household).filter(at__gte=letter.created_at)
+    last = since.filter(kind__in=[deaths.MAIN_DIED, deaths.UNDONE]).newest_first().first()
+    return last is not None and last.kind == deaths.MAIN_DIED
+
+
+def split_since(soknad: Soknad) -> datetime | None:
+    """When the household was split, after the case was registered; None when it was not."""
+    splits = Event.objects.get_queryset().about(soknad.household).filter(kind=SPLIT, at__gte=soknad.created_at)
+    last = splits.newest_first().first()
+    return last.at if last else None

@@ -1,0 +1,66 @@
+"""Bytte on the page of a case: from where, to where, and who has consented."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+
+from accounts.models import User
+from accounts.permissions import Permission
+from allocation import exchange_facts
+from allocation.actions.exchange import parties
+from allocation.models import Byttesamtykke, ConsentAnswer, ConsentParty, SoknadKind
+from allocation.models.soknad import OPEN_STATUSES
+from allocation.panels.parts import Panel
+from allocation.progress import Case
+from config.dates import norwegian_date
+from housing.models import Tenancy
+
+TONES = {ConsentAnswer.YES: "success", ConsentAnswer.NO: "danger"}
+
+
+def consents(case: Case, user: User, inhabil: bool) -> Panel | None:
+    soknad = case.soknad
+    if soknad.kind != SoknadKind.EXCHANGE:
+        return None
+    rows = list(soknad.samtykker.select_related("bydel", "landlord", "answered_by").order_by("pk"))
+    # A case that was handed over is about a dwelling that the bydel it came to may not see.
+    tenancy = Tenancy.objects.visible_to(user).filter(exchanges=soknad).select_related("dwelling").first()
+    home = tenancy.dwelling.address if tenancy else next((row.facts.get("Bor i dag", "") for row in rows), "")
+    undecided = soknad.status in OPEN_STATUSES
+    may_ask = not inhabil and undecided and user.may(Permission.SOKNAD_WORK, bydel=soknad.bydel_id)
+    stale = undecided and any(row.facts != exchange_facts.told(soknad) for row in rows)
+    return Panel(
+        "allocation/panels/exchange.html",
+        {
+            "home": home,
+            "home_url": reverse("tenancy", args=[tenancy.pk]) if tenancy else "",
+            "to": str(soknad.exchange_to or soknad.bydel),
+            "rows": [_shown(row) for row in rows],
+            "to_be_asked": ", ".join(map(str, parties(soknad).values())) if undecided and not rows else "",
+            "stale": stale,
+            "ask": _ask_label(rows, stale=stale) if may_ask else "",
+        },
+    )
+
+
+def _ask_label(rows: list[Byttesamtykke], *, stale: bool) -> str:
+    if not rows:
+        return "Spør om samtykke"
+    return "Spør på nytt" if stale or any(row.answer == ConsentAnswer.NO for row in rows) else ""
+
+
+def _shown(row: Byttesamtykke) -> dict[str, Any]:
+    asked = f"Spurt {norwegian_date(row.asked_on)}"
+    return {
+        "who": str(row.bydel or row.landlord),
+        "party": ConsentParty(row.party).label,
+        "url": reverse("consent", args=[row.pk]),
+        "answer": row.get_answer_display() or "Venter på svar",
+        "tone": TONES.get(ConsentAnswer(row.answer), "neutral") if row.answer else "warning",
+        "note": f"{row.answered_by.name}, {norwegian_date(row.answered_on)}"
+        if row.answered_by and row.answered_on
+        else asked,
+        "reason": row.reason,
+    }
