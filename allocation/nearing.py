@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from django.db.models import DateField, Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.fields.json import KT, KeyTransform
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Cast, Coalesce
 
 from allocation import clock, lamps
@@ -64,13 +64,15 @@ def answers(rows: QuerySet[Soknad], today: date, level: str = "amber") -> QueryS
 
 def dwellings(entries: QuerySet[WaitingEntry], today: date) -> QuerySet[WaitingEntry]:
     """Those on the list whose tilsagn nears its end, by the rule set of each case."""
-    rules = "soknad__rule_set__definition__tilsagn__"
-    months = Cast(KT(f"{rules}warn_months"), IntegerField()) - Cast(
-        KT(f"{rules}dwelling_within_months"), IntegerField()
-    )
-    return entries.alias(warned_from=_Later(F("deadline"), _Interval(months, unit="months"))).filter(
-        warned_from__lte=today
-    )
+    months = _rule("warn_months") - _rule("dwelling_within_months")
+    warned_from = _Later(F("deadline"), _Interval(months, unit="months"))
+    return entries.alias(warned_from=warned_from).filter(warned_from__lte=today)
+
+
+def _rule(name: str) -> Cast:
+    """A number of the case's own rule set about tilsagn."""
+    tilsagn = KeyTransform("tilsagn", "soknad__rule_set__definition")
+    return Cast(KeyTextTransform(name, tilsagn), IntegerField())
 
 
 def offers_that_wait(today: date) -> Q:

@@ -18,8 +18,11 @@ from allocation.models import (
     Byttesamtykke,
     Dokumentkrav,
     DwellingNeed,
+    ForelopigSvar,
     Fornyelse,
     Klage,
+    Letter,
+    LetterDocument,
     Offer,
     RuleSet,
     Soknad,
@@ -30,6 +33,7 @@ from allocation.models import (
 )
 from audit.models import Event, EventSubject
 from dev.demo import (
+    answers,
     buildings,
     cases,
     klager,
@@ -63,7 +67,7 @@ ORGANISATION: tuple[type[Model], ...] = (Kommune, Landlord, Bydel, User, EmailAd
 CONTENT: tuple[type[Model], ...] = (
     Property, Entrance, Dwelling, Household, Person, HouseholdMember, Tenancy, Lease, Vacancy, Soknad,
     DwellingNeed, Vilkarsvurdering, VedtakCondition, Vedtak, Klage, Dokumentkrav, Byttesamtykke, Fornyelse, Offer,
-    WaitingEntry, Event, EventSubject,
+    WaitingEntry, ForelopigSvar, Letter, LetterDocument, Event, EventSubject,
 )  # fmt: skip
 
 
@@ -102,6 +106,8 @@ def load(today: date, scale: float, say: Say) -> None:
     Diary(world, _lister(entries)).write()
     copy(Behovsbekreftelse, questions)
     step("meetings and offers")
+    answers.print_letters()
+    step(f"{LetterDocument.objects.count()} letters printed")
 
 
 def make_organisation(world: World) -> None:
@@ -129,6 +135,7 @@ def _make_content(world: World, rule_sets: Sequence[RuleSet]) -> None:
     waiting = workload.make(world)
     past_offers.make(world, waiting)
     klager.make(world)
+    answers.make(world.aside)
     renewals.make(world)
     cases.number(world)
 

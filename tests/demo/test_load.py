@@ -15,6 +15,7 @@ from allocation.models import (
     CandidateOutcome,
     FornyelseStatus,
     KlageStatus,
+    LetterStatus,
     MeetingDwellingOutcome,
     MeetingStatus,
     OfferStatus,
@@ -36,6 +37,7 @@ STATES = [
     ("allocation_allocationmeeting", "status", MeetingStatus),
     ("allocation_fornyelse", "status", FornyelseStatus),
     ("allocation_klage", "status", KlageStatus),
+    ("allocation_letter", "status", LetterStatus),
     ("allocation_meetingcandidate", "outcome", [CandidateOutcome.CHOSEN, CandidateOutcome.NOT_CHOSEN, ""]),
     ("allocation_meetingdwelling", "outcome", [MeetingDwellingOutcome.ALLOCATED, ""]),
     ("housing_lease", "kind", LeaseKind),
@@ -121,6 +123,10 @@ def test_every_state_is_there(demo, table, column, states):
         ),
         pytest.param("allocation_vedtak WHERE status = 'utkast'", id="utkast til vedtak"),
         pytest.param("allocation_dokumentkrav WHERE received_on IS NULL", id="dokument mangler"),
+        pytest.param("allocation_forelopigsvar WHERE expected_on > current_date", id="foreløpig svar"),
+        pytest.param("allocation_forelopigsvar WHERE delay", id="svaret er forsinket"),
+        pytest.param("allocation_letterdocument WHERE pdf LIKE '%PDF%'", id="brev med dokument"),
+        pytest.param("allocation_letter WHERE attempts > 2", id="brev som feiler"),
         pytest.param("allocation_byttesamtykke", id="samtykke til bytte"),
         pytest.param("allocation_behovsbekreftelse WHERE answered_on IS NULL", id="spurt om behovet består"),
         pytest.param("housing_vacancy WHERE closed_on IS NULL", id="ledig"),
@@ -140,7 +146,9 @@ def test_the_work_list_is_alive(demo, rows):
         pytest.param("SELECT count(*) FROM allocation_soknad WHERE received_on > current_date", id="søknader"),
         pytest.param("SELECT count(*) FROM allocation_vedtak WHERE issued_at > now()", id="vedtak"),
         pytest.param("SELECT count(*) FROM allocation_offer WHERE given_on > current_date", id="tilbud"),
-        pytest.param("SELECT count(*) FROM allocation_letter", id="brev"),
+        pytest.param(
+            "SELECT count(*) FROM allocation_letter WHERE status = 'i_ko' AND next_attempt_at <= now()", id="brev"
+        ),
     ],
 )
 def test_nothing_has_happened_in_the_future_and_no_letter_waits(demo, question):

@@ -1,5 +1,6 @@
 """One complete example of each document. People, places and numbers are invented."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from letters.leiekontrakt import LEIEKONTRAKT, LeiekontraktData, Party, Period, PublicHousingNotice, Rent
@@ -13,6 +14,7 @@ from letters.protokoll import (
     ProtokollData,
     Result,
 )
+from letters.saksbrev import SAKSBREV, SaksbrevData, Section
 from letters.tilbudsbrev import TILBUDSBREV, TilbudsbrevData, Viewing
 from letters.vedtaksbrev import VEDTAKSBREV, Condition, Information, VedtaksbrevData
 
@@ -190,9 +192,45 @@ LEIEKONTRAKT_DATA = LeiekontraktData(
     ),
     house_rules=("Det skal være ro mellom klokken 23 og 7.", "Fellesarealer holdes ryddige."),
 )
+SAKSBREV_DATA = SaksbrevData(
+    sender=SENDER,
+    recipient=REPRESENTATIVE,
+    reference="2026/000123",
+    dated=date(2026, 11, 21),
+    title="Foreløpig svar på søknaden din",
+    summary="Vi fikk søknaden din 21. oktober 2026. Vi regner med å svare deg innen 15. januar 2027.",
+    sections=(
+        Section(title="Derfor tar det lengre tid", paragraphs=("Vi har mange søknader til behandling nå.",)),
+        Section(
+            title="Dette kan du sende oss",
+            paragraphs=("Vi mangler fortsatt:",),
+            points=("Leiekontrakten du har nå", "Siste skattemelding"),
+        ),
+        Section(title="Si fra hvis noe endrer seg", paragraphs=("Ring oss på telefon 00 00 00 00.",)),
+    ),
+    signer=SIGNER,
+)
+SAKSBREV_FROM_THE_OFFICE = replace(SAKSBREV_DATA, recipient=RECIPIENT, signer=None)
+SAKSBREV_OF_SEVERAL_PAGES = replace(
+    SAKSBREV_DATA,
+    sections=(
+        *SAKSBREV_DATA.sections,
+        Section(
+            title="Vedlegg i full tekst",
+            paragraphs=tuple(f"{n}. Vi gjengir opplysningene slik de står i søknaden. " * 8 for n in range(1, 13)),
+        ),
+    ),
+)
 DOCUMENTS = (
     (VEDTAKSBREV, VEDTAKSBREV_DATA),
     (TILBUDSBREV, TILBUDSBREV_DATA),
     (PROTOKOLL, PROTOKOLL_DATA),
     (LEIEKONTRAKT, LEIEKONTRAKT_DATA),
+    (SAKSBREV, SAKSBREV_DATA),
+    (SAKSBREV, SAKSBREV_FROM_THE_OFFICE),
+    (SAKSBREV, SAKSBREV_OF_SEVERAL_PAGES),
 )
+DOCUMENT_IDS = (
+    "vedtaksbrev", "tilbudsbrev", "protokoll", "leiekontrakt",
+    "saksbrev til verge", "saksbrev uten underskriver", "saksbrev over flere sider",
+)  # fmt: skip

@@ -6,14 +6,19 @@ import pytest
 from letters.leiekontrakt import LEIEKONTRAKT
 from letters.protokoll import PROTOKOLL, Candidate, Result
 from letters.render import LetterIncomplete, render_pdf
+from letters.saksbrev import SAKSBREV, Section
 from letters.tilbudsbrev import TILBUDSBREV
 from letters.vedtaksbrev import VEDTAKSBREV, Condition, missing_elements
 from tests.letters.reading import needs_poppler, text_of
 from tests.letters.samples import (
+    DOCUMENT_IDS,
     DOCUMENTS,
     LEIEKONTRAKT_DATA,
     PROTOKOLL_DATA,
     REPRESENTATIVE,
+    SAKSBREV_DATA,
+    SAKSBREV_FROM_THE_OFFICE,
+    SAKSBREV_OF_SEVERAL_PAGES,
     TILBUDSBREV_DATA,
     VEDTAKSBREV_DATA,
 )
@@ -82,9 +87,7 @@ def test_vedtaksbrev_without_what_the_law_asks_for_is_refused(change, name):
     assert refusal(VEDTAKSBREV, replace(VEDTAKSBREV_DATA, **change)).missing == [name]
 
 
-@pytest.mark.parametrize(
-    ("template", "data"), DOCUMENTS, ids=["vedtaksbrev", "tilbudsbrev", "protokoll", "leiekontrakt"]
-)
+@pytest.mark.parametrize(("template", "data"), DOCUMENTS, ids=DOCUMENT_IDS)
 def test_complete_document_lacks_nothing(template, data):
     assert template.missing(data) == []
 
@@ -181,3 +184,56 @@ def test_leiekontrakt_without_end_is_tidsubestemt_and_says_why():
 
     assert "er tidsubestemt" in text
     assert "Leietakeren har varig behov." in text
+
+
+def section(**changes):
+    return {"sections": (replace(SAKSBREV_DATA.sections[0], **changes), *SAKSBREV_DATA.sections[1:])}
+
+
+@pytest.mark.parametrize(
+    ("changes", "name"),
+    [
+        pytest.param({"summary": " "}, "hva brevet gjelder", id="uten sammendrag"),
+        pytest.param({"title": ""}, "tittel", id="uten tittel"),
+        pytest.param({"reference": ""}, "saksnummer", id="uten saksnummer"),
+        pytest.param(section(paragraphs=()), "Derfor tar det lengre tid", id="uten grunn"),
+        pytest.param(section(paragraphs=(" ", "\n")), "Derfor tar det lengre tid", id="grunn av mellomrom"),
+        pytest.param({"recipient": replace(REPRESENTATIVE, name="")}, "mottaker", id="uten mottaker"),
+        pytest.param(
+            {"recipient": replace(REPRESENTATIVE, address=("",))}, "mottakers adresse", id="uten adresse"
+        ),
+        pytest.param(
+            {"signer": replace(SAKSBREV_DATA.signer, name="")}, "godkjenner", id="uten navn på godkjenner"
+        ),
+        pytest.param(
+            {"signer": replace(SAKSBREV_DATA.signer, title="")}, "godkjenners tittel", id="uten tittel der"
+        ),
+        pytest.param({"sender": replace(SAKSBREV_DATA.sender, kommune="")}, "kommune", id="uten kommune"),
+        pytest.param({"sender": replace(SAKSBREV_DATA.sender, office="")}, "kontor", id="uten kontor"),
+        pytest.param(
+            {"sender": replace(SAKSBREV_DATA.sender, address=())}, "avsenders adresse", id="uten avsender"
+        ),
+    ],
+)
+def test_saksbrev_without_one_of_its_elements_is_refused(changes, name):
+    assert refusal(SAKSBREV, replace(SAKSBREV_DATA, **changes)).missing == [name]
+
+
+def test_a_section_of_points_alone_is_enough():
+    points = (Section(title="Dette mangler", points=("Leiekontrakt",)),)
+    assert render_pdf(SAKSBREV, replace(SAKSBREV_DATA, sections=points)).startswith(b"%PDF-")
+
+
+@needs_poppler
+def test_saksbrev_is_signed_by_a_person_or_by_the_office():
+    signed, office = (" ".join(text_of(render_pdf(SAKSBREV, data)).split()) for data in (
+        SAKSBREV_DATA, SAKSBREV_FROM_THE_OFFICE))  # fmt: skip
+    assert "Anne Myhre" in signed and "Godkjent elektronisk" in signed and "På vegne av" in signed
+    assert "Anne Myhre" not in office and "Brevet er laget av fagsystemet" in office
+    assert "På vegne av" not in office
+
+
+@needs_poppler
+def test_a_long_saksbrev_keeps_every_word_and_numbers_its_pages():
+    text = text_of(render_pdf(SAKSBREV, SAKSBREV_OF_SEVERAL_PAGES))
+    assert "Side 2 av 3" in text and "12. Vi gjengir opplysningene" in text

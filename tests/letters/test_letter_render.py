@@ -11,11 +11,9 @@ from letters.render import LetterUnprintable, render_pdf, spell_date, spell_mome
 from letters.streams import separate_stream_ends
 from letters.vedtaksbrev import VEDTAKSBREV
 from tests.letters.reading import first_page_words, needs_poppler, text_of
-from tests.letters.samples import DOCUMENTS, RECIPIENT, VEDTAKSBREV_DATA
+from tests.letters.samples import DOCUMENT_IDS, DOCUMENTS, RECIPIENT, VEDTAKSBREV_DATA
 
-every_document = pytest.mark.parametrize(
-    ("template", "data"), DOCUMENTS, ids=["vedtaksbrev", "tilbudsbrev", "protokoll", "leiekontrakt"]
-)
+every_document = pytest.mark.parametrize(("template", "data"), DOCUMENTS, ids=DOCUMENT_IDS)
 HOSTILE = r"""#strong[x] $a$ \ @ref <tag> `r` *b* _i_ = h #import "a.typ" // c /* d */ #sys.inputs"""
 
 
