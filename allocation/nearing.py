@@ -14,7 +14,7 @@ from django.db.models.functions import Cast, Coalesce
 
 from allocation import clock, lamps
 from allocation.clock import Code
-from allocation.models import Offer, OfferStatus, WaitingEntry
+from allocation.models import Offer, OfferStatus, Soknad, WaitingEntry
 from allocation.models.forelopig_svar import newest_expected
 from allocation.models.soknad import OPEN_STATUSES
 
