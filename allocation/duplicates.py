@@ -32,6 +32,11 @@ class Likeness(NamedTuple):
     why: str
     text: str
 
+    @property
+    def tone(self) -> str:
+        """The same person is a likely duplicate; an address is only worth a look."""
+        return "warning" if self.why == SAME_PERSON else "neutral"
+
 
 @dataclass(frozen=True)
 class Applicant:

@@ -18,6 +18,7 @@ from django.conf import settings
 from config.errors import RuleBroken
 
 LONGEST_NAME = 120
+LONGEST_EXTENSION = 5
 MOST_PIXELS = 100_000_000
 MOST_UNPACKED = 4_000_000
 MOST_STREAMS = 4000
@@ -180,9 +181,9 @@ def _filename(name: str, kind: Kind) -> str:
     shown = "".join(
         char for char in unicodedata.normalize("NFC", path.name) if unicodedata.category(char)[0] != "C"
     )
-    shown = re.sub(r'[<>:"|?*%\s]+', " ", shown).strip(" .")
+    shown = re.sub(r'[<>:"|?*%\s]+', " ", shown).strip()
     stem, dot, extension = shown.rpartition(".")
-    if not dot or len(extension) > 5:
+    if not dot or len(extension) > LONGEST_EXTENSION:
         stem, extension = shown, ""
     if extension and extension.lower() not in kind.extensions:
         raise _refused(

@@ -41,6 +41,7 @@ def page(
     household = kladd.household if kladd else household
     about = person_of(user, kladd) if kladd else household.main_person if household else None
     known = shown(user, about) if about else None
+    notices = _notices(user, kladd, household)
     name = known.name if known else drafts.typed_name(kladd) if kladd else ""
     return {
         "title": f"Ny søknad: {name}" if name else "Ny søknad",
@@ -52,8 +53,8 @@ def page(
         "discard_url": reverse("kladd-discard", args=[kladd.pk]) if kladd else "",
         "cancel_url": reverse("soknad-list"),
         "person": _person_facts(known),
-        "cases": _cases(user, household),
-        "notices": _notices(user, kladd, household),
+        "cases": _cases(user, household, besides=[one["url"] for one in notices["alike"]]),
+        "notices": notices,
     }  # fmt: skip
 
 
@@ -92,8 +93,8 @@ def _person_facts(person: Any) -> list[dict[str, str]]:
     return [{"label": label, "value": value} for label, value in rows]
 
 
-def _cases(user: User, household: Household | None) -> list[dict[str, str]]:
-    """The household's own cases: most likely what the caseworker is about to register once more."""
+def _cases(user: User, household: Household | None, *, besides: list[str]) -> list[dict[str, str]]:
+    """The household's own cases, besides those that are not finished and stand among the likenesses."""
     if household is None:
         return []
     cases = Soknad.objects.visible_to(user).filter(household=household).order_by("-received_on", "-pk")[:5]
@@ -105,6 +106,7 @@ def _cases(user: User, household: Household | None) -> list[dict[str, str]]:
             "note": f"{case.get_kind_display()}, mottatt {norwegian_date(case.received_on)}",
         }
         for case in cases
+        if case.get_absolute_url() not in besides
     ]
 
 
@@ -120,12 +122,16 @@ def _notices(user: User, kladd: Soknadskladd | None, household: Household | None
         others = elsewhere.of_numbers(kladd.bydel_id, indexes)
     else:
         alike, others = [], []
-    same_household = household.pk if household else None
     return {
         "alike": [
-            {"label": str(one.soknad), "url": one.soknad.get_absolute_url(), "why": one.why, "text": one.text}
+            {
+                "label": str(one.soknad),
+                "url": one.soknad.get_absolute_url(),
+                "why": one.why,
+                "text": one.text,
+                "tone": one.tone,
+            }
             for one in alike
-            if one.soknad.household_id != same_household
         ],
         "elsewhere": [office.text for office in others],
     }

@@ -77,6 +77,13 @@ def text(label: str, *, max_length: int = 10_000, **options: Any) -> serializers
     return serializers.CharField(max_length=max_length, allow_blank=not kept.get("required", False), **kept)
 
 
+def texts(label: str, *, max_length: int, most: int, empty: str, **options: Any) -> serializers.ListField:
+    """A list of texts, at least one."""
+    child = text(label, max_length=max_length)
+    kept = _options(label, options, min_length=empty, max_length="Send høyst {max_length}.")
+    return serializers.ListField(child=child, min_length=1, max_length=most, **kept)
+
+
 def email(label: str, **options: Any) -> serializers.EmailField:
     kept = _options(label, options, invalid="Skriv e-postadressen slik: navn@eksempel.no.")
     return serializers.EmailField(max_length=254, allow_blank=not kept.get("required", False), **kept)

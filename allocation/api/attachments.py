@@ -42,7 +42,7 @@ class AttachmentShown(Shown[Attachment]):
         return "" if attachment.removed_at else attachment.filename
 
 
-class UploadBody(Body):
+class UploadFileBody(Body):
     file = serializers.FileField(
         label="filen: PDF, JPEG eller PNG, høyst 10 MB",
         allow_empty_file=True,
@@ -54,7 +54,7 @@ class UploadBody(Body):
     complete = yes("dokumentet er dermed mottatt", default=False)
 
 
-class RemoveBody(Body):
+class RemoveFileBody(Body):
     reason = text("hvorfor filen fjernes", max_length=200)
 
 
@@ -71,11 +71,11 @@ class Attachments(SoknadResource):
 
     @acts(
         "vedlegg_legg_til", "Legg til fil", "Sendes som multipart/form-data. Typen avgjøres av innholdet.",
-        AttachmentShown, body=UploadBody, status=201,
+        AttachmentShown, body=UploadFileBody, status=201,
     )  # fmt: skip
     def add(self, request: Request, pk: int) -> Response:
         soknad = self.workable(pk)
-        sent = self.typed(UploadBody)
+        sent = self.typed(UploadFileBody)
         file, asked, complete = sent.pop("file"), sent.pop("krav"), sent.pop("complete")
         own = Dokumentkrav.objects.visible_to(self.user).filter(soknad=soknad)
         krav = None if asked is None else named(own, asked, field="krav")
@@ -110,12 +110,12 @@ class AttachmentFiles(SoknadResource):
 
     @acts(
         "vedlegg_fjern", "Fjern feil fil", "Ingen kan åpne den lenger. Sporet og begrunnelsen blir stående.",
-        AttachmentShown, body=RemoveBody,
+        AttachmentShown, body=RemoveFileBody,
     )  # fmt: skip
     def remove(self, request: Request, pk: int) -> Response:
         attachment = self._attachment(pk)
         self.user.require(Permission.SOKNAD_WORK, bydel=attachment.soknad.bydel_id)
-        return self.row(attachments.remove(attachment=attachment, by=self.user, **self.typed(RemoveBody)))
+        return self.row(attachments.remove(attachment=attachment, by=self.user, **self.typed(RemoveFileBody)))
 
     def _attachment(self, pk: int) -> Attachment:
         attachment = found(self.get_queryset(), pk)

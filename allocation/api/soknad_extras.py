@@ -17,7 +17,7 @@ from allocation.api.soknad_shapes import SoknadShown
 from allocation.models import Dokumentkrav, DublettAnswer, Dublettvurdering, Soknad
 from config.api import found, named
 from config.api_docs import acts, reads
-from config.api_fields import Body, Shown, day, key, one_of, text, yes
+from config.api_fields import Body, Shown, day, key, one_of, text, texts, yes
 
 
 class DokumentkravShown(Shown[Dokumentkrav]):
@@ -28,23 +28,22 @@ class DokumentkravShown(Shown[Dokumentkrav]):
         )  # fmt: skip
 
 
-class AskBody(Body):
-    what = serializers.ListField(
-        child=text("dokument", max_length=200),
-        min_length=1,
-        max_length=documents.MOST_AT_ONCE,
-        label="dokumentene det bes om",
-        error_messages={"min_length": "Skriv hvilken dokumentasjon som mangler."},
+class AskDocumentsBody(Body):
+    what = texts(
+        "dokumentene det bes om",
+        max_length=documents.LONGEST_NAME,
+        most=documents.MOST_AT_ONCE,
+        empty="Skriv hvilken dokumentasjon som mangler.",
     )
     due_on = day("frist; tom gir fristen i regelsettet", default=None, allow_null=True)
     letter = yes("send brev med listen", default=True)
 
 
-class ReceiveBody(Body):
+class ReceiveDocumentBody(Body):
     received_on = day("mottatt")
 
 
-class WaiveBody(Body):
+class WaiveDocumentBody(Body):
     reason = text("hvorfor dokumentet ikke trengs", max_length=200)
 
 
@@ -64,24 +63,34 @@ class Dokumentkravene(SoknadResource):
 
     @acts(
         "dokumentkrav_be_om", "Be om dokumentasjon", "Saken venter til den kommer. Brevet lages samtidig.",
-        DokumentkravShown(many=True), body=AskBody, status=201,
+        DokumentkravShown(many=True), body=AskDocumentsBody, status=201,
     )  # fmt: skip
     def ask(self, request: Request, pk: int) -> Response:
         soknad = self.workable(pk)
-        asked = documents.ask(soknad=soknad, by=self.user, **self.typed(AskBody))
+        asked = documents.ask(soknad=soknad, by=self.user, **self.typed(AskDocumentsBody))
         return Response(DokumentkravShown(asked, many=True).data, status=201)
 
     @acts(
-        "dokumentkrav_mottatt", "Registrer mottatt", "Dokumentet er kommet.", DokumentkravShown, body=ReceiveBody
+        "dokumentkrav_mottatt",
+        "Registrer mottatt",
+        "Dokumentet er kommet.",
+        DokumentkravShown,
+        body=ReceiveDocumentBody,
     )
     def receive(self, request: Request, pk: int) -> Response:
         krav = self._krav(pk)
-        return self.row(documents.receive(krav=krav, by=self.user, **self.typed(ReceiveBody)))
+        return self.row(documents.receive(krav=krav, by=self.user, **self.typed(ReceiveDocumentBody)))
 
-    @acts("dokumentkrav_frafall", "Frafall kravet", "Dokumentet trengs ikke.", DokumentkravShown, body=WaiveBody)
+    @acts(
+        "dokumentkrav_frafall",
+        "Frafall kravet",
+        "Dokumentet trengs ikke.",
+        DokumentkravShown,
+        body=WaiveDocumentBody,
+    )
     def waive(self, request: Request, pk: int) -> Response:
         krav = self._krav(pk)
-        return self.row(documents.waive(krav=krav, by=self.user, **self.typed(WaiveBody)))
+        return self.row(documents.waive(krav=krav, by=self.user, **self.typed(WaiveDocumentBody)))
 
     @acts("dokumentkrav_likevel", "Mangler likevel", "Det var ikke kommet eller frafalt.", DokumentkravShown)
     def reopen(self, request: Request, pk: int) -> Response:

@@ -138,6 +138,20 @@ class ContactForm(PlainForm):
         return data
 
     @property
+    def own_fields(self) -> list[forms.BoundField]:
+        return [field for field in self if not field.name.startswith("representative")]
+
+    @property
+    def acting_fields(self) -> list[forms.BoundField]:
+        return [field for field in self if field.name.startswith("representative")]
+
+    @property
+    def acting_shown(self) -> bool:
+        """Somebody is typed in, or something about them must be put right."""
+        typed = any(field.value() for field in self.acting_fields if field.name != "representative_from")
+        return typed or any(field.errors for field in self.acting_fields)
+
+    @property
     def contact(self) -> dict[str, Any]:
         return {name: value for name, value in self.cleaned_data.items() if not name.startswith("representative")}
 

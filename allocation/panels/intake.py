@@ -51,7 +51,7 @@ def _alike(soknad: Soknad, user: User, works: bool) -> list[dict[str, Any]]:
             "label": str(one.soknad),
             "url": one.soknad.get_absolute_url(),
             "why": one.why,
-            "tone": "warning" if one.why == duplicates.SAME_PERSON else "neutral",
+            "tone": one.tone,
             "text": one.text,
             "decide_url": reverse("dublett-decide", args=[soknad.pk, one.soknad.pk]) if works else "",
         }

@@ -46,7 +46,7 @@ def _effects(soknad: Soknad) -> list[str]:
     to = recipient(soknad.household, timezone.localdate())
     whom = f"{to.name} (for {to.on_behalf_of})" if to.on_behalf_of else to.name
     return [
-        f"Med hake for brev: brevet sendes til {whom}.",
+        f"Med haken for brev sendes listen til {whom}.",
         "Saken står på vent. Kommer ikke dokumentene innen fristen, vises det på forsiden.",
     ]
 

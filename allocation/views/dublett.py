@@ -33,8 +33,8 @@ def decide(request: AuthedRequest, pk: int, other: int) -> HttpResponse:
         request, soknad, form, save, title="Samme sak?", button="Lagre vurderingen", done="Vurderingen er lagret.",
         template="allocation/dublett.html", pair=[_side(request, one) for one in (soknad, compared)],
         effects=[
-            f"Samme sak: sak {newer.number} blir henlagt og kan ikke åpnes igjen. Sak {older.number}, som ble"
-            " mottatt først, behandles videre.",
+            f"Samme sak: sak {newer.number} blir henlagt og kan ikke åpnes igjen. Sak {older.number}, som kom"
+            " først, behandles videre.",
             "To saker: begge behandles, og du blir ikke spurt igjen.",
         ],
     )  # fmt: skip

@@ -75,7 +75,13 @@ def in_order(form: PlainForm, step: str, bydel: Bydel) -> bool:
 
 
 def step_page(
-    request: AuthedRequest, kladd: Soknadskladd, step: str, form: PlainForm, **more: Any
+    request: AuthedRequest,
+    kladd: Soknadskladd,
+    step: str,
+    form: PlainForm,
+    *,
+    intro: str = "",
+    template: str = "allocation/kladd_step.html",
 ) -> HttpResponse:
     """One step: shown, or saved and left in the direction that the button says."""
     if form.is_bound:
@@ -83,9 +89,9 @@ def step_page(
         if closing or in_order(form, step, kladd.bydel):
             kladder.save_step(kladd=kladd, step=step, fields=fields_of(form), by=request.user)
             return onward(request, kladd, step)
-    context = page(request.user, kladd, step) | {"form": form} | more
+    context = page(request.user, kladd, step) | {"form": form, "intro": intro}
     status = 422 if form.is_bound else 200
-    return TemplateResponse(request, "allocation/kladd_step.html", context, status=status)
+    return TemplateResponse(request, template, context, status=status)
 
 
 def onward(request: AuthedRequest, kladd: Soknadskladd, step: str) -> HttpResponse:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from allocation import drafts, gaps
 from allocation.actions import kladder
 from allocation.forms.intake import FORMS, ApplicantForm, CaseForm, ContactForm
-from allocation.forms.soknad import EconomyForm
+from allocation.forms.soknad import YES_NO, EconomyForm
 from allocation.kladd_page import LABELS, REVIEW, number_in, page, person_of
 from allocation.models import Soknadskladd
 from allocation.views.kladd_parts import in_order, kladd_or_404
@@ -24,6 +24,8 @@ from config.errors import RuleBroken
 from config.forms import PlainForm, in_words
 from config.requests import AuthedRequest
 from housing.models import Person
+
+NOT_CHECKED = dict(YES_NO)[""]
 
 
 @require_http_methods(["GET", "POST"])
@@ -102,12 +104,14 @@ def _whole(kladd: Soknadskladd, forms: dict[str, PlainForm]) -> dict[str, Any]:
 
 
 def _section(kladd: Soknadskladd, step: str, form: PlainForm) -> dict[str, Any]:
-    rows = [{"label": form.fields[name].label, "value": in_words(form.fields[name], form[name].value())}
-            for name in form.fields]  # fmt: skip
+    fields = list(form)
+    if isinstance(form, ContactForm) and not form.data.get("representative"):
+        fields = form.own_fields
+    rows = [{"label": field.label, "value": in_words(field.field, field.value())} for field in fields]
     return {
         "title": LABELS[step],
         "url": reverse(f"kladd-{step}", args=[kladd.pk]),
-        "rows": [row for row in rows if row["value"] not in {"", "nei"}],
+        "rows": [row for row in rows if row["value"] not in {"", "nei", NOT_CHECKED}],
     }
 
 

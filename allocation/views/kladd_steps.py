@@ -113,7 +113,7 @@ def contact(request: AuthedRequest, pk: int) -> HttpResponse:
     initial |= as_initial(kladd, drafts.CONTACT, ContactForm)
     form = ContactForm(posted(request), initial=initial, with_representative=acting is None)
     intro = f"{acting}, mottar brevene. Det endres på siden til husstanden." if acting else ""
-    return step_page(request, kladd, drafts.CONTACT, form, intro=intro)
+    return step_page(request, kladd, drafts.CONTACT, form, intro=intro, template="allocation/kladd_contact.html")
 
 
 def _contact_of(person: Person | None) -> dict[str, Any]:
