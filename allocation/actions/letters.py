@@ -35,6 +35,7 @@ from allocation.models.letter import LETTER_TRANSITIONS
 from audit.models import Event
 from config.errors import RuleBroken
 from config.transitions import check
+from housing.models import Household
 from letters.render import LetterIncomplete, LetterUnprintable, render_pdf
 
 log = logging.getLogger(__name__)
@@ -54,7 +55,10 @@ def queue(*, kind: LetterKind, about: Any, by: User) -> Letter:
 @transaction.atomic
 def queue_vedtak(vedtak: Vedtak, *, by: User) -> Letter:
     """Lag vedtaksbrevet og legg det i kø. Mangler det noe, blir vedtaket ikke fattet."""
+    _load_case(vedtak)
     by.require(Permission.VEDTAK_ISSUE, bydel=vedtak.soknad.bydel_id)
+    if vedtak.issued_by_id == by.pk:
+        vedtak.issued_by = by
     return _queue(LetterKind.VEDTAK, vedtak)
 
 
@@ -76,8 +80,16 @@ def _queue(kind: LetterKind, about: Any) -> Letter:
         next_attempt_at=timezone.now(),
         **subject,
     )
-    _keep(letter, _render(letter))
+    _store(letter, 1, _render(letter))
     return letter
+
+
+def _load_case(about: Any) -> None:
+    """All that a letter tells of the case, in one query, unless the case is at hand already."""
+    field = about._meta.get_field("soknad")
+    if not field.is_cached(about):
+        case = Soknad.objects.select_related("rule_set", "bydel__kommune", "household")
+        about.soknad = case.get(pk=about.soknad_id)
 
 
 def _soknad(about: Any) -> Soknad | None:
@@ -256,10 +268,13 @@ def _refused_in_words() -> Iterator[None]:
 def _keep(letter: Letter, pdf: bytes) -> LetterDocument:
     """Store the document, unless it is exactly the one we have."""
     kept = newest(letter)
+    if kept is None:
+        return _store(letter, 1, pdf)
+    return kept if kept.sha256 == hashlib.sha256(pdf).hexdigest() else _store(letter, kept.version + 1, pdf)
+
+
+def _store(letter: Letter, version: int, pdf: bytes) -> LetterDocument:
     sha256 = hashlib.sha256(pdf).hexdigest()
-    if kept is not None and kept.sha256 == sha256:
-        return kept
-    version = kept.version + 1 if kept else 1
     return LetterDocument.objects.create(letter=letter, version=version, pdf=pdf, sha256=sha256)
 
 
@@ -291,12 +306,12 @@ def _move(letter: Letter, to: LetterStatus) -> None:
 
 
 def _tell(kind: str, letter: Letter, what: str, *, by: User | None) -> None:
-    soknad = letter.soknad
-    about = {letter.about, *({soknad} if soknad else set())}
+    # History wants to know which they are, not what is in them: nothing is fetched for it.
+    about = {letter.about, *([Soknad(pk=letter.soknad_id)] if letter.soknad_id else [])}
     Event.objects.record(
         kind,
         f"{letter.get_kind_display()} {what}",
         by=by,
-        about=[letter, letter.household, *about],
+        about=[letter, Household(pk=letter.household_id), *about],
         bydel=letter.bydel_id,
     )

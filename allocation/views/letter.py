@@ -39,6 +39,7 @@ def letter(request: AuthedRequest, pk: int) -> HttpResponse:
     label, url = letter_words.about(row)
     context = {
         "letter": row,
+        "name": _name(row),
         "crumbs": _crumbs(row),
         "head": {
             "title": row.get_kind_display(),
@@ -148,7 +149,13 @@ def _act(
         else:
             messages.success(request, done)
             return redirect("letter", row.pk)
-    context |= {"letter": row, "form": form, "refused": refused, "crumbs": _crumbs(row, context["title"])}
+    context |= {
+        "letter": row,
+        "name": _name(row),
+        "form": form,
+        "refused": refused,
+        "crumbs": _crumbs(row, context["title"]),
+    }
     return TemplateResponse(request, "allocation/letter_act.html", context, status=status)
 
 
@@ -169,12 +176,15 @@ def _workable(request: AuthedRequest, pk: int) -> Letter:
     return row
 
 
+def _name(row: Letter) -> str:
+    return f"{row.get_kind_display()}, {f'sak {row.soknad.number}' if row.soknad else f'brev {row.pk}'}"
+
+
 def _crumbs(row: Letter, last: str = "") -> list[dict[str, str]]:
-    name = f"{row.get_kind_display()}{f', sak {row.soknad.number}' if row.soknad else ''}"
     found = [
         {"label": "Søknader", "url": reverse("soknad-list")},
         {"label": "Brev", "url": reverse("letter-list")},
-        {"label": name, "url": reverse("letter", args=[row.pk]) if last else ""},
+        {"label": _name(row), "url": reverse("letter", args=[row.pk]) if last else ""},
     ]
     return [*found, {"label": last, "url": ""}] if last else found
 

@@ -34,7 +34,7 @@ COLUMNS = [
     Column("Sak"),
     Column("Status"),
     Column("I denne tilstanden siden", sort="status_since"),
-    Column("Forsøk", numeric=True),
+    Column("Mislykte forsøk", numeric=True),
 ]
 VIEWS = (
     ("Alle", ""),
@@ -68,7 +68,7 @@ def letter_export(request: AuthedRequest) -> HttpResponse:
     bydel = active_bydel(request)
     form = LetterFilterForm(request.GET)
     rows = sorted_for_export(request, _rows(request, bydel, form), COLUMNS, default="-created_at")
-    head = ["Brev", "Mottaker", "Sak", "Status", "Siden", "Laget", "Sendt", "Forsøk", "Siste feil"]
+    head = ["Brev", "Mottaker", "Sak", "Status", "Siden", "Laget", "Sendt", "Mislykte forsøk", "Siste feil"]
     response, count = workbook("brev", head, (_exported(row) for row in rows.iterator(chunk_size=1000)))
     Export.objects.record(by=request.user, what="Brev", filters=request.GET.urlencode()[:400], rows=count)
     return response

@@ -80,6 +80,16 @@ document.addEventListener("change", (event) => {
   if (standards.includes(text.value.trim())) text.value = event.target.selectedOptions[0]?.dataset.text ?? "";
 });
 
+/* «Velg alle»: once more takes the choice back. */
+for (const button of document.querySelectorAll("button[data-checks]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const boxes = [...button.form.querySelectorAll(`input[type=checkbox][name="${CSS.escape(button.dataset.checks)}"]`)];
+    const all = boxes.every((box) => box.checked);
+    for (const box of boxes) box.checked = !all;
+  });
+}
+
 /* A filter address to send to a colleague names only what was chosen. */
 document.addEventListener("htmx:configRequest", (event) => {
   if (!event.target.matches(".filter-bar")) return;
