@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from allocation import letter_texts
-from allocation.models import FornyelseStatus, LetterKind, OfferStatus, VedtakStatus
+from allocation import letter_texts, letter_texts_klage
+from allocation.models import FornyelseStatus, KlageStatus, LetterKind, OfferStatus, VedtakStatus
 from letters.parts import Document
 from letters.render import Template
+from letters.saksbrev import SAKSBREV
 from letters.tilbudsbrev import TILBUDSBREV
 from letters.varselbrev import VARSELBREV
 from letters.vedtaksbrev import VEDTAKSBREV
@@ -37,4 +38,9 @@ SORTS: Mapping[LetterKind, Sort] = {
         has_status(OfferStatus.DECLINED, OfferStatus.EXPIRED, OfferStatus.WITHDRAWN),
     ),
     LetterKind.RENEWAL: Sort(VARSELBREV, letter_texts.varselbrev, has_status(FornyelseStatus.CLOSED)),
+    LetterKind.KLAGE_REJECTED: Sort(
+        SAKSBREV, letter_texts_klage.rejected, has_status(KlageStatus.IN_REVIEW, KlageStatus.WITHDRAWN)
+    ),
+    LetterKind.KLAGE_FORWARDED: Sort(SAKSBREV, letter_texts_klage.forwarded, has_status(KlageStatus.WITHDRAWN)),
+    LetterKind.KLAGE_DECIDED: Sort(SAKSBREV, letter_texts_klage.decided, has_status()),
 }

@@ -1,9 +1,10 @@
+from allocation.models.case_file import CaseFile
 from allocation.models.document import Attachment, AttachmentAccess, AttachmentContent, Dokumentkrav
 from allocation.models.exchange import Byttesamtykke, ConsentAnswer, ConsentParty
 from allocation.models.forelopig_svar import ForelopigSvar
 from allocation.models.fornyelse import Fornyelse, FornyelseStatus
 from allocation.models.intake import DublettAnswer, Dublettvurdering, Soknadskladd
-from allocation.models.klage import CaseFile, Klage, KlageOutcome, KlageStatus
+from allocation.models.klage import Complainant, Klage, KlageOutcome, KlageStatus
 from allocation.models.letter import ABOUT, Letter, LetterDocument, LetterKind, LetterStatus
 from allocation.models.meeting import (
     AllocationMeeting,
@@ -37,6 +38,7 @@ __all__ = [
     "CaseFile",
     "Cause",
     "Channel",
+    "Complainant",
     "Conclusion",
     "ConsentAnswer",
     "ConsentParty",
