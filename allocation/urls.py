@@ -1,6 +1,6 @@
 from django.urls import path
 
-from allocation import urls_letters, urls_meetings, urls_offers
+from allocation import urls_klager, urls_letters, urls_meetings, urls_offers
 from allocation.views import assessment, soknad, soknad_list, soknad_register, soknad_steps, vedtak, waiting
 
 urlpatterns = [
@@ -35,6 +35,7 @@ urlpatterns = [
     path("vedtak/<int:pk>/opphev/", vedtak.vedtak_revoke, name="vedtak-revoke"),
     path("venteliste/", waiting.waiting_list, name="waiting-list"),
     path("venteliste/eksport/", waiting.waiting_export, name="waiting-export"),
+    *urls_klager.urlpatterns,
     *urls_meetings.urlpatterns,
     *urls_offers.urlpatterns,
     *urls_letters.urlpatterns,

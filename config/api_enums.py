@@ -5,9 +5,10 @@ _HOUSING = (
     "PropertyKind", "Relation", "TenureBasis", "VacancyCause",
 )  # fmt: skip
 _ALLOCATION = (
-    "CandidateOutcome", "Cause", "Channel", "Conclusion", "CriterionKind", "DeclineReason", "Finding", "LeftCause",
-    "LetterKind", "LetterStatus", "MeetingDwellingOutcome", "MeetingStatus", "OfferChannel", "OfferStatus",
-    "Situation", "SoknadKind", "SoknadStatus", "Urgency", "VedtakKind", "VedtakStatus",
+    "CandidateOutcome", "Cause", "Channel", "Complainant", "Conclusion", "CriterionKind", "DeclineReason",
+    "Finding", "KlageOutcome", "KlageStatus", "LeftCause", "LetterKind", "LetterStatus", "MeetingDwellingOutcome",
+    "MeetingStatus", "OfferChannel", "OfferStatus", "Situation", "SoknadKind", "SoknadStatus", "Urgency",
+    "VedtakKind", "VedtakStatus",
 )  # fmt: skip
 
 ENUM_NAMES = {

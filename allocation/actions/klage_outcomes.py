@@ -145,7 +145,7 @@ def _locked_review(klage: Klage, *, alone: bool, by: User) -> Klage:
     by.require(Permission.VEDTAK_ISSUE, bydel=klage.bydel_id)
     if klage.status != S.IN_REVIEW:
         raise RuleBroken(f"Klagen er «{klage.get_status_display()}» og er ikke til ny vurdering.")
-    if not klage.review.strip():
+    if not klage.is_reviewed:
         raise RuleBroken("Skriv den nye vurderingen av saken først.")
     if is_signer(klage, klage.reviewed_by_id) and is_signer(klage, by.pk):
         if not alone:

@@ -139,11 +139,21 @@ def write_review(*, klage: Klage, review: str, by: User) -> Klage:
         raise RuleBroken(f"Klagen er «{klage.get_status_display()}» og er ikke til ny vurdering.")
     if not review.strip():
         raise RuleBroken("Skriv den nye vurderingen av saken.", field="review")
-    again = bool(klage.review)
+    again = klage.is_reviewed
     klage.review, klage.reviewed_by, klage.reviewed_at = review, by, timezone.now()
     klage.save()
     record("klage.reviewed", f"Den nye vurderingen er {'endret' if again else 'skrevet'}.", klage, by=by)
     return klage
+
+
+def why_not(vedtak: Vedtak) -> str:
+    """Why the vedtak cannot be appealed at all, whoever does it and whenever it came; empty when it can."""
+    try:
+        _require_appealable(vedtak, vedtak.soknad)
+        _require_not_answered(vedtak)
+    except RuleBroken as refusal:
+        return str(refusal)
+    return ""
 
 
 def lock(klage: Klage, *, by: User) -> Klage:

@@ -4,6 +4,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import URLPattern, path
 
+from allocation.api.klager import KlageCaseFiles, Klager
 from allocation.api.letters import LetterDocuments, Letters
 from allocation.api.meeting_steps import MeetingSteps
 from allocation.api.meetings import MeetingMinutes, Meetings
@@ -83,6 +84,23 @@ OFFERS = [
     _post("tilbud/<int:pk>/kontrakt/", Offers, "sign", "lease-sign"),
 ]
 
+_KLAGE = "klager/<int:pk>/"
+KLAGER = [
+    _post("vedtak/<int:pk>/klage/", Klager, "register", "klage-new"),
+    path("klager/", Klager.as_view(LIST), name="api-klage-list"),
+    path(_KLAGE, Klager.as_view(DETAIL), name="api-klage-detail"),
+    path(f"{_KLAGE}saksutskrift/", KlageCaseFiles.as_view(DETAIL), name="api-klage-case-file"),
+    _post(f"{_KLAGE}ta/", Klager, "take", "klage-take"),
+    _post(f"{_KLAGE}gi-videre/", Klager, "assign", "klage-assign"),
+    _post(f"{_KLAGE}ta-opp/", Klager, "admit", "klage-admit"),
+    _post(f"{_KLAGE}vurdering/", Klager, "review", "klage-review"),
+    _post(f"{_KLAGE}omgjor/", Klager, "reverse", "klage-reverse"),
+    _post(f"{_KLAGE}oversend/", Klager, "forward", "klage-forward"),
+    _post(f"{_KLAGE}svar/", Klager, "answer", "klage-answer"),
+    _post(f"{_KLAGE}trekk/", Klager, "withdraw", "klage-withdraw"),
+    _post(f"{_KLAGE}klage-pa-avvisning/", Klager, "appeal_rejection", "klage-rejection-appeal"),
+]
+
 REST = [
     path("brev/", Letters.as_view(LIST), name="api-letter-list"),
     path("brev/<int:pk>/", Letters.as_view(DETAIL), name="api-letter-detail"),
@@ -91,4 +109,4 @@ REST = [
     path("regelsett/<int:pk>/", RuleSets.as_view(DETAIL), name="api-rule-set-detail"),
 ]
 
-urlpatterns = [*SOKNADER, *VEDTAK, *MEETINGS, *OFFERS, *REST]
+urlpatterns = [*SOKNADER, *VEDTAK, *MEETINGS, *OFFERS, *KLAGER, *REST]

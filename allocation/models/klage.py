@@ -205,7 +205,7 @@ class Klage(models.Model):
             ),
             models.CheckConstraint(
                 name="klage_rejection_appeal_is_whole",
-                condition=Q(rejection_appealed_on=None, rejection_appeal="")
+                condition=Q(rejection_appealed_on=None)
                 | Q(rejected_on__isnull=False, rejection_appealed_on__gte=F("rejected_on"))
                 & ~Q(rejection_appeal=""),
                 violation_error_message="Klagen på avvisningen kan ikke være mottatt før klagen ble avvist.",
@@ -281,6 +281,10 @@ class Klage(models.Model):
         """Nothing stands in the way of a review: in time, or taken up all the same, and by one with the right."""
         late = self.is_late and not self.late_accepted
         return not late and not (self.is_from_outsider and not self.standing_accepted)
+
+    @property
+    def is_reviewed(self) -> bool:
+        return self.reviewed_by_id is not None
 
     @property
     def from_whom(self) -> str:

@@ -79,7 +79,10 @@ def soknad_list(request: AuthedRequest) -> HttpResponse:
         "count_text": "1 søknad" if page.total == 1 else f"{page.total_text} søknader",
         "reset_url": reverse("soknad-list"),
         "action": {"label": "Ny søknad", "url": reverse("soknad-new")} if may_work else None,
-        "actions": [{"label": "Last ned Excel", "url": reverse("soknad-export") + page.query}],
+        "actions": [
+            {"label": "Klager", "url": reverse("klage-list")},
+            {"label": "Last ned Excel", "url": reverse("soknad-export") + page.query},
+        ],
     }
     return TemplateResponse(request, "allocation/soknad_list.html", context)
 

@@ -106,6 +106,8 @@ def vedtak(request: AuthedRequest, pk: int) -> HttpResponse:
         and request.user.may(Permission.VEDTAK_ISSUE, bydel=soknad.bydel),
         "may_draft": row.status == VedtakStatus.DRAFT
         and request.user.may(Permission.SOKNAD_WORK, bydel=soknad.bydel),
+        "may_klage": row.status != VedtakStatus.DRAFT
+        and request.user.may(Permission.SOKNAD_WORK, bydel=soknad.bydel),
         "may_revoke": row.status == VedtakStatus.ISSUED
         and request.user.may(Permission.VEDTAK_ISSUE, bydel=soknad.bydel),
     }

@@ -10,11 +10,12 @@ from datetime import date
 
 from accounts.models import Bydel, User
 from accounts.permissions import Permission
-from allocation.worklist import cases, meetings, offers, renewals, waiting
+from allocation.worklist import cases, klager, meetings, offers, renewals, waiting
 from config.worklist import WorkGroup
 
 GROUPS: tuple[Callable[[User, Bydel, date], WorkGroup], ...] = (
     offers.offers,
+    klager.klager,
     cases.unanswered,
     waiting.tilsagn,
     renewals.not_applied,

@@ -136,7 +136,7 @@ class TestRegistering:
 
 
 class TestAVedtakThatHasEnded:
-    """A timely klage is answered also when the vedtak has been replaced since; a late one has nothing to change."""
+    """A timely klage is answered also when the vedtak has been replaced; a late one has nothing to change."""
 
     def replaced(self, cast, days):
         old = refused_days_ago(cast, days)
@@ -329,7 +329,7 @@ class TestTakingUp:
 
     def test_late_and_from_another_is_two_questions(self, cast, refused):
         klage = KlageFactory(vedtak=refused, outsider=True, deadline=refused.appeal_deadline)
-        text, field = refusal(klager.admit, klage=klage, late_accepted=True, late_reason="Syk.", by=cast.lars)
+        _, field = refusal(klager.admit, klage=klage, late_accepted=True, late_reason="Syk.", by=cast.lars)
         assert field == "standing_accepted"
         klage = klager.admit(
             klage=klage, late_accepted=True, late_reason="Syk.", standing_accepted=True,
