@@ -12,10 +12,11 @@ from allocation import (
     letter_texts,
     letter_texts_answer,
     letter_texts_documents,
+    letter_texts_klage,
     letter_texts_reconfirmation,
     letter_texts_vedtak,
 )
-from allocation.models import FornyelseStatus, LetterKind, OfferStatus, VedtakStatus
+from allocation.models import FornyelseStatus, KlageStatus, LetterKind, OfferStatus, VedtakStatus
 from allocation.models.soknad import OPEN_STATUSES
 from letters.parts import Document
 from letters.render import Template
@@ -60,4 +61,9 @@ SORTS: Mapping[LetterKind, Sort] = {
     LetterKind.DOCUMENTS: Sort(
         SAKSBREV, letter_texts_documents.dokumentasjonsbrev, letter_texts_documents.no_longer_needed
     ),
+    LetterKind.KLAGE_REJECTED: Sort(
+        SAKSBREV, letter_texts_klage.rejected, has_status(KlageStatus.IN_REVIEW, KlageStatus.WITHDRAWN)
+    ),
+    LetterKind.KLAGE_FORWARDED: Sort(SAKSBREV, letter_texts_klage.forwarded, has_status(KlageStatus.WITHDRAWN)),
+    LetterKind.KLAGE_DECIDED: Sort(SAKSBREV, letter_texts_klage.decided, has_status()),
 }

@@ -3,6 +3,7 @@ from django.urls import path
 from allocation import (
     urls_exchange,
     urls_intake,
+    urls_klager,
     urls_letters,
     urls_meetings,
     urls_offers,
@@ -29,6 +30,7 @@ urlpatterns = [
     path("soknader/<int:pk>/sett-pa-vent/", soknad_steps.park, name="waiting-park"),
     path("soknader/<int:pk>/ta-tilbake/", soknad_steps.unpark, name="waiting-unpark"),
     *urls_vedtak.urlpatterns,
+    *urls_klager.urlpatterns,
     *urls_intake.urlpatterns,
     *urls_meetings.urlpatterns,
     *urls_offers.urlpatterns,

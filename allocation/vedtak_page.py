@@ -100,6 +100,7 @@ def steps_open_to(user: User, soknad: Soknad, vedtak: Vedtak) -> dict[str, bool]
         "second": work and drafted and vedtak.seconded_at is None and vedtak.created_by_id != user.pk
         and soknad.bydel.second_look,
         "reopen": issue and applies and decided,
+        "klage": work and not drafted,
         "lapse": work and applies and decided and vedtak.kind == K.TILSAGN,
         "revoke": issue and applies and soknad.status in {SoknadStatus.DECIDED, SoknadStatus.IN_PROGRESS},
     }  # fmt: skip

@@ -28,6 +28,7 @@ NAMES = {
     "housing.tenancy": "Leieforhold",
     "allocation.soknad": "Sak",
     "allocation.letter": "Brev",
+    "allocation.klage": "Klage",
 }
 COLUMNS = [
     Column("Tidspunkt", sort="id"),

@@ -5,10 +5,11 @@ _HOUSING = (
     "PropertyKind", "Relation", "TenureBasis", "VacancyCause",
 )  # fmt: skip
 _ALLOCATION = (
-    "AttachmentAccess", "CandidateOutcome", "Cause", "Channel", "Conclusion", "ConsentAnswer", "ConsentParty",
-    "CriterionKind", "DeclineReason", "DublettAnswer", "Finding", "LapseCause", "LeftCause", "LetterKind",
-    "LetterStatus", "MeetingDwellingOutcome", "MeetingStatus", "OfferChannel", "OfferStatus", "Situation",
-    "SoknadKind", "SoknadStatus", "Urgency", "VedtakKind", "VedtakStatus",
+    "AttachmentAccess", "CandidateOutcome", "Cause", "Channel", "Complainant", "Conclusion", "ConsentAnswer",
+    "ConsentParty", "CriterionKind", "DeclineReason", "DublettAnswer", "Finding", "KlageOutcome", "KlageStatus",
+    "LapseCause", "LeftCause", "LetterKind", "LetterStatus", "MeetingDwellingOutcome", "MeetingStatus",
+    "OfferChannel", "OfferStatus", "Situation", "SoknadKind", "SoknadStatus", "Urgency", "VedtakKind",
+    "VedtakStatus",
 )  # fmt: skip
 
 ENUM_NAMES = {

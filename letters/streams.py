@@ -2,7 +2,8 @@
 
 import re
 
-STREAM = re.compile(rb">>\nstream\n(.*?)\nendstream\nendobj", re.DOTALL)
+HEAD = re.compile(rb"<</Length (\d+)[^\n]*>>\nstream\n")
+FOOT = b"\nendstream"
 
 
 def separate_stream_ends(pdf: bytes) -> bytes:
@@ -11,14 +12,17 @@ def separate_stream_ends(pdf: bytes) -> bytes:
     Compressed data ends in CR once in 256. The LF that follows then makes a line end of two bytes, and a
     strict PDF/A reader finds the stream one byte short of its /Length. The added byte is taken from the
     optional line break before `stream`, so every offset in the cross-reference table still holds.
+
+    A stream is followed to its end by its length: a file inside the document has streams of its own, which
+    are not ours to repair.
     """
-    if b"\r\nendstream" not in pdf:
+    if b"\r" + FOOT not in pdf:
         return pdf
-    return STREAM.sub(_separate, pdf)
-
-
-def _separate(stream: re.Match[bytes]) -> bytes:
-    data = stream[1]
-    if not data.endswith(b"\r"):
-        return stream[0]
-    return b">>stream\n" + data + b"\r\nendstream\nendobj"
+    repaired = bytearray(pdf)
+    position = 0
+    while head := HEAD.search(pdf, position):
+        start, position = head.end(), head.end() + int(head[1])
+        if pdf[position - 1 : position] == b"\r" and pdf.startswith(FOOT, position):
+            moved = b">>stream\n" + pdf[start:position] + b"\r"
+            repaired[start - len(b">>\nstream\n") : position] = moved
+    return bytes(repaired)

@@ -77,6 +77,8 @@ def test_a_unique_column_refuses_the_value_of_another_row(model, field):
         first, second = (make(**{field.name: FACTORY_OF[field.related_model]()}) for _ in range(2))
     elif field.name == "replaces":
         first, second = (make(replaces=make(replaced=True)) for _ in range(2))
+    elif field.name == "continues":
+        first, second = (make(continues=make(rejected=True)) for _ in range(2))
     elif model._meta.label == "allocation.Fornyelse":
         first, second = make(applied=True), make(applied=True)
     else:

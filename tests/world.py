@@ -187,6 +187,8 @@ def _casework(unit):
     unit.klage = KlageFactory(vedtak=refused)
     unit.klage_in_review = KlageFactory(bydel=unit.bydel, in_review=True)
     unit.forwarded = KlageFactory(bydel=unit.bydel, forwarded=True)
+    unit.klage_late = KlageFactory(bydel=unit.bydel, late=True)
+    unit.klage_rejected = KlageFactory(bydel=unit.bydel, rejected=True)
     CaseFileFactory(klage=unit.forwarded)
     for about in ({"klage": unit.forwarded}, {"samtale": unit.samtale}, {"forelopig_svar": unit.interim},
                   {"behovsbekreftelse": unit.reconfirmation}):  # fmt: skip

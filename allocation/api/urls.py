@@ -8,6 +8,7 @@ from allocation.api import urls_intake
 from allocation.api.conditions import Conditions
 from allocation.api.exchange import Consents, Exchanges, Transfers
 from allocation.api.forelopig_svar import ForelopigeSvar, ForelopigSvarPreview
+from allocation.api.klager import KlageCaseFiles, Klager
 from allocation.api.letters import LetterDocuments, Letters
 from allocation.api.meeting_steps import MeetingSteps
 from allocation.api.meetings import MeetingMinutes, Meetings
@@ -96,6 +97,23 @@ OFFERS = [
     _post("tilbud/<int:pk>/kontrakt/", Offers, "sign", "lease-sign"),
 ]
 
+_KLAGE = "klager/<int:pk>/"
+KLAGER = [
+    _post("vedtak/<int:pk>/klage/", Klager, "register", "klage-new"),
+    path("klager/", Klager.as_view(LIST), name="api-klage-list"),
+    path(_KLAGE, Klager.as_view(DETAIL), name="api-klage-detail"),
+    path(f"{_KLAGE}saksutskrift/", KlageCaseFiles.as_view(DETAIL), name="api-klage-case-file"),
+    _post(f"{_KLAGE}ta/", Klager, "take", "klage-take"),
+    _post(f"{_KLAGE}gi-videre/", Klager, "assign", "klage-assign"),
+    _post(f"{_KLAGE}ta-opp/", Klager, "admit", "klage-admit"),
+    _post(f"{_KLAGE}vurdering/", Klager, "review", "klage-review"),
+    _post(f"{_KLAGE}omgjor/", Klager, "reverse", "klage-reverse"),
+    _post(f"{_KLAGE}oversend/", Klager, "forward", "klage-forward"),
+    _post(f"{_KLAGE}svar/", Klager, "answer", "klage-answer"),
+    _post(f"{_KLAGE}trekk/", Klager, "withdraw", "klage-withdraw"),
+    _post(f"{_KLAGE}klage-pa-avvisning/", Klager, "appeal_rejection", "klage-rejection-appeal"),
+]
+
 REST = [
     path("brev/", Letters.as_view(LIST), name="api-letter-list"),
     path("brev/<int:pk>/", Letters.as_view(DETAIL), name="api-letter-detail"),
@@ -137,4 +155,6 @@ EXCHANGE = [
     path("overforte-saker/", Transfers.as_view(LIST), name="api-transferred-list"),
 ]
 
-urlpatterns = [*SOKNADER, *VEDTAK, *MEETINGS, *OFFERS, *EXCHANGE, *REST, *urls_intake.urlpatterns]
+urlpatterns = [
+    *SOKNADER, *VEDTAK, *MEETINGS, *OFFERS, *KLAGER, *EXCHANGE, *REST, *urls_intake.urlpatterns,
+]  # fmt: skip

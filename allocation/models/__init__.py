@@ -1,10 +1,11 @@
+from allocation.models.case_file import CaseFile
 from allocation.models.condition import VedtakCondition
 from allocation.models.document import Attachment, AttachmentAccess, AttachmentContent, Dokumentkrav
 from allocation.models.exchange import Byttesamtykke, ConsentAnswer, ConsentParty
 from allocation.models.forelopig_svar import ForelopigSvar
 from allocation.models.fornyelse import Fornyelse, FornyelseStatus
 from allocation.models.intake import DublettAnswer, Dublettvurdering, Soknadskladd
-from allocation.models.klage import CaseFile, Klage, KlageOutcome, KlageStatus
+from allocation.models.klage import Complainant, Klage, KlageOutcome, KlageStatus
 from allocation.models.letter import ABOUT, Letter, LetterDocument, LetterKind, LetterStatus
 from allocation.models.meeting import (
     AllocationMeeting,
@@ -38,6 +39,7 @@ __all__ = [
     "CaseFile",
     "Cause",
     "Channel",
+    "Complainant",
     "Conclusion",
     "ConsentAnswer",
     "ConsentParty",

@@ -6,13 +6,19 @@ A new part is a function in a module here, a template, and one line in TOP, MAIN
 from __future__ import annotations
 
 from accounts.models import User
-from allocation.panels import answers, documents, exchange, intake, life, vedtak, waiting
+from allocation.panels import answers, documents, exchange, intake, klage, life, vedtak, waiting
 from allocation.panels.parts import Panel, Part
 from allocation.progress import Case
 
 # Above the rest of the page: what somebody must decide about first.
 TOP: tuple[Part, ...] = (life.death, life.split, intake.attention)
-MAIN: tuple[Part, ...] = (exchange.consents, vedtak.conditions, documents.documents, waiting.need)
+MAIN: tuple[Part, ...] = (
+    klage.klager,
+    exchange.consents,
+    vedtak.conditions,
+    documents.documents,
+    waiting.need,
+)
 SIDE: tuple[Part, ...] = (vedtak.steps, answers.answers, intake.letters_to, intake.startlan)
 
 

@@ -94,6 +94,7 @@ def soknad_list(request: AuthedRequest) -> HttpResponse:
             {"label": "Brev", "url": reverse("letter-list")},
             *([{"label": "Foreløpig svar til flere", "url": reverse("forelopig-svar-many")}] if may_work else []),
             {"label": "Overførte saker", "url": reverse("transferred-list")},
+            {"label": "Klager", "url": reverse("klage-list")},
             {"label": "Last ned Excel", "url": reverse("soknad-export") + page.query},
         ],
     }

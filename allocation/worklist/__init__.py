@@ -14,6 +14,7 @@ from allocation.worklist import (
     cases,
     documents,
     exchange,
+    klager,
     letters,
     life,
     meetings,
@@ -27,6 +28,7 @@ from config.worklist import WorkGroup
 GROUPS: tuple[Callable[[User, Bydel, date], WorkGroup], ...] = (
     life.dead_applicants,
     offers.offers,
+    klager.klager,
     cases.unanswered,
     documents.overdue,
     documents.all_here,

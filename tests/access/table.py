@@ -6,7 +6,7 @@ to them (None: 405). `args`: the attributes of the furnished unit that fill the 
 form, so 422 (400 in the API) says that the gates were passed.
 """
 
-from tests.access import bytte, intake, letters, rules, vedtak
+from tests.access import bytte, intake, klager, letters, rules, vedtak
 from tests.access.rows import (
     AUDITS,
     DWELLINGS,
@@ -98,6 +98,7 @@ PAGES = [
     Row("export-list", "", None, AUDITS, 200, None),
     Row("letter-pdf", "letter", READS, READS, 200, None),
     *intake.PAGES,
+    *klager.PAGES,
     *letters.PAGES,
     *vedtak.PAGES,
 ]  # fmt: skip
@@ -184,6 +185,6 @@ API_CASES = [
 ]
 
 PAGES += rules.PAGES + bytte.PAGES
-API_CASES += rules.API + letters.API + vedtak.API + intake.API + bytte.API
+API_CASES += rules.API + letters.API + vedtak.API + intake.API + bytte.API + klager.API
 
 TABLE = PAGES + API + API_CASES

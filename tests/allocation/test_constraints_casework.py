@@ -118,10 +118,32 @@ CASES = [
     case("klage_says_what", KlageFactory, {"body": ""}),
     case("klage_late_is_assessed", late, {"status": KlageStatus.IN_REVIEW}),
     case("klage_late_is_assessed", lambda: KlageFactory(rejected=True), {"late_reason": ""}),
-    case("klage_rejected_was_late", KlageFactory, {"status": KlageStatus.REJECTED}),
+    case("klage_rejected_has_ground", KlageFactory, {"status": KlageStatus.REJECTED}),
+    case("klage_rejected_has_ground", KlageFactory, {"status": KlageStatus.REJECTED, "rejected_on": LONG_AGO}),
+    case("klage_rejected_has_ground", lambda: KlageFactory(rejected=True), {"rejected_on": None}),
+    case("klage_rejected_has_ground", lambda: KlageFactory(rejected=True), {"late_accepted": True}),
+    case("klage_complainant_known", KlageFactory, {"complainant": "ukjent", "complainant_name": "Kari"}),
+    case("klage_complainant_is_named", KlageFactory, {"complainant": "husstand"}),
+    case("klage_outsider_has_address", lambda: KlageFactory(outsider=True), {"complainant_address": ""}),
+    case("klage_standing_is_assessed", lambda: KlageFactory(outsider=True), {"status": KlageStatus.IN_REVIEW}),
+    case(
+        "klage_standing_is_assessed",
+        lambda: KlageFactory(outsider=True),
+        {"status": KlageStatus.IN_REVIEW, "standing_accepted": True},
+    ),
+    case("klage_rejection_appeal_is_whole", KlageFactory, {"rejection_appealed_on": LONG_AGO}),
+    case(
+        "klage_rejection_appeal_is_whole",
+        lambda: KlageFactory(rejected=True),
+        {"rejection_appealed_on": LONG_AGO, "rejection_appeal": "Jeg var syk."},
+    ),
+    case("klage_withdrawn_has_reason", KlageFactory, {"status": KlageStatus.WITHDRAWN}),
+    case("klage_withdrawn_has_reason", lambda: KlageFactory(withdrawn=True), {"withdrawn_reason": ""}),
+    case("klage_withdrawn_has_reason", KlageFactory, {"withdrawn_on": LONG_AGO}),
     case("klage_reviewed_has_grounds", lambda: KlageFactory(in_review=True), {"status": KlageStatus.REVERSED}),
     case("klage_reviewed_has_grounds", lambda: KlageFactory(forwarded=True), {"review": ""}),
     case("klage_reviewed_has_grounds", lambda: KlageFactory(forwarded=True), {"reviewed_by": None}),
+    case("klage_reviewed_has_grounds", lambda: KlageFactory(forwarded=True), {"concluded_by": None}),
     case("klage_forwarded_has_date", lambda: KlageFactory(forwarded=True), {"forwarded_on": None}),
     case("klage_decided_has_outcome", lambda: KlageFactory(decided=True), {"outcome": ""}),
     case("klage_decided_has_outcome", lambda: KlageFactory(decided=True), {"decided_on": None}),
@@ -153,8 +175,14 @@ def test_steps_of_a_klage():
             late_accepted=status != KlageStatus.REJECTED,
             late_reason="Vurdert.",
             forwarded_on=LONG_AGO,
+            rejected_on=LONG_AGO,
             status=status,
             **({"outcome": "stadfestet", "decided_on": LONG_AGO} if status == KlageStatus.DECIDED else {}),
+            **(
+                {"withdrawn_on": LONG_AGO, "withdrawn_reason": "Ringte."}
+                if status == KlageStatus.WITHDRAWN
+                else {}
+            ),
         ),
         KLAGE_TRANSITIONS,
         trigger="klage_status_steps",
@@ -162,6 +190,7 @@ def test_steps_of_a_klage():
             KlageStatus.DECIDED: {"outcome": "stadfestet", "decided_on": LONG_AGO},
             KlageStatus.REJECTED: {"late_accepted": False},
             KlageStatus.IN_REVIEW: {"late_accepted": True},
+            KlageStatus.WITHDRAWN: {"withdrawn_on": LONG_AGO, "withdrawn_reason": "Ringte."},
         },
     )
 

@@ -15,6 +15,7 @@ from allocation.models import (
     Byttesamtykke,
     CaseFile,
     Channel,
+    Complainant,
     ConsentAnswer,
     ConsentParty,
     Dokumentkrav,
@@ -160,7 +161,7 @@ class SamtaleFactory(Factory):
 
 class KlageFactory(Factory):
     """Just received, in time, of an avslag. KlageFactory(late=True), in_review=True, reversed=True,
-    forwarded=True, decided=True, rejected=True."""
+    forwarded=True, decided=True, rejected=True, withdrawn=True; outsider=True is from one who is no part."""
 
     class Meta:
         model = Klage
@@ -171,6 +172,7 @@ class KlageFactory(Factory):
             review="Vi har sett på saken på nytt.",
             reviewed_by=factory.LazyAttribute(lambda o: worker_of(o.bydel, Role.DECISION_MAKER)),
             reviewed_at=factory.LazyFunction(timezone.now),
+            concluded_by=factory.SelfAttribute("reviewed_by"),
         )
         in_review = factory.Trait(status=KlageStatus.IN_REVIEW)
         reversed = factory.Trait(reviewed=True, status=KlageStatus.REVERSED)
@@ -183,7 +185,19 @@ class KlageFactory(Factory):
             outcome=KlageOutcome.UPHELD,
         )
         rejected = factory.Trait(
-            late=True, status=KlageStatus.REJECTED, late_accepted=False, late_reason="Ingen særlige grunner."
+            late=True,
+            status=KlageStatus.REJECTED,
+            late_accepted=False,
+            late_reason="Ingen særlige grunner.",
+            rejected_on=today,
+        )
+        outsider = factory.Trait(
+            complainant=Complainant.OTHER,
+            complainant_name="Berit Bekymret",
+            complainant_address="Naboveien 4, 0470 Oslo",
+        )
+        withdrawn = factory.Trait(
+            status=KlageStatus.WITHDRAWN, withdrawn_on=today, withdrawn_reason="Klageren ringte."
         )
 
     _follows = {"vedtak": {"soknad": "soknad", "bydel": "soknad.bydel"}}
