@@ -1,4 +1,4 @@
-"""The limits of a klage and the lamps that follow from them: dated data in klage_terms.toml.
+"""The limits of a klage: dated data in klage_terms.toml. What it waits for is counted by allocation/clock.py.
 
 A rule set may say otherwise in a part [klage]. Everything that depends on a limit asks here.
 """
@@ -6,16 +6,16 @@ A rule set may say otherwise in a part [klage]. Everything that depends on a lim
 from __future__ import annotations
 
 import tomllib
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from allocation import vedtak_terms
+from allocation import clock, vedtak_terms
+from allocation.clock import Code
 from allocation.lamps import OFF, Lamp
 from allocation.models import Klage, KlageStatus, RuleSet
-from config.dates import deadline_text
-from config.working_days import add_months, add_weeks, next_working_day
+from config.working_days import add_months
 
 FILE = Path(__file__).with_suffix(".toml")
 
@@ -46,7 +46,7 @@ def latest_admission(klage: Klage) -> date:
 
 def usual_answer(rule_set: RuleSet, day: date) -> date:
     """When the klageorgan may be expected to have answered what is sent on the day."""
-    return next_working_day(add_weeks(day, terms(day, rule_set)["answer_weeks"]))
+    return clock.due(Code.KLAGE_FORWARDED, day, rule_set.definition)
 
 
 def appeal_of_rejection_by(rule_set: RuleSet, rejected_on: date) -> date:
@@ -56,23 +56,17 @@ def appeal_of_rejection_by(rule_set: RuleSet, rejected_on: date) -> date:
 
 def lamp(klage: Klage, today: date) -> Lamp:
     """What is due next, and how close it is. The rule set of the case may move it: load it with the row."""
-    limits = terms(today, klage.soknad.rule_set)
-    if klage.status == KlageStatus.RECEIVED:
-        days = limits["admit_days"] if klage.late_is_open or klage.standing_is_open else limits["take_days"]
-        return _counting_down(klage.received_on + timedelta(days=days), today, shown=today)
-    if klage.status == KlageStatus.IN_REVIEW:
-        shown = klage.received_on + timedelta(days=limits["review_shown_days"])
-        return _counting_down(interim_due(klage, limits), today, shown=shown)
     if klage.status == KlageStatus.FORWARDED and klage.answer_expected_on:
-        return _counting_down(klage.answer_expected_on, today, shown=klage.answer_expected_on)
-    return OFF
+        return clock.deadline(Code.KLAGE_FORWARDED, today, due=klage.answer_expected_on)
+    if klage.status not in {KlageStatus.RECEIVED, KlageStatus.IN_REVIEW}:
+        return OFF
+    rules = klage.soknad.rule_set.definition
+    return clock.deadline(_code(klage), today, trigger=klage.received_on, rules=rules)
 
 
-def interim_due(klage: Klage, limits: dict[str, Any]) -> date:
-    """A klager who has waited this long is to be told why, and when the answer is expected (§ 11 a)."""
-    return add_months(klage.received_on, limits["review_months"])
-
-
-def _counting_down(due: date, today: date, *, shown: date) -> Lamp:
-    level = "red" if today >= due else "amber" if today >= shown else "none"
-    return Lamp(level, deadline_text(due, today), due)
+def _code(klage: Klage) -> Code:
+    """In own review the klager is to hear from us: an answer, or why it takes time (§ 11 a)."""
+    if klage.status == KlageStatus.IN_REVIEW:
+        return Code.KLAGE_ANSWER
+    undecided = klage.late_is_open or klage.standing_is_open
+    return Code.KLAGE_ADMISSION if undecided else Code.KLAGE_UNTAKEN

@@ -60,8 +60,10 @@ def day(text):
         pytest.param(Code.DOCUMENT, "2026-11-25", "2026-12-16", id="dokument: tre uker"),
         pytest.param(Code.DOCUMENT, "2026-12-04", "2026-12-28", id="dokument: første juledag blir mandag"),
         pytest.param(Code.KLAGE_ANSWER, "2026-10-31", "2026-11-30", id="svar på klage: 31. oktober"),
-        pytest.param(Code.KLAGE_REVIEW, "2026-11-25", "2026-12-23", id="egen vurdering: fire uker"),
-        pytest.param(Code.KLAGE_FORWARDED, "2026-11-30", "2027-02-28", id="klageorganet: tre måneder"),
+        pytest.param(Code.KLAGE_FORWARDED, "2026-11-30", "2027-02-22", id="klageorganet: tolv uker"),
+        pytest.param(Code.KLAGE_FORWARDED, "2027-01-05", "2027-03-30", id="klageorganet: tirsdag etter påske"),
+        pytest.param(Code.KLAGE_ADMISSION, "2026-11-02", "2026-11-16", id="opptak av klage: 14 dager"),
+        pytest.param(Code.KLAGE_UNTAKEN, "2026-11-02", "2026-11-09", id="klage uten behandler: sju dager"),
         pytest.param(Code.RECONFIRMATION, "2026-04-24", "2026-05-15", id="behov: dagen etter Kristi himmelfart"),
         pytest.param(Code.RECONFIRMATION, "2026-04-23", "2026-05-15", id="behov: Kristi himmelfart blir fredag"),
         pytest.param(Code.LETTER_RETURNED, "2026-04-30", "2026-05-06", id="retur: over 1. mai og helg"),
@@ -164,33 +166,22 @@ def test_the_last_day(code, trigger, due):
             Code.KLAGE_ANSWER, {"trigger": "2026-10-31"}, "2026-11-30", "red", id="klage: måneden er gått"
         ),
         pytest.param(
-            Code.KLAGE_REVIEW, {"trigger": "2026-11-25"}, "2026-12-15", "none", id="vurdering: åtte dager"
+            Code.KLAGE_ADMISSION, {"trigger": "2026-11-02"}, "2026-11-02", "amber", id="opptak: samme dag"
         ),
         pytest.param(
-            Code.KLAGE_REVIEW, {"trigger": "2026-11-25"}, "2026-12-16", "amber", id="vurdering: sju dager"
+            Code.KLAGE_ADMISSION, {"trigger": "2026-11-02"}, "2026-11-15", "amber", id="opptak: i morgen"
+        ),
+        pytest.param(Code.KLAGE_ADMISSION, {"trigger": "2026-11-02"}, "2026-11-16", "red", id="opptak: 14 dager"),
+        pytest.param(
+            Code.KLAGE_UNTAKEN, {"trigger": "2026-11-02"}, "2026-11-08", "amber", id="uten behandler: seks dager"
         ),
         pytest.param(
-            Code.KLAGE_REVIEW, {"trigger": "2026-11-25"}, "2026-12-22", "amber", id="vurdering: i morgen"
+            Code.KLAGE_UNTAKEN, {"trigger": "2026-11-02"}, "2026-11-09", "red", id="uten behandler: sju dager"
         ),
-        pytest.param(Code.KLAGE_REVIEW, {"trigger": "2026-11-25"}, "2026-12-23", "red", id="vurdering: i dag"),
-        pytest.param(
-            Code.KLAGE_FORWARDED, {"trigger": "2026-03-31"}, "2026-06-29", "none", id="oversendt: dagen før"
-        ),
-        pytest.param(Code.KLAGE_FORWARDED, {"trigger": "2026-03-31"}, "2026-06-30", "amber", id="oversendt: spør"),
-        pytest.param(
-            Code.KLAGE_FORWARDED, {"trigger": "2026-03-31"}, "2026-07-29", "amber", id="oversendt: venter"
-        ),
-        pytest.param(
-            Code.KLAGE_FORWARDED, {"trigger": "2026-03-31"}, "2026-07-30", "red", id="oversendt: for lenge"
-        ),
-        pytest.param(
-            Code.RECONFIRMATION, {"due": "2026-12-16"}, "2026-12-12", "none", id="behov: fire dager igjen"
-        ),
-        pytest.param(
-            Code.RECONFIRMATION, {"due": "2026-12-16"}, "2026-12-13", "amber", id="behov: tre dager igjen"
-        ),
-        pytest.param(Code.RECONFIRMATION, {"due": "2026-12-16"}, "2026-12-16", "amber", id="behov: siste dag"),
-        pytest.param(Code.RECONFIRMATION, {"due": "2026-12-16"}, "2026-12-17", "red", id="behov: dagen etter"),
+        pytest.param(Code.KLAGE_FORWARDED, {"due": "2026-06-30"}, "2026-06-29", "none", id="oversendt: dagen før"),
+        pytest.param(Code.KLAGE_FORWARDED, {"due": "2026-06-30"}, "2026-06-30", "red", id="oversendt: spør"),
+        pytest.param(Code.RECONFIRMATION, {"due": "2026-12-16"}, "2026-12-16", "none", id="behov: siste dag"),
+        pytest.param(Code.RECONFIRMATION, {"due": "2026-12-16"}, "2026-12-17", "amber", id="behov: dagen etter"),
         pytest.param(Code.CONDITION, {"due": "2027-01-10"}, "2026-12-26", "none", id="vilkår: 15 dager før"),
         pytest.param(Code.CONDITION, {"due": "2027-01-10"}, "2026-12-27", "amber", id="vilkår: 14 dager før"),
         pytest.param(Code.CONDITION, {"due": "2027-01-10"}, "2027-01-09", "amber", id="vilkår: dagen før"),
