@@ -8,7 +8,7 @@ shift is what will happen.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -17,15 +17,11 @@ from django.db.models import F, QuerySet
 
 from accounts.models import Bydel, User
 from accounts.permissions import Permission
-from accounts.scope import counting_in
 from allocation import order
 from allocation.findings import facts_of_all, find
 from allocation.models import Criterion, Finding, RuleSet, RuleSetState, Soknad, WaitingEntry
 from config.errors import RuleBroken
 from housing.models.household import open_to
-
-# Figures that cross a bydel's border tell nothing of groups smaller than this.
-SMALLEST = 5
 
 
 class FindingChange(NamedTuple):
@@ -105,79 +101,14 @@ def require(user: User, rule_set: RuleSet, day: date) -> None:
 def in_own_bydeler(rule_set: RuleSet, user: User, day: date) -> list[BydelEffect]:
     """The cases that change, for somebody who may read them: those of the user's own bydeler."""
     own = Bydel.objects.filter(kommune=rule_set.kommune_id, pk__in=user.scopes.bydeler(Permission.SOKNAD_VIEW))
-    effects = _effects(rule_set, own, Soknad.objects.visible_to(user), WaitingEntry.objects.visible_to(user), day)
+    effects = effects_in(
+        rule_set, own, Soknad.objects.visible_to(user), WaitingEntry.objects.visible_to(user), day
+    )
     closed = _closed_to(user, effects)
     return [_without_evidence(effect, closed) for effect in effects]
 
 
-@dataclass(frozen=True)
-class Figures:
-    """How many, in one bydel or in all. Small numbers are ranges; nothing here names a case."""
-
-    label: str
-    open_cases: str
-    changed: str
-    cells: list[tuple[str, str]]
-    waiting: str
-    up: str
-    down: str
-
-
-@dataclass(frozen=True)
-class Counted:
-    """The figures of every bydel of the kommune, and together. `criteria` are the names of the columns."""
-
-    criteria: list[str]
-    bydeler: list[Figures]
-    total: Figures
-
-
-def counted(rule_set: RuleSet, by: User, day: date) -> Counted:
-    """How many cases change in each bydel, for the administrator, who may not open them."""
-    by.require(Permission.USERS_WORK, kommune=rule_set.kommune_id)
-    bydeler = list(Bydel.objects.filter(kommune=rule_set.kommune_id))
-    with counting_in([bydel.pk for bydel in bydeler]):
-        effects = _effects(rule_set, bydeler, Soknad.objects.all(), WaitingEntry.objects.all(), day)
-        names = {
-            change.code: change.name for effect in effects for case in effect.changed for change in case.changes
-        }
-        rows = [(effect.bydel.name, _counts(effect, list(names))) for effect in effects]
-    columns = list(zip(*(counts for _, counts in rows), strict=True))
-    return Counted(
-        criteria=list(names.values()),
-        bydeler=[_figures(label, names, [small(count) for count in counts]) for label, counts in rows],
-        total=_figures("Til sammen", names, [together(column) for column in columns]),
-    )
-
-
-def small(count: int) -> str:
-    """The number, or «1–4»: never which of them."""
-    return f"1–{SMALLEST - 1}" if 0 < count < SMALLEST else str(count)
-
-
-def together(counts: Iterable[int]) -> str:
-    """The sum of what is shown. Where small numbers are hidden, it is what the sum can be: it gives none away."""
-    counts = list(counts)
-    hidden = sum(1 for count in counts if 0 < count < SMALLEST)
-    known = sum(count for count in counts if count >= SMALLEST)
-    return f"{known + hidden}–{known + hidden * (SMALLEST - 1)}" if hidden else str(known)
-
-
-def _counts(effect: BydelEffect, codes: Sequence[str]) -> list[int]:
-    by_criterion = effect.by_criterion()
-    return [
-        effect.open_cases, len(effect.changed), effect.waiting, effect.up, effect.down,
-        *(by_criterion[code] for code in codes),
-    ]  # fmt: skip
-
-
-def _figures(label: str, names: Mapping[str, str], counts: list[str]) -> Figures:
-    open_cases, changed, waiting, up, down, *criteria = counts
-    cells = list(zip(names.values(), criteria, strict=True))
-    return Figures(label, open_cases, changed, cells, waiting, up, down)
-
-
-def _effects(
+def effects_in(
     rule_set: RuleSet,
     bydeler: Iterable[Bydel],
     soknader: QuerySet[Soknad],

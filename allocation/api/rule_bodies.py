@@ -213,10 +213,17 @@ def _limit(parameter: Parameter) -> Any:
     return number(label, parameter.least, parameter.most, required=False)
 
 
-ParametersBody = _body(
-    "ParametersBody",
-    {key: _limit(parameter) for spec in FINDINGS.values() for key, parameter in spec.parameters.items()},
-)
+def _limits() -> dict[str, Any]:
+    """Of all findings. Two that share a name take the wider range; each one's own is asked afterwards."""
+    widest: dict[str, Parameter] = {}
+    for spec in FINDINGS.values():
+        for key, one in spec.parameters.items():
+            other = widest.get(key, one)
+            widest[key] = one._replace(least=min(one.least, other.least), most=max(one.most, other.most))
+    return {key: _limit(parameter) for key, parameter in widest.items()}
+
+
+ParametersBody = _body("ParametersBody", _limits())
 
 
 class CriterionBody(VersionBody):

@@ -11,7 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.permissions import Permission
-from allocation import rule_effects
+from allocation import rule_effects, rule_figures
 from allocation.actions import rule_sets as actions
 from allocation.models import Criterion, Finding, RuleSet, RuleSetState
 from allocation.rule_compare import Change, compare, earlier
@@ -106,8 +106,8 @@ class BydelEffectShown(serializers.Serializer[Any]):
 
 
 class CellShown(serializers.Serializer[Any]):
-    name = serializers.CharField(source="0", label="vilkår")
-    count = serializers.CharField(source="1", label="antall")
+    name = serializers.CharField(label="vilkår")
+    count = serializers.CharField(label="antall")
 
 
 class FiguresShown(serializers.Serializer[Any]):
@@ -191,7 +191,7 @@ class RuleSetEffect(Resource):
         rule_effects.require(self.user, rule_set, today)
         may_count = self.user.may(Permission.USERS_WORK, kommune=rule_set.kommune_id)
         effect = {
-            "counted": rule_effects.counted(rule_set, self.user, today) if may_count else None,
+            "counted": rule_figures.counted(rule_set, self.user, today) if may_count else None,
             "own": rule_effects.in_own_bydeler(rule_set, self.user, today),
         }
         return Response(EffectShown(effect).data)

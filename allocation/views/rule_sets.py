@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.models import User
 from accounts.permissions import Permission
-from allocation import rule_effects
+from allocation import rule_effects, rule_figures
 from allocation.actions import rule_sets as actions
 from allocation.models import Finding, RuleSet, RuleSetState
 from allocation.rule_compare import Change, compare, earlier
@@ -139,7 +139,7 @@ def rule_set_effect(request: AuthedRequest, pk: int) -> HttpResponse:
     context = {
         "rule_set": row,
         "day": norwegian_date(today),
-        "counted": rule_effects.counted(row, request.user, today) if may_count else None,
+        "counted": rule_figures.counted(row, request.user, today) if may_count else None,
         "effects": [_effect(one) for one in rule_effects.in_own_bydeler(row, request.user, today)],
     }
     return TemplateResponse(request, "allocation/rules/effect.html", context)

@@ -78,6 +78,22 @@ def test_no_faults_and_no_surprises(unit, role):
     assert {200, 201, 400, 404, 409} <= seen
 
 
+@pytest.mark.usefixtures("undone", "_one_connection")
+def test_rules_are_written_without_faults(unit):
+    """The administrator opens nothing else, so only these reach their actions."""
+    app = logged_in_app(unit.people[Role.ADMINISTRATOR])
+    schema = schemathesis.openapi.from_wsgi("/api/v1/schema/?format=json", app)
+    every = [result.ok() for result in schema.get_all_operations()]
+    operations = [operation for operation in every if "/regelsett/" in operation.path]
+    assert len(operations) > 10
+    seen = set()
+    for operation in operations:
+        for mode, examples in ((GenerationMode.POSITIVE, 6), (GenerationMode.NEGATIVE, 3)):
+            names = own_names(unit) | {"version": unit.rule_draft.version}
+            seen |= attack(operation, mode, examples, own_keys(operation, unit), names)
+    assert {200, 201, 204, 400, 404, 409} <= seen
+
+
 def attack(operation, mode, examples, keys, named):
     """Half of the requests are about an object that the user may see, so that the action itself is reached."""
     seen = set()
