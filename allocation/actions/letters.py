@@ -89,6 +89,15 @@ def _holder(about: Any) -> Any:
     return _soknad(about) or about
 
 
+def require_complete(vedtak: Vedtak) -> None:
+    """Raises RuleBroken naming what the letter would lack. Asked before the vedtak is signed, so that it is
+    refused in words and not by Postgres."""
+    text = letter_texts_vedtak.vedtaksbrev(vedtak, day=timezone.localdate())
+    with _refused_in_words():
+        if missing := VEDTAKSBREV.missing(text):
+            raise LetterIncomplete(missing)
+
+
 def preview_vedtak(vedtak: Vedtak) -> bytes:
     """Vis vedtaksbrevet slik det blir, uten å lagre det."""
     with _refused_in_words():

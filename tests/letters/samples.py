@@ -13,6 +13,7 @@ from letters.protokoll import (
     ProtokollData,
     Result,
 )
+from letters.saksbrev import Section
 from letters.tilbudsbrev import TILBUDSBREV, TilbudsbrevData, Viewing
 from letters.vedtaksbrev import VEDTAKSBREV, Condition, Information, VedtaksbrevData
 
@@ -58,6 +59,11 @@ VEDTAKSBREV_DATA = VedtaksbrevData(
             follow_up=date(2027, 2, 1),
         ),
         Condition(text="Du gir beskjed hvis husstanden endrer seg.", legal_basis="Retningslinjene punkt 7.3"),
+    ),
+    replaces="Dette vedtaket avløser vedtaket «Avslag: vilkårene er ikke oppfylt» av 2. oktober 2026.",
+    blocks=(
+        Section(title="Om skolen", paragraphs=("Vi har snakket med skolen.\n\nBarna kan bli der.",)),
+        Section(title="Sikkerhet for leien", paragraphs=("NAV kan gi garanti.",), points=("Ring dem først.",)),
     ),
     next_steps=(
         "Du får tilbud om en bolig innen 21. mai 2027. Tilsagnet er ikke et tilbud om en bestemt bolig.",
