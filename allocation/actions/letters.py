@@ -101,6 +101,15 @@ def _holder(about: Any) -> Any:
     return _soknad(about) or about
 
 
+def require_complete(vedtak: Vedtak) -> None:
+    """Raises RuleBroken naming what the letter would lack. Asked before the vedtak is signed, so that it is
+    refused in words and not by Postgres."""
+    sort = SORTS[LetterKind.VEDTAK]
+    with _refused_in_words():
+        if missing := sort.template.missing(sort.text(vedtak, day=timezone.localdate())):
+            raise LetterIncomplete(missing)
+
+
 def preview(kind: LetterKind, about: Any) -> bytes:
     """Vis brevet slik det blir. It and what it is about may be unsaved: nothing is stored."""
     sort = SORTS[kind]

@@ -118,6 +118,7 @@ def issue(*, vedtak: Vedtak, by: User) -> Vedtak:
         raise RuleBroken("Vedtaket mangler begrunnelse.", field="grounds")
     vedtak_support.require_supported(soknad, vedtak)
     vedtak_support.require_second_look(soknad, vedtak, signer=by)
+    letters.require_complete(vedtak)
     old = _replace(vedtak, soknad)
     _sign(vedtak, by=by)
     if soknad.status != SoknadStatus.DECIDED:

@@ -6,6 +6,7 @@ import pytest
 
 from allocation.findings import facts_of, find
 from allocation.models import Finding, Situation
+from allocation.rulesets import Grunnbelop
 from config.working_days import add_months
 from tests.factories import HouseholdFactory, HouseholdMemberFactory, LeaseFactory, SoknadFactory
 
@@ -131,3 +132,37 @@ def test_every_named_finding_of_every_shipped_rule_set_can_be_computed(cast):
         facts = facts_of(soknad)
         for criterion in soknad.rule_set.criteria.all():
             assert find(criterion, facts).evidence
+
+
+@pytest.mark.parametrize(
+    ("received", "income", "expected", "warned"),
+    [
+        pytest.param(date(2026, 6, 1), 4 * 130_160 + 1, NOT_MET, False, id="13 måneder etter nyeste G"),
+        pytest.param(date(2026, 6, 2), 4 * 130_160 + 1, UNKNOWN, True, id="dagen etter: G kan ha økt"),
+        pytest.param(date(2026, 6, 2), 4 * 130_160, MET, True, id="under den gamle grensen er under den nye også"),
+    ],
+)
+def test_an_old_g_is_said_and_never_refuses(cast, monkeypatch, received, income, expected, warned):
+    monkeypatch.setattr("allocation.findings.grunnbelop", lambda day: Grunnbelop(date(2025, 5, 1), 130_160))
+    soknad = SoknadFactory(bydel=cast.sagene, income=income, received_on=received)
+    answer = find(soknad.rule_set.criteria.get(code="inntekt"), facts_of(soknad))
+    assert answer.finding == expected and "(G fra 01.05.2025)" in answer.evidence
+    assert ("Obs: nyeste G i Husrom er fra 01.05.2025" in answer.evidence) is warned
+    assert len(answer.evidence) <= 400
+
+
+def test_before_the_first_g_that_is_known_nothing_is_found(cast):
+    soknad = SoknadFactory(bydel=cast.sagene, income=1, received_on=date(2019, 4, 30))
+    answer = find(soknad.rule_set.criteria.get(code="inntekt"), facts_of(soknad))
+    assert answer == (UNKNOWN, "Grunnbeløpet (G) per 30.04.2019 er ikke registrert.")
+
+
+def test_what_is_stated_and_what_is_registered_are_told_apart(cast):
+    lease = LeaseFactory(bydel=cast.raelingen)
+    soknad = SoknadFactory(
+        bydel=cast.raelingen, household=lease.tenancy.household, situations=[Situation.AT_RISK],
+        received_on=RECEIVED, home_ends_on=date(2026, 5, 1),
+    )  # fmt: skip
+    evidence = find(soknad.rule_set.criteria.get(code="boforhold"), facts_of(soknad)).evidence
+    assert "Søkeren oppgir at boligen opphører 01.05.2026." in evidence
+    assert f"Leiekontrakten i registeret går ut {lease.ends_on:%d.%m.%Y}." in evidence

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from allocation.letter_texts import tilbudsbrev, varselbrev
 from allocation.letter_texts_vedtak import NEXT_STEPS, OUTCOMES, vedtaksbrev
-from allocation.models import VedtakKind
+from allocation.models import LapseCause, VedtakKind, VedtakStatus
 from housing.models import HouseholdMember, Person
 from housing.models.person import RepresentativeKind
 from letters.parts import Recipient
@@ -60,10 +60,45 @@ def letter_of(vedtak):
     return vedtaksbrev(vedtak, day=TODAY)
 
 
+BLOCKS = [
+    {
+        "code": "barn",
+        "title": "Hensynet til barna i {husstand}",
+        "text": "Vurdert.\n\nDet står i saken.",
+    },
+    {"code": "eget", "title": "Om skolen", "text": "Ring {kontor}."},
+]
+
+
+def replacing(bydel, kind, old_kind=K.TILSAGN, **fields):
+    """A vedtak that takes the place of an earlier one."""
+    old = vedtak_of(bydel, old_kind)
+    type(old).objects.filter(pk=old.pk).update(status=VedtakStatus.REPLACED, replaced_at=timezone.now())
+    old.refresh_from_db()
+    return VedtakFactory(
+        soknad=old.soknad, issued=True, kind=kind, notice_date=TODAY + timedelta(days=9), replaces=old, **fields
+    )
+
+
 EVERY_KIND = {
-    "tilsagn": lambda bydel: (VEDTAKSBREV, letter_of(vedtak_of(bydel))),
-    "avslag vilkår": lambda bydel: (VEDTAKSBREV, letter_of(vedtak_of(bydel, K.REFUSED_CRITERIA))),
-    "avslag boligmangel": lambda bydel: (VEDTAKSBREV, letter_of(vedtak_of(bydel, K.REFUSED_SHORTAGE))),
+    **{
+        VedtakKind(kind).label: lambda bydel, kind=kind: (VEDTAKSBREV, letter_of(vedtak_of(bydel, kind)))
+        for kind in K.values
+    },
+    "tilsagn med avsnitt": lambda bydel: (VEDTAKSBREV, letter_of(vedtak_of(bydel, blocks=BLOCKS))),
+    "omgjøring": lambda bydel: (VEDTAKSBREV, letter_of(replacing(bydel, K.TILSAGN, K.REFUSED_CRITERIA))),
+    "bortfall": lambda bydel: (
+        VEDTAKSBREV,
+        letter_of(replacing(bydel, K.LAPSED, lapse_cause="avslo_privat", blocks=BLOCKS)),
+    ),
+    "fornyelse, samme bolig": lambda bydel: (
+        VEDTAKSBREV,
+        letter_of(vedtak_of(bydel, K.RENEWAL_GRANTED, same_dwelling=True, term_reason="Varig.")),
+    ),
+    "fornyelse, annen bolig": lambda bydel: (
+        VEDTAKSBREV,
+        letter_of(vedtak_of(bydel, K.RENEWAL_GRANTED, same_dwelling=False)),
+    ),
     "tilbud": lambda bydel: (TILBUDSBREV, tilbudsbrev(offer_in(bydel, viewing_at=timezone.now()), day=TODAY)),
     "varsel om fornyelse": lambda bydel: (VARSELBREV, varselbrev(fornyelse_in(bydel), day=TODAY)),
 }
@@ -228,3 +263,32 @@ def test_the_offer_names_the_dwelling_and_the_last_day_to_answer(cast):
     assert (letter.monthly_rent, letter.answer_by) == (offer.dwelling.rent, offer.answer_by)
     assert letter.how_to_answer == (f"Ring oss: {cast.sagene.phone}.",)
     assert letter.signer.title == "Saksbehandler"
+
+
+@pytest.mark.parametrize("cause", LapseCause)
+def test_a_lapse_says_why_in_its_first_words(cast, cause):
+    outcome = letter_of(replacing(cast.sagene, K.LAPSED, lapse_cause=cause)).outcome
+    assert outcome.startswith("Tilsagnet ditt om kommunal bolig er falt bort.") and "Grunnen er" in outcome
+
+
+def test_a_renewal_says_which_dwelling_and_why_the_term(cast):
+    same = letter_of(vedtak_of(cast.sagene, K.RENEWAL_GRANTED, same_dwelling=True, term_months=60,
+                               term_reason="Behovet ditt er varig."))  # fmt: skip
+    other = letter_of(vedtak_of(cast.sagene, K.RENEWAL_GRANTED, same_dwelling=False))
+    assert "Du får ny kontrakt for boligen du bor i nå." in same.outcome
+    assert "Leietiden blir 5 år. Behovet ditt er varig." in same.next_steps[0]
+    assert "tilbud om en annen bolig" in other.outcome
+    assert "Ikke si opp boligen før det." in " ".join(other.next_steps)
+
+
+def test_a_letter_that_replaces_nothing_says_nothing_of_it(cast):
+    assert letter_of(vedtak_of(cast.sagene)).replaces == ""
+    said = letter_of(replacing(cast.sagene, K.TILSAGN, K.REFUSED_CRITERIA)).replaces
+    assert f"«Avslag: vilkårene er ikke oppfylt» av {spell_date(TODAY)}." in said
+
+
+def test_one_who_is_dead_is_written_to_as_an_estate(cast):
+    vedtak = replacing(cast.sagene, K.LAPSED, lapse_cause="dod")
+    person = vedtak.soknad.household.main_person
+    Person.objects.filter(pk=person.pk).update(died_on=TODAY)
+    assert letter_of(vedtak).recipient.name == "Dødsboet etter Kari Ødegård"

@@ -61,6 +61,11 @@ VEDTAKSBREV_DATA = VedtaksbrevData(
         ),
         Condition(text="Du gir beskjed hvis husstanden endrer seg.", legal_basis="Retningslinjene punkt 7.3"),
     ),
+    replaces="Dette vedtaket avløser vedtaket «Avslag: vilkårene er ikke oppfylt» av 2. oktober 2026.",
+    blocks=(
+        Section(title="Om skolen", paragraphs=("Vi har snakket med skolen.\n\nBarna kan bli der.",)),
+        Section(title="Sikkerhet for leien", paragraphs=("NAV kan gi garanti.",), points=("Ring dem først.",)),
+    ),
     next_steps=(
         "Du får tilbud om en bolig innen 21. mai 2027. Tilsagnet er ikke et tilbud om en bestemt bolig.",
         "Tilsagnet faller bort hvis situasjonen din endrer seg slik at du ikke lenger fyller kriteriene,"

@@ -80,6 +80,8 @@ def test_vedtak_that_cannot_be_appealed_must_say_why():
         ({"recipient": replace(REPRESENTATIVE, address=())}, "mottakers adresse"),
         ({"conditions": (Condition(text="Gi beskjed.", legal_basis=""),)}, "hjemmel for vilkår 1"),
         ({"signer": replace(VEDTAKSBREV_DATA.signer, name="")}, "godkjenner"),
+        ({"blocks": (Section(title=" ", paragraphs=("Tekst.",)),)}, "overskrift på avsnitt 1"),
+        ({"blocks": (Section(title="Tittel", paragraphs=("  ",)),)}, "tekst i avsnitt 1"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -105,6 +107,9 @@ def test_vedtaksbrev_shows_all_it_was_given():
         assert condition.text in text
         assert f"Hjemmel: {condition.legal_basis}." in text
     assert "Vi følger opp vilkåret 1. februar 2027." in text
+    assert VEDTAKSBREV_DATA.replaces in text
+    for words in ("Om skolen", "Barna kan bli der.", "Sikkerhet for leien", "Ring dem først."):
+        assert words in text
     assert "Godkjent elektronisk 21. november 2026." in text
 
 
