@@ -13,6 +13,7 @@ from accounts.permissions import Permission
 from accounts.scope import across_units
 from allocation.actions import soknader
 from allocation.models import (
+    ConsentAnswer,
     ConsentParty,
     Klage,
     Letter,
@@ -47,6 +48,7 @@ def transfer(*, soknad: Soknad, to: Bydel, reason: str, by: User) -> Soknad:
     granted = _granted_there(soknad, to)
     if granted:
         by.require(Permission.VEDTAK_ISSUE, bydel=left)
+        _require_consent(soknad, to)
     else:
         _require_undecided(soknad)
     _require_nothing_here(soknad)
@@ -79,6 +81,16 @@ def _granted_there(soknad: Soknad, to: Bydel) -> bool:
         and soknad.exchange_to_id == to.pk
         and soknad.vedtak.in_force().filter(kind=VedtakKind.EXCHANGE_GRANTED).exists()
     )
+
+
+def _require_consent(soknad: Soknad, to: Bydel) -> None:
+    if _who_consented(soknad) is None:
+        raise RuleBroken(f"{to} har ikke samtykket til byttet, så saken kan ikke overføres dit.", field="to")
+
+
+def _who_consented(soknad: Soknad) -> User | None:
+    row = soknad.samtykker.filter(party=ConsentParty.TO, answer=ConsentAnswer.YES).first()
+    return row.answered_by if row else None
 
 
 def _require_undecided(soknad: Soknad) -> None:
@@ -130,8 +142,7 @@ def _move(soknad: Soknad, left: Bydel, to: Bydel, *, granted: bool) -> None:
     household = Household.objects.select_for_update().get(pk=soknad.household_id)
     soknad.bydel = to
     # Who said yes on behalf of the other bydel has the case until it is given to somebody there.
-    yes = soknad.samtykker.filter(party=ConsentParty.TO).first()
-    soknad.caseworker = yes.answered_by if granted and yes else None
+    soknad.caseworker = _who_consented(soknad) if granted else None
     if not granted and soknad.status != SoknadStatus.REGISTERED:
         soknader.move(soknad, SoknadStatus.REGISTERED)
     else:

@@ -130,6 +130,7 @@ def own_keys(operation, unit):
         "oppganger": unit.entrance, "leieforhold": unit.tenancy, "leiekontrakter": unit.lease,
         "husstander": unit.household, "soknader": unit.soknad, "vedtak": unit.draft, "moter": unit.open_meeting,
         "tilbud": unit.offer, "brev": unit.letter, "regelsett": unit.rule_draft,
+        "bytte": unit.samtykke,
     }  # fmt: skip
     inner = {"person": unit.person.pk, "member": unit.member.pk, "row": unit.open_row.pk,
              "criterion": unit.rule_criterion.pk}  # fmt: skip
@@ -144,5 +145,5 @@ def own_names(unit):
     return {
         "bydel": unit.bydel.pk, "household": unit.household.pk, "caseworker": unit.caseworker.pk,
         "dwelling": unit.vacant.pk, "vacancies": [unit.vacancy.pk], "soknad": unit.soknad.pk,
-        "candidate": unit.candidate.pk, "version": unit.soknad.version,
+        "candidate": unit.candidate.pk, "members": [unit.child.pk], "to": unit.bydel.pk, "version": unit.soknad.version,
     }  # fmt: skip
