@@ -1,7 +1,7 @@
 from allocation.models.document import Attachment, AttachmentAccess, AttachmentContent, Dokumentkrav
 from allocation.models.exchange import Byttesamtykke, ConsentAnswer, ConsentParty
 from allocation.models.forelopig_svar import ForelopigSvar
-from allocation.models.fornyelse import Fornyelse, FornyelseStatus
+from allocation.models.fornyelse import Boplan, Fornyelse, FornyelseStatus
 from allocation.models.intake import DublettAnswer, Dublettvurdering, Soknadskladd
 from allocation.models.klage import CaseFile, Klage, KlageOutcome, KlageStatus
 from allocation.models.letter import ABOUT, Letter, LetterDocument, LetterKind, LetterStatus
@@ -32,6 +32,7 @@ __all__ = [
     "AttachmentAccess",
     "AttachmentContent",
     "Behovsbekreftelse",
+    "Boplan",
     "Byttesamtykke",
     "CandidateOutcome",
     "CaseFile",
