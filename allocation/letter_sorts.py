@@ -8,10 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from allocation import letter_texts
-from allocation.models import FornyelseStatus, LetterKind, OfferStatus, VedtakStatus
+from allocation import letter_texts, letter_texts_renewal, letter_texts_samtale
+from allocation.models import (
+    Fornyelse,
+    FornyelseStatus,
+    LetterKind,
+    OfferStatus,
+    SamtaleStatus,
+    VedtakStatus,
+)
 from letters.parts import Document
 from letters.render import Template
+from letters.saksbrev import SAKSBREV
 from letters.tilbudsbrev import TILBUDSBREV
 from letters.varselbrev import VARSELBREV
 from letters.vedtaksbrev import VEDTAKSBREV
@@ -29,6 +37,11 @@ def has_status(*statuses: str) -> Callable[[Any], bool]:
     return lambda about: about.status in statuses
 
 
+def _heard_from(fornyelse: Fornyelse) -> bool:
+    """They have applied or said no since the reminder was queued."""
+    return fornyelse.status != FornyelseStatus.NOTICED or fornyelse.declined_on is not None
+
+
 SORTS: Mapping[LetterKind, Sort] = {
     LetterKind.VEDTAK: Sort(VEDTAKSBREV, letter_texts.vedtaksbrev, has_status(VedtakStatus.REVOKED)),
     LetterKind.OFFER: Sort(
@@ -37,4 +50,11 @@ SORTS: Mapping[LetterKind, Sort] = {
         has_status(OfferStatus.DECLINED, OfferStatus.EXPIRED, OfferStatus.WITHDRAWN),
     ),
     LetterKind.RENEWAL: Sort(VARSELBREV, letter_texts.varselbrev, has_status(FornyelseStatus.CLOSED)),
+    LetterKind.RENEWAL_REMINDER: Sort(SAKSBREV, letter_texts_renewal.reminder, _heard_from),
+    LetterKind.MOVE_DEMAND: Sort(SAKSBREV, letter_texts_renewal.move_demand, has_status(FornyelseStatus.CLOSED)),
+    LetterKind.INTERVIEW: Sort(
+        SAKSBREV,
+        letter_texts_samtale.interview,
+        has_status(SamtaleStatus.CANCELLED, SamtaleStatus.HELD, SamtaleStatus.MISSED),
+    ),
 }

@@ -42,6 +42,10 @@ _NOWHERE_TO_SLEEP = (
     "Har du ingen steder å sove, ta kontakt med NAV-kontoret med en gang. NAV skal hjelpe den som ikke kan"
     " skaffe seg et midlertidig sted å bo."
 )
+_ANOTHER_HOME = (
+    "Vi har vurdert at en annen bolig passer bedre for deg enn den du har. Du står nå på ventelisten, og når vi"
+    " har en bolig som passer, får du et eget tilbud. Du bor der du bor til da, etter avtale med oss.",
+)
 _SIGN_LEASE = "Vi tar kontakt med deg om leiekontrakten."
 NEXT_STEPS: dict[str, tuple[str, ...]] = {
     K.TILSAGN: (
@@ -186,15 +190,17 @@ def _next_steps(vedtak: Vedtak, day: date) -> tuple[str, ...]:
     if vedtak.kind not in GRANTED:
         return NEXT_STEPS[vedtak.kind]
     due = vedtak.valid_until
-    if due is None and vedtak.kind == VedtakKind.TILSAGN:
+    if due is None and vedtak.gives_place:
         due = vedtak_terms.dwelling_deadline(vedtak.soknad.rule_set, day)
     facts = [
         f"Vi har vurdert at du trenger en bolig av denne størrelsen: {vedtak.rooms}." if vedtak.rooms else "",
         f"Du skal få bolig innen {spell_date(due)}." if due else "",
         _term(vedtak.term_months),
+        vedtak.term_reason,
     ]
     summary = " ".join(fact for fact in facts if fact)
-    return (*((summary,) if summary else ()), *NEXT_STEPS[vedtak.kind])
+    elsewhere = vedtak.kind == VedtakKind.RENEWAL_GRANTED and vedtak.same_dwelling is False
+    return (*((summary,) if summary else ()), *(_ANOTHER_HOME if elsewhere else NEXT_STEPS[vedtak.kind]))
 
 
 def _term(months: int | None) -> str:

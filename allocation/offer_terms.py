@@ -57,4 +57,5 @@ def terms(rule_set: RuleSet) -> list[Term]:
 def usual_term(soknad: Soknad) -> int | None:
     """The months that the vedtak says, else the rule set's usual ones."""
     said = soknad.vedtak.in_force().values_list("term_months", flat=True).first()
-    return said or soknad.rule_set.definition["terms"]["default"] or None
+    months: int = soknad.rule_set.definition["terms"]["default"] if said is None else said
+    return months or None

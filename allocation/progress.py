@@ -11,9 +11,11 @@ from accounts.models import User
 from accounts.permissions import Permission
 from allocation.lamps import OFF, Lamp, answer_lamp, offer_lamp, tilsagn_lamp
 from allocation.models import (
+    Fornyelse,
     Offer,
     OfferStatus,
     Soknad,
+    SoknadKind,
     SoknadStatus,
     Vedtak,
     VedtakKind,
@@ -74,7 +76,18 @@ class Case:
 
     @property
     def has_tilsagn(self) -> bool:
-        return self.in_force is not None and self.in_force.kind == VedtakKind.TILSAGN
+        """A place on the waiting list: a tilsagn, or a renewal in another dwelling."""
+        return self.in_force is not None and self.in_force.gives_place
+
+    @property
+    def stays(self) -> bool:
+        """A renewal that keeps the dwelling: there is no list and no offer on its way."""
+        vedtak = self.in_force or self.draft
+        if self.soknad.kind != SoknadKind.RENEWAL:
+            return False
+        if vedtak is not None and vedtak.kind == VedtakKind.RENEWAL_GRANTED:
+            return vedtak.same_dwelling is not False
+        return self.waiting is None
 
 
 def load(soknad: Soknad) -> Case:
@@ -106,7 +119,8 @@ def lamp(case: Case, today: date) -> Lamp:
 def steps(case: Case) -> list[Step]:
     """The path as a list with states; it never locks anything."""
     ended = case.soknad.status in {S.WITHDRAWN, S.DISMISSED}
-    refused = case.in_force is not None and not case.has_tilsagn
+    renewed = case.in_force is not None and case.in_force.kind == VedtakKind.RENEWAL_GRANTED
+    refused = case.in_force is not None and not case.has_tilsagn and not renewed
     done = [
         ("Mottatt", True, norwegian_date(case.soknad.received_on), ""),
         ("Vilkår", case.assessed, _assessed_note(case), _url_while(case, S.IN_PROGRESS, "soknad-assess")),
@@ -120,6 +134,8 @@ def steps(case: Case) -> list[Step]:
     ]  # fmt: skip
     if refused:
         done = done[:2] + done[3:4]
+    elif case.stays:
+        done = [*done[:2], done[3], done[6]]
     shown: list[Step] = []
     current_found = ended or refused or case.soknad.status == S.HOUSED
     if case.soknad.status == S.TO_DECISION:
@@ -157,7 +173,7 @@ def _next_in_progress(case: Case) -> NextAction:
     pk = case.soknad.pk
     if not case.assessed:
         return NextAction("Vurder vilkårene", reverse("soknad-assess", args=[pk]))
-    if case.qualified and (case.waiting is None or case.waiting.qualified_on is None):
+    if case.qualified and not case.stays and (case.waiting is None or case.waiting.qualified_on is None):
         return NextAction("Prioriter", reverse("soknad-prioritise", args=[pk]))
     return NextAction("Send til vedtak", reverse("soknad-to-decision", args=[pk]), post=True)
 
@@ -177,6 +193,11 @@ def _next_after_tilsagn(case: Case) -> NextAction | None:
         return NextAction("Registrer svar på tilbudet", reverse("offer", args=[offer.pk]))
     if offer:
         return NextAction("Skriv leiekontrakt", reverse("lease-sign", args=[offer.pk]))
+    if case.soknad.status == S.DECIDED and case.stays and case.in_force and case.in_force.same_dwelling:
+        fornyelse = Fornyelse.objects.open().filter(soknad=case.soknad).first()
+        return (
+            NextAction("Signer ny kontrakt", reverse("fornyelse-sign", args=[fornyelse.pk])) if fornyelse else None
+        )
     if case.has_tilsagn and case.waiting and case.waiting.left_on is None:
         return NextAction("Se plassen på ventelisten", f"{reverse('waiting-list')}#sak-{case.soknad.pk}")
     return None

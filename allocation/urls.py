@@ -1,6 +1,6 @@
 from django.urls import path
 
-from allocation import urls_letters, urls_meetings, urls_offers
+from allocation import urls_letters, urls_meetings, urls_offers, urls_renewals
 from allocation.views import assessment, soknad, soknad_list, soknad_register, soknad_steps, vedtak, waiting
 
 urlpatterns = [
@@ -38,4 +38,5 @@ urlpatterns = [
     *urls_meetings.urlpatterns,
     *urls_offers.urlpatterns,
     *urls_letters.urlpatterns,
+    *urls_renewals.urlpatterns,
 ]

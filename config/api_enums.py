@@ -5,7 +5,8 @@ _HOUSING = (
     "PropertyKind", "Relation", "TenureBasis", "VacancyCause",
 )  # fmt: skip
 _ALLOCATION = (
-    "CandidateOutcome", "Cause", "Channel", "Conclusion", "CriterionKind", "DeclineReason", "Finding", "LeftCause",
+    "CandidateOutcome", "Cause", "Channel", "Conclusion", "CriterionKind", "DeclineReason", "Finding",
+    "FornyelseStatus", "LeftCause", "SamtaleKind", "SamtaleStatus",
     "LetterKind", "LetterStatus", "MeetingDwellingOutcome", "MeetingStatus", "OfferChannel", "OfferStatus",
     "Situation", "SoknadKind", "SoknadStatus", "Urgency", "VedtakKind", "VedtakStatus",
 )  # fmt: skip
@@ -17,6 +18,7 @@ ENUM_NAMES = {
     "RepresentativeKind": "housing.models.person.RepresentativeKind",
     "DwellingState": "housing.api.dwellings.STATES",
     "NewSoknadKind": "allocation.api.soknad_bodies.NEW_KINDS",
+    "FornyelseStage": "allocation.renewal_progress.Stage",
     "NewVedtakKind": "allocation.api.vedtak.KINDS",
     "Consequence": "allocation.offer_terms.Consequence",
 }

@@ -25,7 +25,6 @@ from allocation.models import (
     OfferChannel,
     OfferStatus,
     Soknad,
-    VedtakKind,
     WaitingEntry,
 )
 from allocation.models.offer import OFFER_TRANSITIONS
@@ -34,9 +33,6 @@ from config.dates import norwegian_date
 from config.errors import RuleBroken
 from config.transitions import check
 from housing.models import Dwelling, Household
-
-# Vedtak that give a right to be offered a dwelling.
-ENTITLES = (VedtakKind.TILSAGN, VedtakKind.EXCHANGE_GRANTED)
 
 
 @transaction.atomic
@@ -193,7 +189,7 @@ def _holding(taken: Offer) -> str:
 
 
 def _require_entitled(soknad: Soknad) -> None:
-    if not soknad.vedtak.in_force().filter(kind__in=ENTITLES).exists():
+    if not soknad.vedtak.entitling().exists():
         raise RuleBroken(f"Sak {soknad.number} har ikke et tilsagn som gjelder.")
     entry = WaitingEntry.objects.waiting().filter(soknad=soknad).first()
     if entry is None:

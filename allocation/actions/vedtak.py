@@ -17,11 +17,13 @@ from allocation.models import (
     CriterionKind,
     LeftCause,
     Soknad,
+    SoknadKind,
     SoknadStatus,
     Vedtak,
     VedtakCondition,
     VedtakKind,
     VedtakStatus,
+    WaitingEntry,
 )
 from allocation.models.vedtak import VEDTAK_TRANSITIONS
 from config.errors import RuleBroken
@@ -36,8 +38,15 @@ class Condition(NamedTuple):
     follow_up_on: date
 
 
-# What a new søknad may lead to (the other kinds belong to renewal, exchange and lapse).
-KINDS = (VedtakKind.TILSAGN, VedtakKind.REFUSED_CRITERIA, VedtakKind.REFUSED_SHORTAGE)
+_NEW = (VedtakKind.TILSAGN, VedtakKind.REFUSED_CRITERIA, VedtakKind.REFUSED_SHORTAGE)
+# What a søknad of each kind may lead to.
+KINDS: dict[str, tuple[VedtakKind, ...]] = {
+    SoknadKind.NEW: _NEW,
+    SoknadKind.RENEWAL: (VedtakKind.RENEWAL_GRANTED, VedtakKind.RENEWAL_REFUSED),
+    SoknadKind.EXCHANGE: _NEW,
+}
+_GRANTS = (VedtakKind.TILSAGN, VedtakKind.RENEWAL_GRANTED)
+_REFUSES_CRITERIA = (VedtakKind.REFUSED_CRITERIA, VedtakKind.RENEWAL_REFUSED)
 
 
 @transaction.atomic
@@ -51,12 +60,14 @@ def draft(
     conditions: Iterable[Condition],
     version: int,
     by: User,
+    same_dwelling: bool | None = None,
+    term_reason: str = "",
 ) -> Vedtak:
     """Skriv eller endre utkastet. Det rettslige grunnlaget hentes fra regelsettet som gjelder saken."""
     soknad = soknader.lock(soknad, by=by, version=version)
     if soknad.status != SoknadStatus.TO_DECISION:
         raise RuleBroken(f"Saken må være klar for vedtak. Den er «{soknad.get_status_display()}».")
-    if kind not in KINDS:
+    if kind not in KINDS[soknad.kind]:
         raise RuleBroken("Velg et utfall som passer for søknaden.", field="kind")
     written = {
         "kind": kind,
@@ -64,6 +75,7 @@ def draft(
         "replaces": soknad.vedtak.in_force().first(),
         "klage": soknad.klager.that_reopened().first(),
         **_from_rules(soknad, kind, rooms, term_months),
+        **_renewed(soknad, kind, same_dwelling, term_months, term_reason),
     }
     vedtak, created = Vedtak.objects.update_or_create(
         soknad=soknad,
@@ -108,7 +120,7 @@ def issue(*, vedtak: Vedtak, by: User) -> Vedtak:
     soknader.record(
         "vedtak.issued", f"Vedtak fattet: {vedtak.get_kind_display()}.", soknad, by=by, about=(vedtak,)
     )
-    if vedtak.kind == VedtakKind.TILSAGN and vedtak.valid_until:
+    if vedtak.gives_place and vedtak.valid_until:
         waiting.put_on_list(soknad=soknad, deadline=vedtak.valid_until, by=by)
     letters.queue_vedtak(vedtak, by=by)
     return vedtak
@@ -154,13 +166,13 @@ def require_supported(soknad: Soknad, kind: VedtakKind) -> None:
     """The outcome must follow from what a human concluded; the system only holds them together."""
     assessments.require_complete(soknad)
     failed = assessments.unmet(soknad, CriterionKind.REQUIREMENT)
-    if kind == VedtakKind.REFUSED_CRITERIA:
+    if kind in _REFUSES_CRITERIA:
         if not failed:
             raise RuleBroken("Alle kravene er oppfylt eller har unntak. Velg et annet utfall.", field="kind")
         return
     if failed:
         raise RuleBroken(f"Disse kravene er ikke oppfylt: {', '.join(failed)}. Velg avslag.", field="kind")
-    if kind == VedtakKind.TILSAGN and (gates := assessments.unmet(soknad, CriterionKind.GATE)):
+    if kind in _GRANTS and (gates := assessments.unmet(soknad, CriterionKind.GATE)):
         raise RuleBroken(f"Dette må være ordnet før tilsagn: {', '.join(gates)}.", field="kind")
 
 
@@ -173,7 +185,7 @@ def _replace(vedtak: Vedtak, soknad: Soknad, *, by: User) -> None:
         raise RuleBroken("Søknaden har allerede et gjeldende vedtak.")
     old.status, old.replaced_at = VedtakStatus.REPLACED, timezone.now()
     old.save(update_fields=["status", "replaced_at"])
-    if old.kind == VedtakKind.TILSAGN and vedtak.kind != VedtakKind.TILSAGN:
+    if old.gives_place and not vedtak.gives_place:
         waiting.leave(soknad=soknad, cause=LeftCause.LAPSED, by=by)
 
 
@@ -183,14 +195,14 @@ def _sign(vedtak: Vedtak, soknad: Soknad, *, by: User) -> None:
     vedtak.notice_date = today
     if vedtak.appealable:
         vedtak.appeal_deadline = vedtak_terms.appeal_deadline(soknad.rule_set, today)
-    if vedtak.kind == VedtakKind.TILSAGN:
+    if vedtak.gives_place:
         vedtak.valid_until = vedtak_terms.dwelling_deadline(soknad.rule_set, today)
     vedtak.save()
 
 
 def _from_rules(soknad: Soknad, kind: VedtakKind, rooms: str, term_months: int | None) -> dict[str, Any]:
     rules = soknad.rule_set.definition
-    granted = kind == VedtakKind.TILSAGN
+    granted = kind in _GRANTS
     return {
         "legal_basis": "\n".join(rules["legal_basis"][kind]),
         "appealable": kind not in rules["not_appealable"],
@@ -200,9 +212,31 @@ def _from_rules(soknad: Soknad, kind: VedtakKind, rooms: str, term_months: int |
     }
 
 
+def _renewed(
+    soknad: Soknad, kind: VedtakKind, same_dwelling: bool | None, months: int | None, reason: str
+) -> dict[str, Any]:
+    """A renewal says where the household is to live, for how long, and why when it is not the usual time."""
+    if kind != VedtakKind.RENEWAL_GRANTED:
+        return {"same_dwelling": None, "term_reason": ""}
+    if same_dwelling is None:
+        raise RuleBroken("Velg om husstanden skal bli i boligen, eller ha en annen.", field="same_dwelling")
+    if months is None:
+        raise RuleBroken("Velg leietiden.", field="term_months")
+    if months != soknad.rule_set.definition["terms"]["default"] and not reason.strip():
+        raise RuleBroken("Skriv hvorfor leietiden er en annen enn hovedregelen.", field="term_reason")
+    if not same_dwelling and not WaitingEntry.objects.filter(soknad=soknad, prioritised_on__isnull=False).exists():
+        raise RuleBroken(
+            "En annen bolig gis fra ventelisten. Prioriter søkeren først, og skriv så vedtaket.",
+            field="same_dwelling",
+        )
+    # The dwelling that the household keeps has the size it has.
+    kept = {"rooms": ""} if same_dwelling else {}
+    return {"same_dwelling": same_dwelling, "term_reason": reason.strip(), **kept}
+
+
 def _write_conditions(vedtak: Vedtak, conditions: Iterable[Condition]) -> None:
     vedtak.conditions.all().delete()
-    if vedtak.kind == VedtakKind.TILSAGN:
+    if vedtak.kind in _GRANTS:
         VedtakCondition.objects.bulk_create(
             VedtakCondition(vedtak=vedtak, **condition._asdict()) for condition in conditions
         )

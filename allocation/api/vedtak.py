@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any
 
 from django.db.models import QuerySet
@@ -20,10 +21,11 @@ from allocation.forms.vedtak import CONDITIONS
 from allocation.models import Soknad, Vedtak, VedtakCondition, VedtakKind, VedtakStatus
 from config.api import AnyAccept, Query, found
 from config.api_docs import PDF, acts, reads, reads_pdf
-from config.api_fields import Body, Shown, day, key, number, one_of, some, text
+from config.api_fields import Body, Shown, day, key, number, one_of, some, text, yes
 from housing.models.household import open_to
 
-KINDS = [(kind.value, kind.label) for kind in actions.KINDS]
+# Each søknad's own kind may lead to some of these; the action refuses the others.
+KINDS = [(kind.value, kind.label) for kind in dict.fromkeys(chain.from_iterable(actions.KINDS.values()))]
 
 
 class ConditionShown(Shown[VedtakCondition]):
@@ -39,9 +41,9 @@ class VedtakShown(Shown[Vedtak]):
     class Meta:
         model = Vedtak
         fields: tuple[str, ...] = (
-            "id", "soknad", "number", "bydel", "kind", "status", "rooms", "term_months", "valid_until",
-            "appealable", "appeal_body", "issued_at", "issued_by", "notice_date", "appeal_deadline", "revoked_at",
-            "created_by", "created_at",
+            "id", "soknad", "number", "bydel", "kind", "status", "rooms", "term_months", "term_reason",
+            "same_dwelling", "valid_until", "appealable", "appeal_body", "issued_at", "issued_by", "notice_date",
+            "appeal_deadline", "revoked_at", "created_by", "created_at",
         )  # fmt: skip
 
 
@@ -73,6 +75,8 @@ class DraftBody(Body):
     rooms = text("størrelse på boligen, ved tilsagn", max_length=40, default="")
     term_months = number("leietid (måneder), ved tilsagn; 0 er tidsubestemt", default=None, allow_null=True)
     conditions = some(ConditionBody, "vilkår, ved tilsagn", most=CONDITIONS)
+    same_dwelling = yes("samme bolig, når en fornyelse innvilges", default=None, allow_null=True)
+    term_reason = text("begrunnelse for leietiden, når en fornyelse innvilges", max_length=400, default="")
 
 
 class VedtakList(SoknadResource):

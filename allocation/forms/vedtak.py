@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from allocation.actions.vedtak import KINDS, Condition
-from allocation.models import RuleSet, VedtakKind
+from allocation.models import Soknad, SoknadKind, VedtakKind
 from config.forms import PlainForm
 
 CONDITIONS = 3
@@ -17,10 +17,18 @@ class VedtakForm(PlainForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
     kind = forms.TypedChoiceField(
         label="Utfall",
-        choices=[(kind.value, kind.label) for kind in KINDS],
         coerce=VedtakKind,
         widget=forms.RadioSelect,
         error_messages={"required": "Velg utfallet."},
+    )
+    same_dwelling = forms.TypedChoiceField(
+        label="Bolig",
+        choices=[("ja", "Samme bolig som nå"), ("nei", "En annen bolig, fra ventelisten")],
+        coerce=lambda answer: answer == "ja",
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="Når fornyelsen innvilges.",
     )
     grounds = forms.CharField(
         label="Begrunnelse",
@@ -34,10 +42,23 @@ class VedtakForm(PlainForm):
     term_months = forms.TypedChoiceField(
         label="Leietid", required=False, coerce=int, empty_value=None, help_text="Ved tilsagn."
     )
+    term_reason = forms.CharField(
+        label="Begrunnelse for leietiden",
+        required=False,
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Når leietiden er en annen enn hovedregelen. Står i brevet.",
+    )
 
-    def __init__(self, *args: Any, rule_set: RuleSet, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, soknad: Soknad, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        options = rule_set.definition["terms"]["options"]
+        options = soknad.rule_set.definition["terms"]["options"]
+        self.fields["kind"].choices = [(kind.value, kind.label) for kind in KINDS[soknad.kind]]  # type: ignore[attr-defined]
+        if soknad.kind != SoknadKind.RENEWAL:
+            del self.fields["same_dwelling"], self.fields["term_reason"]
+        else:
+            self.fields["term_months"].help_text = "Når fornyelsen innvilges."
+            self.fields["rooms"].help_text = "Når husstanden skal ha en annen bolig. For eksempel 2–3 rom."
         self.fields["term_months"].choices = [  # type: ignore[attr-defined]
             (str(option["months"]), option["label"]) for option in options
         ]
@@ -52,6 +73,11 @@ class VedtakForm(PlainForm):
             label="Rettslig grunnlag for vilkåret", required=False, max_length=200
         )
         self.fields[f"follow_up_{number}"] = forms.DateField(label="Følges opp", required=False)
+
+    @property
+    def renewed(self) -> dict[str, Any]:
+        """What only the vedtak on a renewal says."""
+        return {name: self.cleaned_data[name] for name in ("same_dwelling", "term_reason") if name in self.fields}
 
     def condition_groups(self) -> list[tuple[forms.BoundField, ...]]:
         return [

@@ -6,52 +6,93 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0003_second_look'),
-        ('allocation', '0004_casework_policies'),
-        ('housing', '0003_deaths'),
+        ("accounts", "0003_second_look"),
+        ("allocation", "0004_casework_policies"),
+        ("housing", "0003_deaths"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='fornyelse',
-            name='before_update_update',
+            model_name="fornyelse",
+            name="before_update_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='fornyelse',
-            name='before_delete_delete',
+            model_name="fornyelse",
+            name="before_delete_delete",
         ),
         migrations.AddField(
-            model_name='fornyelse',
-            name='boplan',
-            field=models.CharField(blank=True, choices=[('finnes', 'Har boplan'), ('tilbudt', 'Tilbudt, venter på svar'), ('takket_nei', 'Tilbudt, takket nei')], max_length=12, verbose_name='boplan'),
+            model_name="fornyelse",
+            name="boplan",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("finnes", "Har boplan"),
+                    ("tilbudt", "Tilbudt, venter på svar"),
+                    ("takket_nei", "Tilbudt, takket nei"),
+                ],
+                max_length=12,
+                verbose_name="boplan",
+            ),
         ),
         migrations.AddField(
-            model_name='fornyelse',
-            name='boplan_note',
-            field=models.CharField(blank=True, max_length=400, verbose_name='om boplanen'),
+            model_name="fornyelse",
+            name="boplan_note",
+            field=models.CharField(blank=True, max_length=400, verbose_name="om boplanen"),
         ),
         migrations.AddField(
-            model_name='fornyelseevent',
-            name='boplan',
-            field=models.CharField(blank=True, choices=[('finnes', 'Har boplan'), ('tilbudt', 'Tilbudt, venter på svar'), ('takket_nei', 'Tilbudt, takket nei')], max_length=12, verbose_name='boplan'),
+            model_name="fornyelseevent",
+            name="boplan",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("finnes", "Har boplan"),
+                    ("tilbudt", "Tilbudt, venter på svar"),
+                    ("takket_nei", "Tilbudt, takket nei"),
+                ],
+                max_length=12,
+                verbose_name="boplan",
+            ),
         ),
         migrations.AddField(
-            model_name='fornyelseevent',
-            name='boplan_note',
-            field=models.CharField(blank=True, max_length=400, verbose_name='om boplanen'),
+            model_name="fornyelseevent",
+            name="boplan_note",
+            field=models.CharField(blank=True, max_length=400, verbose_name="om boplanen"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='fornyelse',
-            trigger=pgtrigger.compiler.Trigger(name='before_update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "allocation_fornyelseevent" ("apply_by", "boplan", "boplan_note", "bydel_id", "declined_on", "declined_reason", "demanded_on", "ends_on", "household_id", "id", "lease_id", "opened_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soknad_id", "status") VALUES (OLD."apply_by", OLD."boplan", OLD."boplan_note", OLD."bydel_id", OLD."declined_on", OLD."declined_reason", OLD."demanded_on", OLD."ends_on", OLD."household_id", OLD."id", OLD."lease_id", OLD."opened_on", _pgh_attach_context(), NOW(), \'before_update\', OLD."id", OLD."soknad_id", OLD."status"); RETURN NULL;', hash='1349ecc557447a69659709c62906e0b898dba224', operation='UPDATE', pgid='pgtrigger_before_update_update_0591e', table='allocation_fornyelse', when='AFTER')),
+            model_name="fornyelse",
+            trigger=pgtrigger.compiler.Trigger(
+                name="before_update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "allocation_fornyelseevent" ("apply_by", "boplan", "boplan_note", "bydel_id", "declined_on", "declined_reason", "demanded_on", "ends_on", "household_id", "id", "lease_id", "opened_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soknad_id", "status") VALUES (OLD."apply_by", OLD."boplan", OLD."boplan_note", OLD."bydel_id", OLD."declined_on", OLD."declined_reason", OLD."demanded_on", OLD."ends_on", OLD."household_id", OLD."id", OLD."lease_id", OLD."opened_on", _pgh_attach_context(), NOW(), \'before_update\', OLD."id", OLD."soknad_id", OLD."status"); RETURN NULL;',
+                    hash="1349ecc557447a69659709c62906e0b898dba224",
+                    operation="UPDATE",
+                    pgid="pgtrigger_before_update_update_0591e",
+                    table="allocation_fornyelse",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='fornyelse',
-            trigger=pgtrigger.compiler.Trigger(name='before_delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "allocation_fornyelseevent" ("apply_by", "boplan", "boplan_note", "bydel_id", "declined_on", "declined_reason", "demanded_on", "ends_on", "household_id", "id", "lease_id", "opened_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soknad_id", "status") VALUES (OLD."apply_by", OLD."boplan", OLD."boplan_note", OLD."bydel_id", OLD."declined_on", OLD."declined_reason", OLD."demanded_on", OLD."ends_on", OLD."household_id", OLD."id", OLD."lease_id", OLD."opened_on", _pgh_attach_context(), NOW(), \'before_delete\', OLD."id", OLD."soknad_id", OLD."status"); RETURN NULL;', hash='fff8f85bb776c4768100d227ca348ba0f63c4b86', operation='DELETE', pgid='pgtrigger_before_delete_delete_022d5', table='allocation_fornyelse', when='AFTER')),
+            model_name="fornyelse",
+            trigger=pgtrigger.compiler.Trigger(
+                name="before_delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "allocation_fornyelseevent" ("apply_by", "boplan", "boplan_note", "bydel_id", "declined_on", "declined_reason", "demanded_on", "ends_on", "household_id", "id", "lease_id", "opened_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soknad_id", "status") VALUES (OLD."apply_by", OLD."boplan", OLD."boplan_note", OLD."bydel_id", OLD."declined_on", OLD."declined_reason", OLD."demanded_on", OLD."ends_on", OLD."household_id", OLD."id", OLD."lease_id", OLD."opened_on", _pgh_attach_context(), NOW(), \'before_delete\', OLD."id", OLD."soknad_id", OLD."status"); RETURN NULL;',
+                    hash="fff8f85bb776c4768100d227ca348ba0f63c4b86",
+                    operation="DELETE",
+                    pgid="pgtrigger_before_delete_delete_022d5",
+                    table="allocation_fornyelse",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fornyelse',
-            constraint=models.CheckConstraint(condition=models.Q(('boplan__in', ['', 'finnes', 'tilbudt', 'takket_nei'])), name='fornyelse_boplan_known'),
+            model_name="fornyelse",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("boplan__in", ["", "finnes", "tilbudt", "takket_nei"])),
+                name="fornyelse_boplan_known",
+            ),
         ),
     ]

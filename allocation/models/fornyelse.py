@@ -95,9 +95,7 @@ class Fornyelse(models.Model):
                 condition=Q(declined_on=None) | ~Q(declined_reason=""),
                 violation_error_message="Skriv hvorfor leietakeren ikke ønsker fornyelse.",
             ),
-            models.CheckConstraint(
-                name="fornyelse_boplan_known", condition=Q(boplan__in=["", *Boplan.values])
-            ),
+            models.CheckConstraint(name="fornyelse_boplan_known", condition=Q(boplan__in=["", *Boplan.values])),
             models.CheckConstraint(
                 name="fornyelse_demand_after_end",
                 condition=Q(demanded_on=None) | Q(demanded_on__gt=F("ends_on")),

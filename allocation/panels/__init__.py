@@ -5,23 +5,12 @@ A new part is a function in a module here, a template, and one line in MAIN or S
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
-
 from accounts.models import User
+from allocation.panels import renewal, samtale
+from allocation.panels.parts import Panel, Part
 from allocation.progress import Case
 
-
-class Panel(NamedTuple):
-    """`data` is what the template is given as `panel`."""
-
-    template: str
-    data: dict[str, Any]
-
-
-# What the user may do is empty when the user is inhabil: the third argument says so.
-Part = Callable[[Case, User, bool], Panel | None]
-MAIN: tuple[Part, ...] = ()
+MAIN: tuple[Part, ...] = (renewal.tenancy, samtale.talks)
 SIDE: tuple[Part, ...] = ()
 
 

@@ -41,7 +41,7 @@ def vedtak_draft(request: AuthedRequest, pk: int) -> HttpResponse:
     form = VedtakForm(
         request.POST if request.method == "POST" else None,
         initial=_initial(request, soknad),
-        rule_set=soknad.rule_set,
+        soknad=soknad,
     )
     status = 200
     if form.is_valid():
@@ -56,6 +56,7 @@ def vedtak_draft(request: AuthedRequest, pk: int) -> HttpResponse:
                 conditions=form.conditions(),
                 version=data["version"],
                 by=request.user,
+                **form.renewed,
             )
         except RuleBroken as refusal:
             form.refuse(refusal)
@@ -187,8 +188,10 @@ def _initial(request: AuthedRequest, soknad: Soknad) -> dict[str, Any]:
     }
     if draft is not None:
         initial |= {"kind": draft.kind, "grounds": draft.grounds}
-        if draft.kind == VedtakKind.TILSAGN:
-            initial |= {"rooms": draft.rooms, "term_months": draft.term_months}
+        if draft.term_months is not None:
+            initial |= {"rooms": draft.rooms, "term_months": draft.term_months, "term_reason": draft.term_reason}
+        if draft.same_dwelling is not None:
+            initial["same_dwelling"] = "ja" if draft.same_dwelling else "nei"
         for number, condition in enumerate(draft.conditions.all(), start=1):
             initial |= {
                 f"condition_{number}": condition.text,
@@ -202,7 +205,9 @@ def _effects(soknad: Soknad, vedtak: Vedtak) -> list[str]:
     """What happens when the button is pressed, in words."""
     today = timezone.localdate()
     effects = [f"Vedtaket blir fattet i ditt navn i dag, {norwegian_date(today)}, og kan ikke endres etterpå."]
-    if vedtak.kind == VedtakKind.TILSAGN:
+    if vedtak.kind == VedtakKind.RENEWAL_GRANTED and vedtak.same_dwelling:
+        effects.append("Husstanden blir boende. Ny kontrakt kan signeres når vedtaket er fattet.")
+    if vedtak.gives_place:
         deadline = vedtak_terms.dwelling_deadline(soknad.rule_set, today)
         effects.append(f"Husstanden settes på ventelisten og skal ha bolig innen {norwegian_date(deadline)}.")
     effects.append("Brevet lages og sendes til søkeren, eller til den som representerer søkeren.")
@@ -216,7 +221,9 @@ def _shown(vedtak: Vedtak) -> dict[str, Any]:
     rows = [
         ("Utfall", vedtak.get_kind_display()),
         ("Størrelse på boligen", vedtak.rooms),
+        ("Bolig", {True: "Samme bolig", False: "En annen bolig", None: ""}[vedtak.same_dwelling]),
         ("Leietid", _term(vedtak.term_months)),
+        ("Begrunnelse for leietiden", vedtak.term_reason),
         ("Fattet", norwegian_datetime(timezone.localtime(vedtak.issued_at)) if vedtak.issued_at else ""),
         ("Fattet av", vedtak.issued_by.name if vedtak.issued_by else ""),
         ("Klagefrist", norwegian_date(vedtak.appeal_deadline) if vedtak.appeal_deadline else ""),

@@ -130,9 +130,11 @@ def _head_facts(found: Tenancy, lease: Lease | None) -> list[Fact]:
 def _actions(found: Tenancy, user: User) -> list[Link]:
     """Never the primary button: most who open the page want something else."""
     may = user.may(Permission.LEASE_WORK, bydel=found.bydel_id, landlord=found.landlord_id)
-    if found.moved_out is not None or not may:
+    if found.moved_out is not None:
         return []
-    return [Link("Avslutt leieforholdet", reverse("tenancy-end", args=[found.pk]))]
+    renewal = user.may(Permission.SOKNAD_VIEW, bydel=found.bydel_id)
+    links = [Link("Fornyelse", reverse("tenancy-fornyelse", args=[found.pk]))] if renewal else []
+    return [*links, Link("Avslutt leieforholdet", reverse("tenancy-end", args=[found.pk]))] if may else links
 
 
 def _facts(found: Any, user: User) -> list[Fact]:

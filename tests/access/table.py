@@ -6,45 +6,23 @@ to them (None: 405). `args`: the attributes of the furnished unit that fill the 
 form, so 422 (400 in the API) says that the gates were passed.
 """
 
-from typing import NamedTuple
+from tests.access import renewals
+from tests.access.rows import (
+    AUDITS,
+    DWELLINGS,
+    EVERYBODY,
+    LANDLORD,
+    LEADS,
+    LEASES,
+    OPENS_PROTECTED,
+    READS,
+    SIGNS,
+    TAKES_PART,
+    WORKS,
+    Row,
+)
 
-from accounts.permissions import Role
-
-R = Role
-# Somebody with the grant to open protected persons is a caseworker too (tests/world.py).
-WORKS = frozenset({R.CASEWORKER, R.DECISION_MAKER, R.PROTECTED_READER})
-LEADS = frozenset({R.DECISION_MAKER})
-READS = WORKS | {R.MANAGER}
-LANDLORD = frozenset({R.LANDLORD_STAFF})
-DWELLINGS = READS | {R.BOOPPFOLGER, R.BOMILJO_WORKER} | LANDLORD
-LEASES = READS | LANDLORD
-SIGNS = WORKS | LANDLORD
-TAKES_PART = READS | {R.BOOPPFOLGER} | LANDLORD
-AUDITS = frozenset({R.AUDITOR})
-OPENS_PROTECTED = frozenset({R.PROTECTED_READER})
-EVERYBODY = frozenset(R)
-
-
-class Row(NamedTuple):
-    name: str
-    args: str
-    see: frozenset[Role] | None
-    may: frozenset[Role]
-    get: int | None
-    post: int | None
-    # What an empty PATCH is answered, where the API has it.
-    patch: int | None = None
-    # Who may change what more may read.
-    may_patch: frozenset[Role] | None = None
-    # Asked for in the address by lists that are about one bydel.
-    query: str = ""
-    # Who may post to a list that more may read.
-    may_post: frozenset[Role] | None = None
-    # The same for every bydel of the kommune: a building is no secret.
-    whole_kommune: bool = False
-    # The permission does not depend on the object, and is asked for first.
-    permission_first: bool = False
-
+__all__ = ["API", "LANDLORD", "OPEN", "OPENS_PROTECTED", "PAGES", "READS", "TABLE", "Row"]
 
 # Answered alike to everybody, logged in or not: what is expected stands in test_access.py.
 OPEN = {"health", "account_login", "account_logout", "scheme-switch", "scope-switch"}
@@ -209,4 +187,5 @@ API_CASES = [
     Row("api-rule-set-detail", "rule_set", EVERYBODY, EVERYBODY, 200, None, whole_kommune=True),
 ]
 
-TABLE = PAGES + API + API_CASES
+PAGES += renewals.PAGES
+TABLE = PAGES + API + API_CASES + renewals.API
