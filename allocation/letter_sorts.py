@@ -14,9 +14,19 @@ from allocation import (
     letter_texts_documents,
     letter_texts_klage,
     letter_texts_reconfirmation,
+    letter_texts_renewal,
+    letter_texts_samtale,
     letter_texts_vedtak,
 )
-from allocation.models import FornyelseStatus, KlageStatus, LetterKind, OfferStatus, VedtakStatus
+from allocation.models import (
+    Fornyelse,
+    FornyelseStatus,
+    KlageStatus,
+    LetterKind,
+    OfferStatus,
+    SamtaleStatus,
+    VedtakStatus,
+)
 from allocation.models.soknad import OPEN_STATUSES
 from letters.parts import Document
 from letters.render import Template
@@ -43,6 +53,11 @@ def case_is_answered(svar: Any) -> bool:
     return svar.soknad.status not in OPEN_STATUSES
 
 
+def heard_from(fornyelse: Fornyelse) -> bool:
+    """They have applied or said no since the reminder was queued."""
+    return fornyelse.status != FornyelseStatus.NOTICED or fornyelse.declined_on is not None
+
+
 SORTS: Mapping[LetterKind, Sort] = {
     LetterKind.VEDTAK: Sort(VEDTAKSBREV, letter_texts_vedtak.vedtaksbrev, has_status(VedtakStatus.REVOKED)),
     LetterKind.OFFER: Sort(
@@ -66,4 +81,11 @@ SORTS: Mapping[LetterKind, Sort] = {
     ),
     LetterKind.KLAGE_FORWARDED: Sort(SAKSBREV, letter_texts_klage.forwarded, has_status(KlageStatus.WITHDRAWN)),
     LetterKind.KLAGE_DECIDED: Sort(SAKSBREV, letter_texts_klage.decided, has_status()),
+    LetterKind.RENEWAL_REMINDER: Sort(SAKSBREV, letter_texts_renewal.reminder, heard_from),
+    LetterKind.MOVE_DEMAND: Sort(SAKSBREV, letter_texts_renewal.move_demand, has_status(FornyelseStatus.CLOSED)),
+    LetterKind.INTERVIEW: Sort(
+        SAKSBREV,
+        letter_texts_samtale.interview,
+        has_status(SamtaleStatus.CANCELLED, SamtaleStatus.HELD, SamtaleStatus.MISSED),
+    ),
 }

@@ -16,6 +16,7 @@ from allocation import life_events, vedtak_kinds
 from allocation.lamps import OFF, Lamp, answer_lamp, offer_lamp, tilsagn_lamp
 from allocation.models import (
     ForelopigSvar,
+    Fornyelse,
     Offer,
     OfferStatus,
     Soknad,
@@ -86,7 +87,7 @@ class Case:
     @property
     def waits_for_dwelling(self) -> bool:
         """A vedtak that applies gives a place on the list."""
-        return self.in_force is not None and vedtak_kinds.needs_dwelling(self.in_force)
+        return self.in_force is not None and self.in_force.gives_place
 
     @property
     def refused(self) -> bool:
@@ -202,7 +203,7 @@ def _next_decision(case: Case, user: User) -> NextAction | None:
     draft, bydel = case.draft, case.soknad.bydel
     if draft is None:
         return NextAction("Skriv vedtak", reverse("vedtak-draft", args=[case.soknad.pk]))
-    if vedtak_kinds.needs_dwelling(draft) and not case.prioritised:
+    if draft.gives_place and not case.prioritised:
         return NextAction("Prioriter", reverse("soknad-prioritise", args=[case.soknad.pk]))
     may_issue = user.may(Permission.VEDTAK_ISSUE, bydel=bydel)
     if bydel.second_look and draft.seconded_by_id is None:
@@ -222,6 +223,11 @@ def _next_after_vedtak(case: Case, user: User) -> NextAction | None:
         return NextAction("Skriv leiekontrakt", reverse("lease-sign", args=[offer.pk]))
     if case.to_hand_over and user.may(Permission.VEDTAK_ISSUE, bydel=case.soknad.bydel_id):
         return NextAction("Overfør saken", reverse("soknad-transfer", args=[case.soknad.pk]))
+    if case.soknad.status == S.DECIDED and case.in_force and case.in_force.same_dwelling:
+        fornyelse = Fornyelse.objects.open().filter(soknad=case.soknad).first()
+        return (
+            NextAction("Signer ny kontrakt", reverse("fornyelse-sign", args=[fornyelse.pk])) if fornyelse else None
+        )
     if case.waits_for_dwelling and case.waiting and case.waiting.listed_on and case.waiting.left_on is None:
         return NextAction("Se plassen på ventelisten", reverse("waiting-place", args=[case.soknad.pk]))
     return None

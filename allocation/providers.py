@@ -44,9 +44,15 @@ def cases_of(user: User, household: Household) -> RelatedGroup | None:
 
 
 def tenancy_acts(user: User, tenancy: Tenancy) -> Sequence[Act]:
-    """Bytte is applied for from the leieforhold that it is about."""
-    may = user.may(Permission.SOKNAD_WORK, bydel=tenancy.bydel_id) and tenancy.moved_out is None
-    return [Act("Søk bytte", reverse("exchange-apply", args=[tenancy.pk]))] if may else []
+    """Fornyelse and bytte are about the leieforhold, so they begin there."""
+    if tenancy.moved_out is not None:
+        return []
+    acts = []
+    if user.may(Permission.SOKNAD_VIEW, bydel=tenancy.bydel_id):
+        acts.append(Act("Fornyelse", reverse("tenancy-fornyelse", args=[tenancy.pk])))
+    if user.may(Permission.SOKNAD_WORK, bydel=tenancy.bydel_id):
+        acts.append(Act("Søk bytte", reverse("exchange-apply", args=[tenancy.pk])))
+    return acts
 
 
 def cases_found(user: User, bydel: Bydel, text: str) -> Sequence[Hit]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Q, QuerySet
 
 from accounts.models import Bydel, User
@@ -16,11 +18,16 @@ def matching_text(rows: QuerySet[Soknad], text: str, *, user: User, bydel: Bydel
     since text operators cannot use an index behind row-level security alone.
     """
     text = text.strip()
+    households = households_named(text, user=user, bydel=bydel)
+    return rows.filter(Q(number__startswith=text) | Q(household__in=households))
+
+
+def households_named(text: str, *, user: User, bydel: Bydel) -> QuerySet[HouseholdMember, Any]:
+    """Keys of the bydel's households with a member whose name has every word of the text."""
     persons = Person.objects.visible_to(user).filter(bydel=bydel).not_hidden_from(user)
     for word in text.split():
         persons = persons.filter(name_folded__contains=fold(word))
-    households = HouseholdMember.objects.filter(person__in=persons.values("pk")).values("household")
-    return rows.filter(Q(number__startswith=text) | Q(household__in=households))
+    return HouseholdMember.objects.filter(person__in=persons.values("pk")).values("household")
 
 
 def fold(text: str) -> str:

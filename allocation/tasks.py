@@ -15,7 +15,9 @@ def deliver_letters() -> None:
 
 @shared_task(acks_late=True)
 def sweep_renewals() -> None:
-    renewals.sweep(timezone.localdate())
+    today = timezone.localdate()
+    renewals.sweep(today)
+    renewals.remind(today)
 
 
 @shared_task(acks_late=True)

@@ -7,6 +7,7 @@ from allocation import (
     urls_letters,
     urls_meetings,
     urls_offers,
+    urls_renewals,
     urls_rules,
     urls_vedtak,
     urls_waiting,
@@ -38,4 +39,5 @@ urlpatterns = [
     *urls_rules.urlpatterns,
     *urls_waiting.urlpatterns,
     *urls_exchange.urlpatterns,
+    *urls_renewals.urlpatterns,
 ]

@@ -29,13 +29,6 @@ def kinds_for(soknad: Soknad, in_force: Vedtak | None) -> tuple[VedtakKind, ...]
     return (*KINDS[SoknadKind(soknad.kind)], *lapse)
 
 
-def needs_dwelling(vedtak: Vedtak) -> bool:
-    """Whether it gives a place on the list: there is a dwelling to be found, and offered."""
-    if vedtak.kind == K.RENEWAL_GRANTED:
-        return vedtak.same_dwelling is False
-    return vedtak.kind in {K.TILSAGN, K.EXCHANGE_GRANTED}
-
-
 def legal_basis(rule_set: RuleSet, kind: VedtakKind) -> list[str]:
     """The provisions that the vedtak is founded on, as the rule set of the case has them."""
     lines = [line for line in rule_set.definition["legal_basis"].get(kind, []) if line.strip()]

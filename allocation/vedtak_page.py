@@ -170,9 +170,9 @@ def _on_the_list(vedtak: Vedtak, today: date) -> list[str]:
         if old is not None and old.kind == K.TILSAGN:
             return [f"Husstanden beholder plassen på ventelisten og skal ha bolig innen {due}."]
         return [f"Husstanden settes på ventelisten og skal ha bolig innen {due}."]
-    if vedtak_kinds.needs_dwelling(vedtak):
+    if vedtak.gives_place:
         return ["Husstanden settes på ventelisten til det er en bolig å tilby."]
-    if old is not None and vedtak_kinds.needs_dwelling(old):
+    if old is not None and old.gives_place:
         return ["Husstanden er ute av ventelisten fra i dag."]
     if vedtak.kind == K.RENEWAL_GRANTED:
         return ["Ny leiekontrakt for samme bolig kan skrives. Den gamle blir stående som den er."]

@@ -160,7 +160,7 @@ def change(owner: Any, bydel: int, today: date) -> None:
             (2, "urgency = 1"),
         ):
             chosen = f"bydel_id = %(bydel)s AND left_on IS NULL AND id %% 30 = {rest}"
-            statement = f"UPDATE allocation_waitingentry SET {what} WHERE {chosen}"  # noqa: S608
+            statement = f"UPDATE allocation_waitingentry SET {what} WHERE {chosen}"
             cursor.execute(statement, {"today": today, "bydel": bydel})
         cursor.execute("VACUUM ANALYZE allocation_waitingentry")
         cursor.execute("VACUUM ANALYZE allocation_waitingentryevent")

@@ -6,10 +6,10 @@ _HOUSING = (
 )  # fmt: skip
 _ALLOCATION = (
     "AttachmentAccess", "CandidateOutcome", "Cause", "Channel", "Complainant", "Conclusion", "ConsentAnswer",
-    "ConsentParty", "CriterionKind", "DeclineReason", "DublettAnswer", "Finding", "KlageOutcome", "KlageStatus",
-    "LapseCause", "LeftCause", "LetterKind", "LetterStatus", "MeetingDwellingOutcome", "MeetingStatus",
-    "OfferChannel", "OfferStatus", "Situation", "SoknadKind", "SoknadStatus", "Urgency", "VedtakKind",
-    "VedtakStatus",
+    "ConsentParty", "CriterionKind", "DeclineReason", "DublettAnswer", "Finding", "FornyelseStatus",
+    "KlageOutcome", "KlageStatus", "LapseCause", "LeftCause", "LetterKind", "LetterStatus",
+    "MeetingDwellingOutcome", "MeetingStatus", "OfferChannel", "OfferStatus", "SamtaleKind", "SamtaleStatus",
+    "Situation", "SoknadKind", "SoknadStatus", "Urgency", "VedtakKind", "VedtakStatus",
 )  # fmt: skip
 
 ENUM_NAMES = {
@@ -19,6 +19,7 @@ ENUM_NAMES = {
     "RepresentativeKind": "housing.models.person.RepresentativeKind",
     "DwellingState": "housing.api.dwellings.STATES",
     "NewSoknadKind": "allocation.api.soknad_bodies.NEW_KINDS",
+    "FornyelseStage": "allocation.renewal_progress.Stage",
     "Consequence": "allocation.offer_terms.Consequence",
     "RuleSetState": "allocation.models.RuleSetState",
     "RuleSetChange": "allocation.rule_compare.Change",

@@ -26,7 +26,10 @@ def groups(user: User, today: date, *, bydel: Bydel | None, landlord: Landlord |
         return []
     found = []
     if user.may(Permission.LEASE_VIEW, bydel=bydel, landlord=landlord):
-        found += [_dead_tenants(user, unit), _holdovers(user, unit, today)]
+        found.append(_dead_tenants(user, unit))
+    # A bydel reads of leases that have run out with its fornyelser (allocation/worklist/renewals.py).
+    if landlord and user.may(Permission.LEASE_VIEW, landlord=landlord):
+        found.append(_holdovers(user, unit, today))
     if user.may(Permission.DWELLING_VIEW, bydel=bydel, landlord=landlord):
         vacancies = Q(dwelling__bydel=bydel) if bydel else Q(dwelling__landlord=landlord)
         found.append(_vacancies(user, vacancies, today))

@@ -73,6 +73,7 @@ def furnish(bydel, landlord):
     _meetings(unit)
     _offers_and_letters(unit)
     _casework(unit)
+    _renewals(unit)
     _audit(unit)
     return unit
 
@@ -193,6 +194,17 @@ def _casework(unit):
     for about in ({"klage": unit.forwarded}, {"samtale": unit.samtale}, {"forelopig_svar": unit.interim},
                   {"behovsbekreftelse": unit.reconfirmation}):  # fmt: skip
         LetterDocumentFactory(letter=LetterFactory(**about))
+
+
+def _renewals(unit):
+    """A tenancy that no sweep has found, and a renewal that only lacks its new lease."""
+
+    def home():
+        return TenancyFactory(household__bydel=unit.bydel, dwelling=DwellingFactory(entrance=unit.entrance))
+
+    unit.unnoticed = LeaseFactory(tenancy=home()).tenancy
+    unit.granted = FornyelseFactory(granted=True, lease__tenancy=home())
+    unit.guidance = SamtaleFactory(fornyelse=unit.fornyelse)
 
 
 def _audit(unit):

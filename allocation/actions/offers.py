@@ -28,7 +28,6 @@ from allocation.models import (
     WaitingEntry,
 )
 from allocation.models.offer import OFFER_TRANSITIONS
-from allocation.models.vedtak import ENTITLES
 from audit.models import Event
 from config.dates import norwegian_date
 from config.errors import RuleBroken
@@ -199,7 +198,7 @@ def _holding(taken: Offer) -> str:
 
 
 def _require_entitled(soknad: Soknad) -> None:
-    if not soknad.vedtak.in_force().filter(kind__in=ENTITLES).exists():
+    if not soknad.vedtak.entitling().exists():
         raise RuleBroken(f"Sak {soknad.number} har ikke et tilsagn som gjelder.")
     entry = WaitingEntry.objects.waiting().filter(soknad=soknad).first()
     if entry is None:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.permissions import Permission
-from allocation import vedtak_kinds, vedtak_terms
+from allocation import vedtak_terms
 from allocation.actions import exchange, letters, soknader, vedtak_draft, vedtak_support, waiting
 from allocation.models import LapseCause, LeftCause, Soknad, SoknadStatus, Vedtak, VedtakKind, VedtakStatus
 from allocation.models.vedtak import VEDTAK_TRANSITIONS
@@ -226,10 +226,10 @@ _LEFT = {
 
 def _follow_on_the_list(vedtak: Vedtak, soknad: Soknad, old: Vedtak | None, *, by: User) -> None:
     """What the vedtak means for the place on the list, or for the trace of one who was qualified without it."""
-    if vedtak_kinds.needs_dwelling(vedtak):
+    if vedtak.gives_place:
         waiting.put_on_list(soknad=soknad, deadline=vedtak.valid_until, by=by)
         return
-    if old is not None and vedtak_kinds.needs_dwelling(old):
+    if old is not None and old.gives_place:
         cause = _LEFT[LapseCause(vedtak.lapse_cause)] if vedtak.lapse_cause else LeftCause.LAPSED
         waiting.leave(soknad=soknad, cause=cause, by=by)
     if vedtak.kind in {VedtakKind.REFUSED_SHORTAGE, VedtakKind.NOT_PRIORITISED}:

@@ -14,7 +14,7 @@ from accounts.permissions import Permission
 from allocation.actions import consequences, leases, offers
 from allocation.api.soknad_gate import SoknadResource
 from allocation.forms.offer import OPEN_ENDED, LeaseForm
-from allocation.models import DeclineReason, MeetingDwelling, Offer, OfferChannel, OfferStatus
+from allocation.models import DeclineReason, MeetingDwelling, Offer, OfferChannel, OfferStatus, Soknad
 from allocation.offer_terms import Consequence
 from config.api import Query, found, named
 from config.api_docs import acts, reads
@@ -180,7 +180,7 @@ class Offers(SoknadResource):
     def sign(self, request: Request, pk: int) -> Response:
         offer = self._offer(pk)
         self.user.require(Permission.LEASE_WORK, bydel=offer.bydel_id)
-        terms = _terms(offer, self.typed(LeaseBody))
+        terms = lease_terms(offer.soknad, self.typed(LeaseBody))
         lease = leases.sign_from_offer(offer=offer, by=self.user, **terms)
         return Response(LeaseSigned(lease).data, status=201)
 
@@ -207,10 +207,10 @@ class Offers(SoknadResource):
         return named(Dwelling.objects.visible_to(self.user), pk, field="dwelling")
 
 
-def _terms(offer: Offer, sent: dict[str, Any]) -> dict[str, Any]:
+def lease_terms(soknad: Soknad, sent: dict[str, Any]) -> dict[str, Any]:
     """The lease form knows which terms the rule set offers, and when they must be explained."""
     months = sent.pop("term_months")
-    form = LeaseForm({**sent, "term": str(months or OPEN_ENDED)}, offer=offer)
+    form = LeaseForm({**sent, "term": str(months or OPEN_ENDED)}, soknad=soknad)
     if not form.is_valid():
         renamed = {"term": "term_months"}
         raise ValidationError(

@@ -13,8 +13,10 @@ from allocation.api.letters import LetterDocuments, Letters
 from allocation.api.meeting_steps import MeetingSteps
 from allocation.api.meetings import MeetingMinutes, Meetings
 from allocation.api.offers import Offers
+from allocation.api.renewals import Fornyelser
 from allocation.api.rule_drafts import RuleSetDrafts
 from allocation.api.rule_sets import RuleSetComparison, RuleSetEffect, RuleSets
+from allocation.api.samtaler import Samtaler
 from allocation.api.settings import OfficeSettings
 from allocation.api.soknad_steps import SoknadSteps
 from allocation.api.soknader import Soknader
@@ -114,6 +116,32 @@ KLAGER = [
     _post(f"{_KLAGE}klage-pa-avvisning/", Klager, "appeal_rejection", "klage-rejection-appeal"),
 ]
 
+_RENEWAL = "fornyelser/<int:pk>/"
+
+RENEWALS = [
+    path("fornyelser/", Fornyelser.as_view(LIST), name="api-fornyelse-list"),
+    path(_RENEWAL, Fornyelser.as_view(DETAIL), name="api-fornyelse-detail"),
+    _post("leieforhold/<int:pk>/fornyelse/", Fornyelser, "open_for", "tenancy-fornyelse"),
+    _post(f"{_RENEWAL}soknad/", Fornyelser, "apply", "fornyelse-apply"),
+    _post(f"{_RENEWAL}onsker-ikke/", Fornyelser, "decline", "fornyelse-decline"),
+    _post(f"{_RENEWAL}boplan/", Fornyelser, "boplan", "fornyelse-boplan"),
+    _post(f"{_RENEWAL}flyttekrav/", Fornyelser, "demand", "fornyelse-demand"),
+    _post(f"{_RENEWAL}tidsubestemt/", Fornyelser, "indefinite", "fornyelse-indefinite"),
+    _post(f"{_RENEWAL}kontrakt/", Fornyelser, "sign", "fornyelse-sign"),
+    _post(f"{_RENEWAL}samtale/", Samtaler, "plan_guidance", "fornyelse-talk"),
+    _post(f"{_RENEWAL}samtale/holdt/", Samtaler, "register_guidance", "fornyelse-talk-held"),
+]
+
+TALKS = [
+    path("samtaler/", Samtaler.as_view(LIST), name="api-samtale-list"),
+    path("samtaler/<int:pk>/", Samtaler.as_view(DETAIL), name="api-samtale-detail"),
+    _post(f"{_CASE}samtale/", Samtaler, "plan", "soknad-talk"),
+    _post(f"{_CASE}samtale/holdt/", Samtaler, "register", "soknad-talk-held"),
+    _post("samtaler/<int:pk>/holdt/", Samtaler, "held", "samtale-held"),
+    _post("samtaler/<int:pk>/ikke-mott/", Samtaler, "missed", "samtale-missed"),
+    _post("samtaler/<int:pk>/avlys/", Samtaler, "cancel", "samtale-cancel"),
+]
+
 REST = [
     path("brev/", Letters.as_view(LIST), name="api-letter-list"),
     path("brev/<int:pk>/", Letters.as_view(DETAIL), name="api-letter-detail"),
@@ -156,5 +184,6 @@ EXCHANGE = [
 ]
 
 urlpatterns = [
-    *SOKNADER, *VEDTAK, *MEETINGS, *OFFERS, *KLAGER, *EXCHANGE, *REST, *urls_intake.urlpatterns,
+    *SOKNADER, *VEDTAK, *MEETINGS, *OFFERS, *KLAGER, *EXCHANGE, *RENEWALS, *TALKS, *REST,
+    *urls_intake.urlpatterns,
 ]  # fmt: skip

@@ -47,10 +47,10 @@ class VedtakShown(Shown[Vedtak]):
     class Meta:
         model = Vedtak
         fields: tuple[str, ...] = (
-            "id", "soknad", "number", "bydel", "kind", "status", "rooms", "term_months", "valid_until",
-            "appealable", "appeal_body", "issued_at", "issued_by", "notice_date", "appeal_deadline", "revoked_at",
-            "replaces", "replaced_at", "klage", "lapse_cause", "same_dwelling", "seconded_by", "seconded_at",
-            "created_by", "created_at",
+            "id", "soknad", "number", "bydel", "kind", "status", "rooms", "term_months", "term_reason",
+            "same_dwelling", "valid_until", "appealable", "appeal_body", "issued_at", "issued_by", "notice_date",
+            "appeal_deadline", "revoked_at", "replaces", "replaced_at", "klage", "lapse_cause", "seconded_by",
+            "seconded_at", "created_by", "created_at",
         )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from allocation import offer_terms
 from allocation.forms.conditional import ConditionalCharField, ConditionalChoiceField
 from allocation.matching import VacancyMatch
-from allocation.models import DeclineReason, Offer, OfferChannel, RuleSet, SoknadKind
+from allocation.models import DeclineReason, Offer, OfferChannel, RuleSet, Soknad, SoknadKind
 from allocation.offer_terms import Consequence
 from config.dates import norwegian_date
 from config.forms import PlainForm
@@ -189,11 +189,11 @@ class LeaseForm(PlainForm):
     )
     signed_on = DateField(label="Signert")
 
-    def __init__(self, *args: Any, offer: Offer, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, soknad: Soknad, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.usual = offer_terms.usual_term(offer.soknad)
-        terms = offer_terms.terms(offer.soknad.rule_set)
-        if offer.soknad.kind != SoknadKind.EXCHANGE:
+        self.usual = offer_terms.usual_term(soknad)
+        terms = offer_terms.terms(soknad.rule_set)
+        if soknad.kind != SoknadKind.EXCHANGE:
             del self.fields["moved_out"]
         self.fields["term"].choices = [  # type: ignore[attr-defined]
             (str(term.months or OPEN_ENDED), term.label) for term in terms

@@ -49,7 +49,7 @@ HISTORY_FOLLOWS_CASE = migrations.RunSQL(
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("allocation", "0016_waiting_list"),
+        ("allocation", "0017_boplan"),
         ("audit", "0002_policies"),
         ("housing", "0003_deaths"),
     ]

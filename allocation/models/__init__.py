@@ -3,7 +3,7 @@ from allocation.models.condition import VedtakCondition
 from allocation.models.document import Attachment, AttachmentAccess, AttachmentContent, Dokumentkrav
 from allocation.models.exchange import Byttesamtykke, ConsentAnswer, ConsentParty
 from allocation.models.forelopig_svar import ForelopigSvar
-from allocation.models.fornyelse import Fornyelse, FornyelseStatus
+from allocation.models.fornyelse import Boplan, Fornyelse, FornyelseStatus
 from allocation.models.intake import DublettAnswer, Dublettvurdering, Soknadskladd
 from allocation.models.klage import Complainant, Klage, KlageOutcome, KlageStatus
 from allocation.models.letter import ABOUT, Letter, LetterDocument, LetterKind, LetterStatus
@@ -34,6 +34,7 @@ __all__ = [
     "AttachmentAccess",
     "AttachmentContent",
     "Behovsbekreftelse",
+    "Boplan",
     "Byttesamtykke",
     "CandidateOutcome",
     "CaseFile",

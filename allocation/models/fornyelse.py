@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from accounts.models import Bydel, User
 from accounts.permissions import Permission
-from allocation.models.soknad import Soknad
+from allocation.models.soknad import ENDED_STATUSES, Soknad
 from config.history import tracked
 from config.transitions import fsm
 from housing.models import Household, Lease
@@ -19,6 +21,14 @@ class FornyelseStatus(models.TextChoices):
     NOTICED = "varslet", "Varslet"
     APPLIED = "sokt", "Har søkt"
     CLOSED = "avsluttet", "Avsluttet"
+
+
+class Boplan(models.TextChoices):
+    """Whether the household has a plan for where it is to live. Saying no is an answer (seed 004: 5942)."""
+
+    EXISTS = "finnes", "Har boplan"
+    OFFERED = "tilbudt", "Tilbudt, venter på svar"
+    DECLINED = "takket_nei", "Tilbudt, takket nei"
 
 
 FORNYELSE_TRANSITIONS = {
@@ -34,6 +44,11 @@ class FornyelseQuerySet(models.QuerySet["Fornyelse"]):
 
     def open(self) -> Self:
         return self.exclude(status=FornyelseStatus.CLOSED)
+
+    def not_applied(self) -> Self:
+        """Those of whom nothing is heard: no søknad that counts, and not said that they do not want to."""
+        silent = Q(soknad=None) | Q(soknad__status__in=ENDED_STATUSES)
+        return self.open().filter(silent, declined_on=None)
 
 
 @tracked()
@@ -52,6 +67,8 @@ class Fornyelse(models.Model):
     ends_on = models.DateField("kontrakten går ut")
     declined_on = models.DateField("ønsker ikke fornyelse", null=True, blank=True)
     declined_reason = models.CharField("hvorfor ikke", max_length=200, blank=True)
+    boplan = models.CharField("boplan", max_length=12, choices=Boplan, blank=True)
+    boplan_note = models.CharField("om boplanen", max_length=400, blank=True)
     demanded_on = models.DateField(
         "krav om å flytte sendt",
         null=True,
@@ -78,6 +95,7 @@ class Fornyelse(models.Model):
                 condition=Q(declined_on=None) | ~Q(declined_reason=""),
                 violation_error_message="Skriv hvorfor leietakeren ikke ønsker fornyelse.",
             ),
+            models.CheckConstraint(name="fornyelse_boplan_known", condition=Q(boplan__in=["", *Boplan.values])),
             models.CheckConstraint(
                 name="fornyelse_demand_after_end",
                 condition=Q(demanded_on=None) | Q(demanded_on__gt=F("ends_on")),
@@ -88,3 +106,10 @@ class Fornyelse(models.Model):
 
     def __str__(self) -> str:
         return f"Fornyelse av kontrakt {self.lease_id}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("fornyelse", args=[self.pk])
+
+    def late_by(self, received_on: date) -> int:
+        """Days after the day by which one should apply. Late is noted, and never a reason to refuse."""
+        return max(0, (received_on - self.apply_by).days)

@@ -29,10 +29,6 @@ class VedtakKind(models.TextChoices):
     ASSISTANCE = "bistand", "Bistand etter boligsosialloven"
 
 
-# Those that give a right to be offered a dwelling: both put the household on the waiting list.
-ENTITLES = (VedtakKind.TILSAGN, VedtakKind.EXCHANGE_GRANTED)
-
-
 class VedtakStatus(models.TextChoices):
     DRAFT = "utkast", "Utkast"
     ISSUED = "fattet", "Fattet"
@@ -71,6 +67,11 @@ class VedtakQuerySet(models.QuerySet["Vedtak"]):
 
     def in_force(self) -> Self:
         return self.filter(status=VedtakStatus.ISSUED)
+
+    def entitling(self) -> Self:
+        """Those in force that give a right to be offered a dwelling, and so a place on the waiting list."""
+        elsewhere = Q(kind=VedtakKind.RENEWAL_GRANTED, same_dwelling=False)
+        return self.in_force().filter(Q(kind__in=[VedtakKind.TILSAGN, VedtakKind.EXCHANGE_GRANTED]) | elsewhere)
 
     def counted(self) -> Self:
         """What figures count: issued once, and as what it became. A vedtak that was omgjort is counted
@@ -246,3 +247,9 @@ class Vedtak(models.Model):
 
     def __str__(self) -> str:
         return self.get_kind_display()
+
+    @property
+    def gives_place(self) -> bool:
+        """It leads to the waiting list: there is a dwelling to be found, and offered."""
+        elsewhere = self.kind == VedtakKind.RENEWAL_GRANTED and self.same_dwelling is False
+        return elsewhere or self.kind in {VedtakKind.TILSAGN, VedtakKind.EXCHANGE_GRANTED}

@@ -6,7 +6,18 @@ A new part is a function in a module here, a template, and one line in TOP, MAIN
 from __future__ import annotations
 
 from accounts.models import User
-from allocation.panels import answers, documents, exchange, intake, klage, life, vedtak, waiting
+from allocation.panels import (
+    answers,
+    documents,
+    exchange,
+    intake,
+    klage,
+    life,
+    renewal,
+    samtale,
+    vedtak,
+    waiting,
+)
 from allocation.panels.parts import Panel, Part
 from allocation.progress import Case
 
@@ -14,9 +25,11 @@ from allocation.progress import Case
 TOP: tuple[Part, ...] = (life.death, life.split, intake.attention)
 MAIN: tuple[Part, ...] = (
     klage.klager,
+    renewal.tenancy,
     exchange.consents,
     vedtak.conditions,
     documents.documents,
+    samtale.talks,
     waiting.need,
 )
 SIDE: tuple[Part, ...] = (vedtak.steps, answers.answers, intake.letters_to, intake.startlan)

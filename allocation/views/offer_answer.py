@@ -87,7 +87,7 @@ def _when_it_lapses(found: Offer) -> list[str]:
 def lease_sign(request: AuthedRequest, pk: int) -> HttpResponse:
     found = offer_or_404(request, pk)
     request.user.require(Permission.LEASE_WORK, bydel=found.bydel_id)
-    form = LeaseForm(posted(request), offer=found, initial=LeaseForm.initial_of(found))
+    form = LeaseForm(posted(request), soknad=found.soknad, initial=LeaseForm.initial_of(found))
     status = 422 if form.errors else 200
     if form.is_valid():
         try:

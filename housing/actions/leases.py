@@ -93,6 +93,7 @@ def sign(
         signed_on=signed_on,
     )
     _check(terms)
+    _require_in_use(dwelling)
     if terms.kind == LeaseKind.RENEWAL:
         tenancy = _continue(household, dwelling, terms)
     else:
@@ -107,6 +108,42 @@ def sign(
         landlord=dwelling.landlord_id,
     )
     return lease
+
+
+@transaction.atomic
+def turn_indefinite(*, lease: Lease, reason: str, by: User) -> Lease:
+    """Registrer at leieforholdet er blitt tidsubestemt etter loven. The old lease stays as it was agreed; what
+    follows it is nobody's signature, so it has none."""
+    Dwelling.objects.select_for_update().get(pk=lease.dwelling_id)
+    by.require(Permission.LEASE_WORK, bydel=lease.bydel_id, landlord=lease.landlord_id)
+    old = Lease.objects.select_for_update().select_related("tenancy").get(pk=lease.pk)
+    if old.closed_on is not None or old.cancelled_at is not None or old.period.upper is None:
+        raise RuleBroken("Kontrakten er avløst, avsluttet eller uten sluttdato fra før. Se leieforholdet.")
+    begins = old.period.upper
+    old.closed_on = begins
+    old.save(update_fields=["closed_on"])
+    follows = Lease.objects.create(
+        tenancy_id=old.tenancy_id,
+        dwelling_id=old.dwelling_id,
+        bydel_id=old.bydel_id,
+        landlord_id=old.landlord_id,
+        kind=LeaseKind.RENEWAL,
+        period=DateRange(begins, None),
+        term_reason=reason,
+        rent=old.rent,
+        deposit_form=old.deposit_form,
+        deposit_amount=old.deposit_amount,
+        registered_by=by,
+    )
+    Event.objects.record(
+        "lease.indefinite",
+        f"Leieforholdet er tidsubestemt fra {norwegian_date(begins)}: {reason}"[:400],
+        by=by,
+        about=[old.tenancy.dwelling, old.tenancy, old.tenancy.household],
+        bydel=old.bydel_id,
+        landlord=old.landlord_id,
+    )
+    return follows
 
 
 def _given_in_time(information_given_on: date | None, signed_on: date) -> date:
@@ -139,11 +176,15 @@ def _check(terms: _Terms) -> None:
         )
 
 
-def _begin(household: Household, dwelling: Dwelling, terms: _Terms) -> Tenancy:
+def _require_in_use(dwelling: Dwelling) -> None:
+    """Also for a renewal: a dwelling that is taken out of use is let to nobody."""
     if dwelling.withdrawn_on is not None:
         raise RuleBroken(
             f"Boligen er tatt ut av bruk {norwegian_date(dwelling.withdrawn_on)} og kan ikke leies ut."
         )
+
+
+def _begin(household: Household, dwelling: Dwelling, terms: _Terms) -> Tenancy:
     if dwelling.tenancies.current().exists():
         raise RuleBroken("Boligen er allerede utleid. Avslutt leieforholdet før en ny kontrakt signeres.")
     _refuse_overlap(dwelling, terms, of_tenancy=None)

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET
 from accounts.permissions import Permission
 from audit.models import Export
 from config.export import workbook
+from config.frame import active_scope
 from config.lists import Column, list_page, sorted_for_export
 from config.money import kroner
 from config.requests import AuthedRequest
@@ -57,7 +58,7 @@ def lease_list(request: AuthedRequest) -> HttpResponse:
         "count_text": f"{page.total_text} leieforhold",
         "page": page,
         "reset_url": reverse("lease-list"),
-        "actions": [Link("Last ned liste", reverse("lease-export") + page.query)],
+        "actions": [*_renewals(request), Link("Last ned liste", reverse("lease-export") + page.query)],
     }
     return TemplateResponse(request, "housing/lease_list.html", context)
 
@@ -81,6 +82,13 @@ def _filtered(request: AuthedRequest) -> tuple[LeaseFilter, QuerySet[Lease]]:
         leases.annotate(tenant=tenant_name(request.user, "tenancy__household")).select_related("dwelling"),
         timezone.localdate(),
     )
+
+
+def _renewals(request: AuthedRequest) -> list[Link]:
+    """Cases are the bydel's: a landlord has none."""
+    bydel = active_scope(request).bydel
+    may = bydel is not None and request.user.may(Permission.SOKNAD_VIEW, bydel=bydel)
+    return [Link("Fornyelser", reverse("fornyelse-list"))] if may else []
 
 
 def _row(lease: Any) -> Row:

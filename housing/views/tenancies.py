@@ -142,7 +142,9 @@ def _actions(found: Tenancy, user: User) -> list[Link]:
     """Never the primary button: most who open the page want something else."""
     actions = [Link(act.label, act.url) for act in related.tenancy_acts(user, found)]
     may = user.may(Permission.LEASE_WORK, bydel=found.bydel_id, landlord=found.landlord_id)
-    if found.moved_out is None and may:
+    if found.moved_out is not None:
+        return []
+    if may:
         actions.append(Link("Avslutt leieforholdet", reverse("tenancy-end", args=[found.pk])))
     return actions
 

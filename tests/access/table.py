@@ -6,7 +6,7 @@ to them (None: 405). `args`: the attributes of the furnished unit that fill the 
 form, so 422 (400 in the API) says that the gates were passed.
 """
 
-from tests.access import bytte, intake, klager, letters, rules, vedtak
+from tests.access import bytte, intake, klager, letters, renewals, rules, vedtak
 from tests.access.rows import (
     AUDITS,
     DWELLINGS,
@@ -184,7 +184,7 @@ API_CASES = [
     Row("api-letter-pdf", "letter", READS, READS, 200, None),
 ]
 
-PAGES += rules.PAGES + bytte.PAGES
-API_CASES += rules.API + letters.API + vedtak.API + intake.API + bytte.API + klager.API
+PAGES += rules.PAGES + bytte.PAGES + renewals.PAGES
+API_CASES += rules.API + letters.API + vedtak.API + intake.API + bytte.API + klager.API + renewals.API
 
 TABLE = PAGES + API + API_CASES

@@ -109,6 +109,7 @@ CASES = [
     case("byttesamtykke_no_has_reason", lambda: ByttesamtykkeFactory(refused=True), {"reason": ""}),
     case("soknad_exchange_names_tenancy", SoknadFactory, {"kind": SoknadKind.EXCHANGE}),
     case("fornyelse_declined_has_reason", FornyelseFactory, {"declined_on": LONG_AGO}),
+    case("fornyelse_boplan_known", FornyelseFactory, {"boplan": "kanskje"}),
     case("fornyelse_demand_after_end", FornyelseFactory, lambda row: update(row, demanded_on=row.ends_on)),
     case("letter_of_fornyelse_once", lambda: LetterFactory(fornyelse=FornyelseFactory()),
          second(LetterFactory, "fornyelse")),

@@ -85,7 +85,7 @@ def test_an_outcome_that_follows_is_issued_with_its_letter(cast, kind, failing, 
     assert (vedtak.status, soknad.status) == (VedtakStatus.ISSUED, S.DECIDED)
     assert vedtak.letter.documents.exists()
     on_list = WaitingEntry.objects.waiting().filter(soknad=soknad).exists()
-    assert on_list is vedtak_kinds.needs_dwelling(vedtak)
+    assert on_list is vedtak.gives_place
 
 
 @pytest.mark.parametrize(("kind", "failing", "prioritised", "outcome", "fields", "message"), UNSUPPORTED)

@@ -15,6 +15,7 @@ from tests.cast import logged_in, user_of
 from tests.factories import (
     BydelFactory,
     DwellingFactory,
+    FornyelseFactory,
     HouseholdFactory,
     LandlordFactory,
     LeaseFactory,
@@ -22,6 +23,7 @@ from tests.factories import (
     MeetingDwellingFactory,
     OfferFactory,
     RuleSetFactory,
+    SamtaleFactory,
     SoknadFactory,
     VacancyFactory,
     VedtakFactory,
@@ -43,6 +45,8 @@ MAKE = {
     "meeting": lambda bydel: MeetingDwellingFactory(meeting__bydel=bydel),
     "offer": lambda bydel: OfferFactory(bydel=bydel),
     "letter": lambda bydel: LetterFactory(bydel=bydel),
+    "fornyelse": lambda bydel: FornyelseFactory(bydel=bydel, granted=True),
+    "samtale": lambda bydel: SamtaleFactory(bydel=bydel),
 }
 
 

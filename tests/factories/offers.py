@@ -18,7 +18,9 @@ from allocation.models import (
     Offer,
     OfferChannel,
     OfferStatus,
+    SoknadKind,
     SoknadStatus,
+    VedtakKind,
 )
 from tests.factories.base import Factory
 from tests.factories.decisions import VedtakFactory
@@ -57,12 +59,27 @@ class OfferFactory(Factory):
 
 
 class FornyelseFactory(Factory):
-    """Noticed. FornyelseFactory(applied=True) has a søknad, declined=True does not want to renew."""
+    """Noticed. FornyelseFactory(applied=True) has a søknad, declined=True does not want to renew.
+
+    granted=True has a vedtak too (vedtak__same_dwelling=False: elsewhere).
+    """
 
     class Meta:
         model = Fornyelse
 
     class Params:
+        granted = factory.Trait(
+            status=FornyelseStatus.APPLIED,
+            soknad=factory.SubFactory(
+                SoknadFactory,
+                household=factory.SelfAttribute("..household"),
+                bydel=factory.SelfAttribute("..bydel"),
+                kind=SoknadKind.RENEWAL,
+                renews=factory.SelfAttribute("..lease"),
+                status=SoknadStatus.DECIDED,
+                assessed=True,
+            ),
+        )
         declined = factory.Trait(
             declined_on=factory.LazyFunction(timezone.localdate), declined_reason="Har kjøpt egen bolig."
         )
@@ -72,6 +89,8 @@ class FornyelseFactory(Factory):
                 SoknadFactory,
                 household=factory.SelfAttribute("..household"),
                 bydel=factory.SelfAttribute("..bydel"),
+                kind=SoknadKind.RENEWAL,
+                renews=factory.SelfAttribute("..lease"),
             ),
         )
 
@@ -83,6 +102,12 @@ class FornyelseFactory(Factory):
     opened_on = factory.LazyFunction(timezone.localdate)
     ends_on = factory.LazyAttribute(lambda o: o.lease.period.upper - timedelta(days=1))
     apply_by = factory.LazyAttribute(lambda o: o.ends_on - timedelta(days=120))
+
+    @factory.post_generation
+    def vedtak(self, create, extracted, **kwargs):
+        if self.soknad and self.soknad.status == SoknadStatus.DECIDED and not self.soknad.vedtak.exists():
+            usual = {"kind": VedtakKind.RENEWAL_GRANTED, "same_dwelling": True, "rooms": ""}
+            VedtakFactory(soknad=self.soknad, issued=True, **usual | kwargs)
 
 
 KIND_OF = {
