@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
@@ -19,12 +17,12 @@ from accounts.models import User
 from accounts.permissions import Permission
 from accounts.scope import system_scope
 from allocation import post
+from allocation.actions.letter_documents import keep, newest, preview, store
 from allocation.inhabilitet import require_habil
 from allocation.letter_sorts import SORTS
 from allocation.models import (
     ABOUT,
     Letter,
-    LetterDocument,
     LetterKind,
     LetterStatus,
     Offer,
@@ -36,7 +34,6 @@ from audit.models import Event
 from config.errors import RuleBroken
 from config.transitions import check
 from housing.models import Household
-from letters.render import LetterIncomplete, LetterUnprintable, render_pdf
 
 log = logging.getLogger(__name__)
 
@@ -81,7 +78,7 @@ def _queue(kind: LetterKind, about: Any) -> Letter:
         next_attempt_at=timezone.now(),
         **subject,
     )
-    _store(letter, 1, _render(letter))
+    store(letter, 1, _render(letter))
     return letter
 
 
@@ -102,13 +99,6 @@ def _holder(about: Any) -> Any:
     return _soknad(about) or about
 
 
-def preview(kind: LetterKind, about: Any) -> bytes:
-    """Vis brevet slik det blir. It and what it is about may be unsaved: nothing is stored."""
-    sort = SORTS[kind]
-    with _refused_in_words():
-        return render_pdf(sort.template, sort.text(about, day=timezone.localdate()))
-
-
 def preview_vedtak(vedtak: Vedtak) -> bytes:
     """Vis vedtaksbrevet slik det blir, uten å lagre det."""
     return preview(LetterKind.VEDTAK, vedtak)
@@ -124,10 +114,6 @@ def version_of(letter: Letter, version: int) -> bytes | None:
     """An earlier document of the letter, when there is one with the number."""
     document = letter.documents.filter(version=version).first()
     return None if document is None else bytes(document.pdf)
-
-
-def newest(letter: Letter) -> LetterDocument | None:
-    return letter.documents.order_by("-version").first()
 
 
 @transaction.atomic
@@ -147,7 +133,7 @@ def resend(letter: Letter, *, by: User) -> Letter:
     _move(letter, LetterStatus.QUEUED)
     letter.next_attempt_at, letter.attempts, letter.failure = timezone.now(), 0, ""
     letter.save(update_fields=["status", "status_since", "next_attempt_at", "attempts", "failure"])
-    _keep(letter, _render(letter))
+    keep(letter, _render(letter))
     _tell("letter.resent", letter, "sendes på nytt.", by=by)
     return letter
 
@@ -240,7 +226,7 @@ def _overtaken(letter: Letter) -> bool:
 
 def _finished(letter: Letter) -> bytes:
     """The stored document. A renewal notice is made now, so that its date is the date it leaves."""
-    document = newest(letter) or _keep(letter, _render(letter))
+    document = newest(letter) or keep(letter, _render(letter))
     pdf = bytes(document.pdf)
     if hashlib.sha256(pdf).hexdigest() != document.sha256:
         raise RuleBroken("Dokumentet er endret etter at det ble laget. Meld fra til systemansvarlig.")
@@ -249,29 +235,6 @@ def _finished(letter: Letter) -> bytes:
 
 def _render(letter: Letter) -> bytes:
     return preview(LetterKind(letter.kind), letter.about)
-
-
-@contextmanager
-def _refused_in_words() -> Iterator[None]:
-    try:
-        yield
-    except LetterIncomplete as error:
-        raise RuleBroken(f"Brevet mangler {', '.join(error.missing)}. Fyll ut dette, og prøv igjen.") from error
-    except LetterUnprintable as error:
-        raise RuleBroken(str(error)) from error
-
-
-def _keep(letter: Letter, pdf: bytes) -> LetterDocument:
-    """Store the document, unless it is exactly the one we have."""
-    kept = newest(letter)
-    if kept is None:
-        return _store(letter, 1, pdf)
-    return kept if kept.sha256 == hashlib.sha256(pdf).hexdigest() else _store(letter, kept.version + 1, pdf)
-
-
-def _store(letter: Letter, version: int, pdf: bytes) -> LetterDocument:
-    sha256 = hashlib.sha256(pdf).hexdigest()
-    return LetterDocument.objects.create(letter=letter, version=version, pdf=pdf, sha256=sha256)
 
 
 def _postpone(letter: Letter, reason: str) -> bool:
