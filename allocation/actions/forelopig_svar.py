@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.permissions import Permission
-from allocation.actions import letters, soknader
+from allocation.actions import letter_documents, letters, soknader
 from allocation.models import ForelopigSvar, LetterKind, Soknad
 from allocation.models.soknad import OPEN_STATUSES
 from config.dates import norwegian_date
@@ -45,7 +45,7 @@ def preview(*, soknad: Soknad, reason: str, expected_on: date, by: User) -> byte
     """Vis brevet slik det blir, uten å lagre noe."""
     by.require(Permission.SOKNAD_WORK, bydel=soknad.bydel_id)
     svar = _planned(soknad, reason, expected_on, by)
-    return letters.preview(kind_of(svar), svar)
+    return letter_documents.preview(kind_of(svar), svar)
 
 
 def give_many(*, soknader: Iterable[Soknad], reason: str, expected_on: date, by: User) -> list[Sent]:

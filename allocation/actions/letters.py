@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
@@ -19,12 +17,19 @@ from accounts.models import User
 from accounts.permissions import Permission
 from accounts.scope import system_scope
 from allocation import life_events, post
+from allocation.actions.letter_documents import (
+    holder_of,
+    keep,
+    newest,
+    preview,
+    soknad_of,
+    store,
+)
 from allocation.inhabilitet import require_habil
 from allocation.letter_sorts import SORTS
 from allocation.models import (
     ABOUT,
     Letter,
-    LetterDocument,
     LetterKind,
     LetterStatus,
     Offer,
@@ -36,7 +41,6 @@ from audit.models import Event
 from config.errors import RuleBroken
 from config.transitions import check
 from housing.models import Household
-from letters.render import LetterIncomplete, LetterUnprintable, render_pdf
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +52,7 @@ LONGEST_WAIT = timedelta(hours=12)
 @transaction.atomic
 def queue(*, kind: LetterKind, about: Any, by: User) -> Letter:
     """Lag brevet og legg det i kø. Mangler det noe, blir det ikke laget, og heller ikke det brevet gjelder."""
-    by.require(Permission.SOKNAD_WORK, bydel=_holder(about).bydel_id)
+    by.require(Permission.SOKNAD_WORK, bydel=holder_of(about).bydel_id)
     return _queue(kind, about)
 
 
@@ -70,17 +74,17 @@ def queue_offer(offer: Offer, *, by: User) -> Letter:
 
 
 def _queue(kind: LetterKind, about: Any) -> Letter:
-    holder = _holder(about)
+    holder = holder_of(about)
     subject = {ABOUT[kind]: about} if ABOUT[kind] else {}
     letter = Letter.objects.create(
         kind=kind,
-        soknad=_soknad(about),
+        soknad=soknad_of(about),
         bydel_id=holder.bydel_id,
         household_id=holder.household_id,
         next_attempt_at=timezone.now(),
         **subject,
     )
-    _store(letter, 1, _render(letter))
+    store(letter, 1, _render(letter))
     return letter
 
 
@@ -90,32 +94,6 @@ def _load_case(about: Any) -> None:
     if not field.is_cached(about):
         case = Soknad.objects.select_related("rule_set", "bydel__kommune", "household")
         about.soknad = case.get(pk=about.soknad_id)
-
-
-def _soknad(about: Any) -> Soknad | None:
-    return about if isinstance(about, Soknad) else about.soknad
-
-
-def _holder(about: Any) -> Any:
-    """What has a bydel and a household: the søknad, or a conversation or renewal without one."""
-    return _soknad(about) or about
-
-
-def require_complete(vedtak: Vedtak) -> None:
-    """Raises RuleBroken naming what the letter would lack. Asked before the vedtak is signed, so that it is
-    refused in words and not by Postgres."""
-    sort = SORTS[LetterKind.VEDTAK]
-    with _refused_in_words():
-        if missing := sort.template.missing(sort.text(vedtak, day=timezone.localdate())):
-            raise LetterIncomplete(missing)
-
-
-def preview(kind: LetterKind, about: Any) -> bytes:
-    """Vis brevet slik det blir. It and what it is about may be unsaved: nothing is stored."""
-    sort = SORTS[kind]
-    life_events.require_reader(_holder(about).household, timezone.localdate())
-    with _refused_in_words():
-        return render_pdf(sort.template, sort.text(about, day=timezone.localdate()))
 
 
 def preview_vedtak(vedtak: Vedtak) -> bytes:
@@ -135,10 +113,6 @@ def version_of(letter: Letter, version: int) -> bytes | None:
     return None if document is None else bytes(document.pdf)
 
 
-def newest(letter: Letter) -> LetterDocument | None:
-    return letter.documents.order_by("-version").first()
-
-
 @transaction.atomic
 def mark_returned(letter: Letter, *, by: User) -> Letter:
     """Registrer at brevet kom i retur."""
@@ -156,7 +130,7 @@ def resend(letter: Letter, *, by: User) -> Letter:
     _move(letter, LetterStatus.QUEUED)
     letter.next_attempt_at, letter.attempts, letter.failure = timezone.now(), 0, ""
     letter.save(update_fields=["status", "status_since", "next_attempt_at", "attempts", "failure"])
-    _keep(letter, _render(letter))
+    keep(letter, _render(letter))
     _tell("letter.resent", letter, "sendes på nytt.", by=by)
     return letter
 
@@ -253,7 +227,7 @@ def _overtaken(letter: Letter) -> str:
 
 def _finished(letter: Letter) -> bytes:
     """The stored document. A renewal notice is made now, so that its date is the date it leaves."""
-    document = newest(letter) or _keep(letter, _render(letter))
+    document = newest(letter) or keep(letter, _render(letter))
     pdf = bytes(document.pdf)
     if hashlib.sha256(pdf).hexdigest() != document.sha256:
         raise RuleBroken("Dokumentet er endret etter at det ble laget. Meld fra til systemansvarlig.")
@@ -262,29 +236,6 @@ def _finished(letter: Letter) -> bytes:
 
 def _render(letter: Letter) -> bytes:
     return preview(LetterKind(letter.kind), letter.about)
-
-
-@contextmanager
-def _refused_in_words() -> Iterator[None]:
-    try:
-        yield
-    except LetterIncomplete as error:
-        raise RuleBroken(f"Brevet mangler {', '.join(error.missing)}. Fyll ut dette, og prøv igjen.") from error
-    except LetterUnprintable as error:
-        raise RuleBroken(str(error)) from error
-
-
-def _keep(letter: Letter, pdf: bytes) -> LetterDocument:
-    """Store the document, unless it is exactly the one we have."""
-    kept = newest(letter)
-    if kept is None:
-        return _store(letter, 1, pdf)
-    return kept if kept.sha256 == hashlib.sha256(pdf).hexdigest() else _store(letter, kept.version + 1, pdf)
-
-
-def _store(letter: Letter, version: int, pdf: bytes) -> LetterDocument:
-    sha256 = hashlib.sha256(pdf).hexdigest()
-    return LetterDocument.objects.create(letter=letter, version=version, pdf=pdf, sha256=sha256)
 
 
 def _postpone(letter: Letter, reason: str) -> bool:

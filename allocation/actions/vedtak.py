@@ -12,8 +12,17 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.permissions import Permission
 from allocation import vedtak_terms
-from allocation.actions import exchange, letters, soknader, vedtak_draft, vedtak_support, waiting
-from allocation.models import LapseCause, LeftCause, Soknad, SoknadStatus, Vedtak, VedtakKind, VedtakStatus
+from allocation.actions import exchange, letter_documents, letters, soknader, vedtak_draft, vedtak_support, waiting
+from allocation.models import (
+    LapseCause,
+    LeftCause,
+    LetterKind,
+    Soknad,
+    SoknadStatus,
+    Vedtak,
+    VedtakKind,
+    VedtakStatus,
+)
 from allocation.models.vedtak import VEDTAK_TRANSITIONS
 from allocation.text_blocks import Block
 from config.errors import RuleBroken
@@ -118,7 +127,7 @@ def issue(*, vedtak: Vedtak, by: User) -> Vedtak:
         raise RuleBroken("Vedtaket mangler begrunnelse.", field="grounds")
     vedtak_support.require_supported(soknad, vedtak)
     vedtak_support.require_second_look(soknad, vedtak, signer=by)
-    letters.require_complete(vedtak)
+    letter_documents.require_complete(LetterKind.VEDTAK, vedtak)
     old = _replace(vedtak, soknad)
     _sign(vedtak, by=by)
     if soknad.status != SoknadStatus.DECIDED:

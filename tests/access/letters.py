@@ -7,7 +7,7 @@ PAGES = [
     Row("letter-export", "", None, READS, 200, None),
     Row("letter", "letter", READS, READS, 200, None),
     Row("letter-returned", "letter", READS, WORKS, None, 302),
-    Row("letter-resend", "returned_letter", READS, WORKS, 200, 409),
+    Row("letter-resend", "returned_letter", READS, WORKS, 200, 302),
     Row("letter-send-now", "queued_letter", READS, WORKS, None, 302),
     Row("letter-stop", "queued_letter", READS, WORKS, 200, 422),
     Row("forelopig-svar", "soknad", READS, WORKS, 200, 422),
@@ -16,7 +16,7 @@ PAGES = [
 ]
 API = [
     Row("api-letter-returned", "letter", READS, WORKS, None, 200),
-    Row("api-letter-resend", "returned_letter", READS, WORKS, None, 409),
+    Row("api-letter-resend", "returned_letter", READS, WORKS, None, 200),
     Row("api-letter-send-now", "queued_letter", READS, WORKS, None, 200),
     Row("api-letter-stop", "queued_letter", READS, WORKS, None, 400),
     Row("api-forelopig-svar", "soknad", READS, READS, 200, 400, may_post=WORKS),

@@ -200,6 +200,7 @@ CASES = [
     case("letter_status_known", LetterFactory, unknown_status(LetterFactory, posted=True)),
     case("letter_document_version_once", LetterDocumentFactory, again(LetterDocumentFactory, "letter", "version")),
     case("letter_sent_has_receipt", LetterFactory, {"status": LetterStatus.SENT}),
+    case("letter_stopped_has_reason", LetterFactory, {"status": LetterStatus.STOPPED}),
 ]
 
 

@@ -5,9 +5,10 @@ import importlib
 import pytest
 
 from allocation.models import Soknad, SoknadKind
-from tests.factories import SoknadFactory, TenancyFactory
+from tests.factories import LetterFactory, SoknadFactory, TenancyFactory
 
 casework = importlib.import_module("allocation.migrations.0003_casework")
+letter_states = importlib.import_module("allocation.migrations.0014_letter_states")
 
 
 @pytest.mark.django_db(transaction=True)
@@ -31,3 +32,21 @@ def test_a_bytte_without_a_tenancy_gets_the_one_it_is_from(owner):
     assert rows[moved.pk] == [SoknadKind.EXCHANGE, moved.exchange_of_id]
     assert rows[homeless.pk] == [SoknadKind.NEW, None]
     assert Soknad.objects.filter(kind=SoknadKind.EXCHANGE).count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_letters_from_before_know_since_when_and_why_they_were_stopped(owner):
+    queued, sent, stopped = LetterFactory(), LetterFactory(sent=True), LetterFactory(stopped=True)
+    connection = owner()
+    connection.autocommit = False
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE allocation_letter DROP CONSTRAINT letter_stopped_has_reason")
+        cursor.execute("UPDATE allocation_letter SET stopped_reason = '', status_since = '2001-01-01'")
+        for statement in letter_states.SINCE_AND_WHY:
+            cursor.execute(statement)
+        cursor.execute("SELECT id, status_since, stopped_reason FROM allocation_letter")
+        rows = {pk: rest for pk, *rest in cursor.fetchall()}
+    connection.rollback()
+    assert rows[queued.pk] == [queued.created_at, ""]
+    assert rows[sent.pk] == [sent.sent_at, ""]
+    assert rows[stopped.pk] == [stopped.created_at, "Saken endret seg før brevet var sendt."]
