@@ -42,7 +42,11 @@ class VedtakForm(PlainForm):
         error_messages={"required": "Velg utfallet."},
     )
     lapse_cause = ConditionalChoiceField(
-        label="Hvorfor tilsagnet faller bort", choices=LapseCause, widget=forms.RadioSelect
+        label="Hvorfor tilsagnet faller bort",
+        choices=LapseCause,
+        widget=forms.RadioSelect,
+        help_text="Når en bolig er avslått: skriv i begrunnelsen hvilken bolig det var, når den ble tilbudt og"
+        " hvorfor den passet for behovet.",
     )
     grounds = forms.CharField(
         label="Begrunnelse",

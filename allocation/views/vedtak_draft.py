@@ -71,18 +71,21 @@ def _page(
         "soknad": soknad,
         "form": form,
         "changed": changed,
-        "title": VedtakKind.LAPSED.label if kinds == LAPSES else "Skriv vedtak",
-        "replaces": _what_it_replaces(in_force),
+        "title": "Tilsagnet faller bort" if kinds == LAPSES else "Skriv vedtak",
+        "replaces_title": "Tilsagnet gjelder til bortfallet er fattet" if kinds == LAPSES else "Omgjøring",
+        "replaces": _what_it_replaces(in_force, lapses=kinds == LAPSES),
         "legal_bases": vedtak_page.legal_bases(soknad, kinds),
         "fields": [{"name": name, "means": means} for name, means in text_blocks.FIELDS.items()],
     }
     return TemplateResponse(request, "allocation/vedtak_form.html", context, status=status)
 
 
-def _what_it_replaces(in_force: Vedtak | None) -> str:
+def _what_it_replaces(in_force: Vedtak | None, *, lapses: bool) -> str:
     if in_force is None:
         return ""
     note = vedtak_page.named(in_force)
+    if lapses:
+        return f"{note} blir avløst. Husstanden er da ute av ventelisten, får brev om det og kan klage."
     return f"Vedtaket avløser {note}. Det gjelder til det nye er fattet. Brevet sier det også."
 
 

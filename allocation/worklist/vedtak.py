@@ -32,7 +32,7 @@ def conditions(user: User, bydel: Bydel, today: date) -> WorkGroup:
         lamp = condition_lamp(row.due, today)
         url = f"{reverse('soknad', args=[row.case])}#vilkar-i-vedtaket"
         items.append(WorkItem(row.number, url, f"{row.applicant}: {row.text}"[:120], lamp.level, lamp.text))
-    return group("Vilkår som skal følges opp", rows, items, reverse("soknad-list"))
+    return group("Vilkår som skal følges opp", rows, items, reverse("condition-list"))
 
 
 def to_second(user: User, bydel: Bydel, today: date) -> WorkGroup:

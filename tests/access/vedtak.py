@@ -5,6 +5,7 @@ from tests.access.rows import LEADS, READS, WORKS, Row
 PAGES = [
     Row("vedtak-second", "draft", READS, WORKS, 200, 302),
     Row("vedtak-reopen", "vedtak", READS, LEADS, 200, 422),
+    Row("condition-list", "", None, READS, 200, None),
     Row("condition-follow-up", "condition_in_force", READS, WORKS, 200, 422),
     Row("office-settings", "", None, LEADS, 200, 422),
 ]
