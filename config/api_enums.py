@@ -7,6 +7,7 @@ _HOUSING = (
 _ALLOCATION = (
     "CandidateOutcome", "Cause", "Channel", "Conclusion", "CriterionKind", "DeclineReason", "Finding", "LeftCause",
     "LetterKind", "LetterStatus", "MeetingDwellingOutcome", "MeetingStatus", "OfferChannel", "OfferStatus",
+    "ReconfirmationAnswer",
     "Situation", "SoknadKind", "SoknadStatus", "Urgency", "VedtakKind", "VedtakStatus",
 )  # fmt: skip
 
@@ -18,5 +19,9 @@ ENUM_NAMES = {
     "DwellingState": "housing.api.dwellings.STATES",
     "NewSoknadKind": "allocation.api.soknad_bodies.NEW_KINDS",
     "NewVedtakKind": "allocation.api.vedtak.KINDS",
+    "DwellingAccess": "allocation.api.waiting_around.ACCESS_CHOICES",
+    "DwellingKind": "allocation.waiting_filter.KINDS",
+    "NotListedReason": "allocation.api.waiting_around.REASON_CHOICES",
+    "TilsagnDeadline": "allocation.waiting_filter.DEADLINES",
     "Consequence": "allocation.offer_terms.Consequence",
 }

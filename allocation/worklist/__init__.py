@@ -10,17 +10,20 @@ from datetime import date
 
 from accounts.models import Bydel, User
 from accounts.permissions import Permission
-from allocation.worklist import cases, meetings, offers, renewals, waiting
+from allocation.worklist import cases, meetings, offers, reconfirmations, renewals, waiting
 from config.worklist import WorkGroup
 
 GROUPS: tuple[Callable[[User, Bydel, date], WorkGroup], ...] = (
     offers.offers,
     cases.unanswered,
     waiting.tilsagn,
+    waiting.parked_time_up,
+    reconfirmations.unanswered,
     renewals.not_applied,
     cases.to_decision,
     cases.without_caseworker,
     cases.mine,
+    reconfirmations.to_be_asked,
     meetings.meetings,
 )
 

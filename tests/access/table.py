@@ -100,8 +100,6 @@ PAGES = [
     Row("vedtak-preview", "draft", READS, WORKS, 200, None),
     Row("vedtak-discard", "draft", READS, WORKS, 200, 302),
     Row("vedtak-revoke", "vedtak", READS, LEADS, 200, 422),
-    Row("waiting-list", "", None, READS, 200, None),
-    Row("waiting-export", "", None, READS, 200, None),
     Row("meeting-list", "", None, EVERYBODY, 200, None),
     Row("meeting-new", "", None, WORKS, 200, 422),
     Row("meeting", "meeting", TAKES_PART, TAKES_PART, 200, None),
@@ -174,7 +172,6 @@ API_CASES = [
     Row("api-soknad-dismiss", "soknad", READS, WORKS, None, 400),
     Row("api-waiting-park", "listed", READS, WORKS, None, 400),
     Row("api-waiting-unpark", "on_hold", READS, WORKS, None, 200),
-    Row("api-waiting-list", "", None, READS, 200, None, query="?bydel={bydel}"),
     Row("api-vedtak-draft", "deciding", READS, WORKS, None, 400),
     Row("api-vedtak-list", "", None, READS, 200, None),
     Row("api-vedtak-detail", "vedtak", READS, READS, 200, None),
@@ -208,5 +205,11 @@ API_CASES = [
     Row("api-rule-set-list", "", None, EVERYBODY, 200, None),
     Row("api-rule-set-detail", "rule_set", EVERYBODY, EVERYBODY, 200, None, whole_kommune=True),
 ]
+
+# Each matter has its own rows; they are made of the words above.
+from tests.access import waiting  # noqa: E402
+
+PAGES += waiting.PAGES
+API += waiting.API
 
 TABLE = PAGES + API + API_CASES
