@@ -16,7 +16,7 @@ class Permission(models.TextChoices):
     MEETING_PREPARE = "meeting_prepare", "Forberede tildelingsmøter"
     MEETING_LEAD = "meeting_lead", "Lede tildelingsmøter"
     OFFER_GIVE = "offer_give", "Gi tilbud og registrere svar"
-    CONSEQUENCE_APPROVE = "consequence_approve", "Godkjenne følgen av et avslått tilbud"
+    CONSEQUENCE_APPROVE = "consequence_approve", "Avgjøre følgen av et nei eller av at ingen svarte"
     OFFICE_SETTINGS = "office_settings", "Bestemme hvordan kontoret arbeider"
     DWELLING_VIEW = "dwelling_view", "Se boliger og ledige boliger"
     DWELLING_WORK = "dwelling_work", "Endre boliger og ledige boliger"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from accounts.models import Bydel
 from allocation import order
@@ -20,6 +21,13 @@ from config.dates import norwegian_date
 SHORT_LIST = 5
 
 
+class Basis(NamedTuple):
+    """What was decided about the household itself on one ground."""
+
+    ground: str
+    value: str
+
+
 @dataclass(frozen=True)
 class Standing:
     """`place` is None when the household had no place on the day; `without` says why."""
@@ -27,7 +35,7 @@ class Standing:
     day: date
     place: order.Place | None
     without: str = ""
-    grounds: tuple[tuple[str, str], ...] = ()
+    grounds: tuple[Basis, ...] = ()
     ahead: tuple[str, ...] = ()
     above: str = ""
     below: str = ""
@@ -65,13 +73,13 @@ def in_turn(labels: Sequence[str]) -> str:
     return ", så ".join(labels)
 
 
-def _own(keys: order.Keys, grounds: Sequence[str]) -> tuple[tuple[str, str], ...]:
+def _own(keys: order.Keys, grounds: Sequence[str]) -> tuple[Basis, ...]:
     """What was decided about this household on each ground."""
     worded = (
         (order.GROUNDS[name].label, order.GROUNDS[name].value(key))
         for name, key in zip(grounds, keys, strict=True)
     )
-    return tuple((label[0].upper() + label[1:], value) for label, value in worded if value)
+    return tuple(Basis(label[0].upper() + label[1:], value) for label, value in worded if value)
 
 
 def _ahead(counts: dict[str, int], grounds: Sequence[str]) -> tuple[str, ...]:

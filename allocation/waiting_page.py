@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import Cast
 from django.urls import reverse
 
 from accounts.models import Bydel, User
@@ -21,6 +23,7 @@ from config.dates import norwegian_date
 from housing.tenants import tenant_name
 
 SHORT = {UrgencyGround.MEDICAL: "medisinske", UrgencyGround.SOCIAL: "sosiale", UrgencyGround.CHILDREN: "barn"}
+LIMITS = ("dwelling_within_months", "warn_months", "alarm_days")
 NEEDS = (("step_free", "trinnfri"), ("wheelchair", "rullestol"), ("bath_adapted", "tilrettelagt bad"))
 
 
@@ -39,20 +42,11 @@ class Listing:
         return is_past(self.day)
 
 
-class About(NamedTuple):
-    """What is shown of an entry beside its place: of today, also on the list of an earlier day."""
-
-    soknad: Soknad
-    applicant: str
-    limits: RuleSet
-    asked: Behovsbekreftelse | None
-
-
 def listing(user: User, bydel: Bydel, day: date, condition: Q) -> Listing:
     """Two queries: the rules of the day, and everybody who was on the list."""
     rule_set = order.rules_for(bydel, day)
     grounds = order.grounds_of(rule_set)
-    entries = marked(on_list(bydel, day).visible_to(user), condition)  # type: ignore[attr-defined]
+    entries = described(marked(on_list(bydel, day), condition), user).visible_to(user)  # type: ignore[attr-defined]
     rows: list[Any] = rows_on(order.in_order(entries, grounds), bydel, day)
     ready = [row for row in rows if row.parked_until is None or row.parked_until <= day]
     parked = [row for row in rows if row.parked_until is not None and row.parked_until > day and row.kept]
@@ -66,68 +60,69 @@ def listing(user: User, bydel: Bydel, day: date, condition: Q) -> Listing:
     )
 
 
-def about(user: User, entries: Iterable[WaitingEntry]) -> dict[int, About]:
-    """By søknad. Three queries, whatever the number."""
-    by_soknad = {entry.soknad_id: entry for entry in entries}
-    soknader: list[Any] = list(
-        Soknad.objects.visible_to(user)
-        .filter(pk__in=list(by_soknad))
-        .annotate(applicant=tenant_name(user))
-        .select_related("need")
-        .defer("situation_text", "wishes", "barnets_beste")
+def described(entries: QuerySet[WaitingEntry], user: User) -> QuerySet[Any]:
+    """Each with what is shown beside its place: of today, also on the list of an earlier day."""
+    asked = Behovsbekreftelse.objects.open().filter(entry=OuterRef("pk"))
+    need = {name: F(f"soknad__need__{name}") for name in ("rooms_min", "rooms_max", *(name for name, _ in NEEDS))}
+    tilsagn = KeyTransform("tilsagn", "soknad__rule_set__definition")
+    limits = {name: Cast(KeyTextTransform(name, tilsagn), IntegerField()) for name in LIMITS}
+    return entries.annotate(
+        number=F("soknad__number"),
+        applicant=tenant_name(user, "soknad__household"),
+        asked_until=Subquery(asked.values("answer_by")[:1]),
+        **need,
+        **limits,
     )
-    limits = RuleSet.objects.in_bulk({row.rule_set_id for row in soknader})
-    questions = Behovsbekreftelse.objects.visible_to(user).open().filter(entry__soknad__in=list(by_soknad))
-    asked = {question.entry_id: question for question in questions}
-    return {
-        row.pk: About(row, row.applicant, limits[row.rule_set_id], asked.get(by_soknad[row.pk].pk))
-        for row in soknader
-    }
 
 
-def row_of(place: order.Ranked, of: About, day: date) -> dict[str, Any]:
-    entry = place.entry
+def row_of(place: order.Ranked, day: date) -> dict[str, Any]:
+    entry: Any = place.entry
     return {
         "rank": place.rank,
         "place_url": reverse("waiting-place", args=[entry.soknad_id]),
-        "lamp": deadline_lamp(entry, of, day),
+        "lamp": deadline_lamp(entry, day),
         "pk": entry.soknad_id,
         "url": reverse("soknad", args=[entry.soknad_id]),
-        "number": of.soknad.number,
-        "applicant": of.applicant,
+        "number": entry.number,
+        "applicant": entry.applicant,
         "urgency": entry.get_urgency_display(),
         "grounds": ", ".join(SHORT[UrgencyGround(code)] for code in entry.urgency_grounds),
-        "need": need_text(of.soknad),
+        "need": need_text(entry),
         "received": norwegian_date(entry.received_on),
         "listed": norwegian_date(entry.listed_on) if entry.listed_on else "",
         "deadline": norwegian_date(entry.deadline) if entry.deadline else "",
         "why": place.why,
-        "asked": f"Spurt, svar innen {norwegian_date(of.asked.answer_by)}" if of.asked else "",
+        "asked": f"Spurt, svar innen {norwegian_date(entry.asked_until)}" if entry.asked_until else "",
     }
 
 
-def parked_row(entry: WaitingEntry, of: About) -> dict[str, Any]:
+def parked_row(entry: Any) -> dict[str, Any]:
     return {
         "url": reverse("soknad", args=[entry.soknad_id]),
-        "number": of.soknad.number,
-        "applicant": of.applicant,
+        "number": entry.number,
+        "applicant": entry.applicant,
         "urgency": entry.get_urgency_display(),
-        "need": need_text(of.soknad),
+        "need": need_text(entry),
         "until": norwegian_date(entry.parked_until) if entry.parked_until else "",
         "reason": entry.parked_reason,
     }
 
 
-def deadline_lamp(entry: WaitingEntry, of: About, day: date) -> Lamp:
+def deadline_lamp(entry: Any, day: date) -> Lamp:
+    """By the limits of the rule set that the søknad keeps."""
     if entry.deadline is None:
         return OFF
-    return tilsagn_lamp(entry.deadline, day, of.limits.definition)
+    return tilsagn_lamp(entry.deadline, day, {"tilsagn": {name: getattr(entry, name) for name in LIMITS}})
 
 
-def need_text(soknad: Soknad) -> str:
-    """«2–3 rom, trinnfri»; empty when the need is not registered."""
+def need_of(soknad: Soknad) -> str:
     need = getattr(soknad, "need", None)
-    if need is None:
+    return need_text(need) if need else ""
+
+
+def need_text(need: Any) -> str:
+    """«2–3 rom, trinnfri»; empty when the need is not registered."""
+    if need.rooms_min is None:
         return ""
     rooms = f"{need.rooms_min}" if need.rooms_min == need.rooms_max else f"{need.rooms_min}–{need.rooms_max}"
     return ", ".join([f"{rooms} rom", *(text for name, text in NEEDS if getattr(need, name))])

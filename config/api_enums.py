@@ -8,7 +8,8 @@ _ALLOCATION = (
     "AttachmentAccess", "CandidateOutcome", "Cause", "Channel", "Complainant", "Conclusion", "ConsentAnswer",
     "ConsentParty", "CriterionKind", "DeclineReason", "DublettAnswer", "Finding", "FornyelseStatus",
     "KlageOutcome", "KlageStatus", "LapseCause", "LeftCause", "LetterKind", "LetterStatus",
-    "MeetingDwellingOutcome", "MeetingStatus", "OfferChannel", "OfferStatus", "SamtaleKind", "SamtaleStatus",
+    "MeetingDwellingOutcome", "MeetingStatus", "OfferChannel", "OfferStatus", "ReconfirmationAnswer",
+    "SamtaleKind", "SamtaleStatus",
     "Situation", "SoknadKind", "SoknadStatus", "Urgency", "VedtakKind", "VedtakStatus",
 )  # fmt: skip
 
@@ -20,6 +21,10 @@ ENUM_NAMES = {
     "DwellingState": "housing.api.dwellings.STATES",
     "NewSoknadKind": "allocation.api.soknad_bodies.NEW_KINDS",
     "FornyelseStage": "allocation.renewal_progress.Stage",
+    "DwellingAccess": "allocation.api.waiting_around.ACCESS_CHOICES",
+    "DwellingKind": "allocation.waiting_filter.KINDS",
+    "NotListedReason": "allocation.api.waiting_around.REASON_CHOICES",
+    "TilsagnDeadline": "allocation.waiting_filter.DEADLINES",
     "Consequence": "allocation.offer_terms.Consequence",
     "RuleSetState": "allocation.models.RuleSetState",
     "RuleSetChange": "allocation.rule_compare.Change",

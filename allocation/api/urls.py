@@ -13,6 +13,7 @@ from allocation.api.letters import LetterDocuments, Letters
 from allocation.api.meeting_steps import MeetingSteps
 from allocation.api.meetings import MeetingMinutes, Meetings
 from allocation.api.offers import Offers
+from allocation.api.reconfirmations import Reconfirmations
 from allocation.api.renewals import Fornyelser
 from allocation.api.rule_drafts import RuleSetDrafts
 from allocation.api.rule_sets import RuleSetComparison, RuleSetEffect, RuleSets
@@ -22,6 +23,7 @@ from allocation.api.soknad_steps import SoknadSteps
 from allocation.api.soknader import Soknader
 from allocation.api.vedtak import VedtakList, VedtakPreview
 from allocation.api.waiting import WaitingList
+from allocation.api.waiting_around import Places, Qualified, Stocks
 
 LIST: dict[str, Any] = {"get": "list"}
 DETAIL: dict[str, Any] = {"get": "retrieve"}
@@ -54,7 +56,18 @@ SOKNADER = [
     _post(f"{_CASE}henlegg/", SoknadSteps, "dismiss", "soknad-dismiss"),
     _post(f"{_CASE}sett-pa-vent/", SoknadSteps, "park", "waiting-park"),
     _post(f"{_CASE}ta-tilbake/", SoknadSteps, "unpark", "waiting-unpark"),
+]
+
+WAITING = [
     path("venteliste/", WaitingList.as_view(LIST), name="api-waiting-list"),
+    path("venteliste/kvalifiserte/", Qualified.as_view(LIST), name="api-waiting-qualified"),
+    path("venteliste/boliger-mot-behov/", Stocks.as_view(DETAIL), name="api-waiting-stock"),
+    path("venteliste/behov/", Reconfirmations.as_view(LIST), name="api-reconfirm-list"),
+    _post("venteliste/behov/spor/", Reconfirmations, "ask_many", "reconfirm-ask-many"),
+    _post("venteliste/behov/uten-svar/", Reconfirmations, "take_off", "reconfirm-take-off"),
+    path(f"{_CASE}plass/", Places.as_view(DETAIL), name="api-waiting-place"),
+    _post(f"{_CASE}behov/spor/", Reconfirmations, "ask", "reconfirm-ask"),
+    _post(f"{_CASE}behov/svar/", Reconfirmations, "answer", "reconfirm-answer"),
 ]
 
 VEDTAK = [
@@ -184,6 +197,6 @@ EXCHANGE = [
 ]
 
 urlpatterns = [
-    *SOKNADER, *VEDTAK, *MEETINGS, *OFFERS, *KLAGER, *EXCHANGE, *RENEWALS, *TALKS, *REST,
+    *SOKNADER, *WAITING, *VEDTAK, *MEETINGS, *OFFERS, *KLAGER, *EXCHANGE, *RENEWALS, *TALKS, *REST,
     *urls_intake.urlpatterns,
 ]  # fmt: skip

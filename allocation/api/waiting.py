@@ -1,28 +1,31 @@
-"""The waiting list, in order, each place explained."""
+"""The waiting list, in order, each place explained, now or on an earlier day."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import F
+from django.db.models import Q
 from django.utils import timezone
 from rest_framework import serializers
-from rest_framework.exceptions import NotFound
+from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.utils.urls import replace_query_param
 
 from accounts.permissions import Permission
-from allocation import order
+from allocation import waiting_page
+from allocation.forms.waiting import refused_day
 from allocation.models import Urgency, WaitingEntry
 from allocation.models.waiting import UrgencyGround
+from allocation.waiting_filter import DEADLINES, KINDS, wanted
 from config.api import Query, Resource, own_bydel
 from config.api_docs import reads
-from config.api_fields import key, one_of, yes
+from config.api_fields import day, key, number, one_of, text, yes
 from config.pagination import KeysetPagination
-from housing.tenants import tenant_name
+from housing.models import DwellingCategory
 
 
 class PlaceShown(serializers.Serializer[Any]):
@@ -56,9 +59,24 @@ class Parked(NamedTuple):
 
 
 class WaitingQuery(Query):
+    """Named in English as all of the API; `wanted` knows the filters by what stands in the page's address."""
+
     bydel = key("bydel")
-    urgency = one_of("hastegrad", Urgency, required=False)
+    day = day("listen slik den var ved slutten av dagen; i dag når den utelates", required=False)
     parked = yes("de som er satt på vent, uten plass", default=False)
+    urgency = one_of("hastegrad", Urgency, required=False, source="hastegrad")
+    ground = one_of("grunn", UrgencyGround, required=False, source="grunn")
+    rooms = number("en bolig med så mange rom passer", 1, 8, required=False, source="rom")
+    least_kind = one_of("minste boligtype", KINDS, required=False, source="type")
+    step_free = yes("trenger trinnfri bolig", required=False, source="trinnfri")
+    wheelchair = yes("trenger plass til rullestol", required=False, source="rullestol")
+    bath_adapted = yes("trenger tilrettelagt bad", required=False, source="bad")
+    floor = number("kan bo i etasjen uten heis", 0, 30, required=False, source="etasje")
+    category = one_of("boligkategori", DwellingCategory, required=False, source="kategori")
+    follow_up_needed = yes("trenger bo-oppfølging", required=False, source="oppfolging")
+    area = text("ønsket område", max_length=80, required=False, source="omrade")
+    waited_months = number("ventet minst (måneder)", 1, 240, required=False, source="ventet")
+    deadline = one_of("bolig innen", DEADLINES, required=False, source="frist")
 
 
 class PlacePagination(BasePagination):
@@ -95,31 +113,28 @@ class WaitingList(Resource):
     pagination_class = PlacePagination
 
     @reads(
-        "venteliste_list", "Venteliste", "Ventelisten i bydelen, i rekkefølge, med begrunnelse for hver plass.",
+        "venteliste_list", "Venteliste",
+        "Ventelisten i bydelen, i rekkefølge, med begrunnelse for hver plass. Plassene er de samme med filter."
+        " For en tidligere dag er navn og boligbehov slik de er i dag.",
         PlaceShown(many=True), query=WaitingQuery,
     )  # fmt: skip
     def list(self, request: Request) -> Response:
         self.require_list()
         asked = self.asked()
         bydel = own_bydel(self.user, asked["bydel"], Permission.SOKNAD_VIEW)
-        today, rows = timezone.localdate(), self._entries().filter(bydel=bydel)
-        if asked["parked"]:
-            parked = rows.waiting().filter(parked_until__gt=today).order_by("parked_until", "pk")
-            places: Sequence[Any] = [Parked(entry) for entry in parked]
-        else:
-            grounds = order.grounds_of(order.rules_for(bydel, today))
-            places = order.places(list(order.in_order(rows.ready(today), grounds)), grounds)
-        kept = [place for place in places if place.entry.urgency == asked.get("urgency", place.entry.urgency)]
-        page = self.paginate_queryset(kept)
+        on = asked_day(asked, bydel)
+        listed = waiting_page.listing(self.user, bydel, on, wanted(asked, on) if asked else Q())
+        places: Sequence[Any] = [Parked(entry) for entry in listed.parked] if asked["parked"] else listed.places
+        page = self.paginate_queryset(places)
         return self.get_paginated_response(self.get_serializer(page, many=True).data)
 
-    def _entries(self) -> Any:
-        return WaitingEntry.objects.visible_to(self.user).annotate(
-            applicant=tenant_name(self.user, "soknad__household"),
-            number=F("soknad__number"),
-            rooms_min=F("soknad__need__rooms_min"),
-            rooms_max=F("soknad__need__rooms_max"),
-        )
+
+def asked_day(asked: dict[str, Any], bydel: Any) -> date:
+    """The day that the address names, else today. 400 for a day without a list."""
+    on: date = asked.get("day") or timezone.localdate()
+    if refusal := refused_day(on, bydel):
+        raise ValidationError({"day": [refusal]})
+    return on
 
 
 def _after(places: Sequence[Any], cursor: str) -> int:

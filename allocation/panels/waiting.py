@@ -1,4 +1,4 @@
-"""On the case: whether the household has been asked if it still needs a dwelling, and whether it was parked too long."""
+"""On the case: whether the need has been confirmed, and whether somebody must look at a parked case."""
 
 from __future__ import annotations
 
@@ -48,14 +48,15 @@ def need(case: Case, user: User, inhabil: bool) -> Panel | None:
 def _text(entry: WaitingEntry, question: Behovsbekreftelse | None) -> str:
     if entry.left_cause == LeftCause.NOT_RECONFIRMED and entry.left_on:
         return (
-            f"Tatt av ventelisten {norwegian_date(entry.left_on)} uten svar. Når husstanden svarer at den trenger bolig,"
-            " får den plassen tilbake med samme ventetid, hastegrad og frist."
+            f"Tatt av ventelisten {norwegian_date(entry.left_on)} uten svar. Når husstanden svarer at den trenger"
+            " bolig, får den plassen tilbake med samme ventetid, hastegrad og frist."
         )
     if question is None:
         return "Ikke spurt om behovet består."
     if question.answered_on:
         return f"Svarte {norwegian_date(question.answered_on)}: {question.get_answer_display().lower()}."
-    return f"Spurt {norwegian_date(question.asked_on)}. Plassen beholdes minst til {norwegian_date(question.grace_until)}."
+    kept = norwegian_date(question.grace_until)
+    return f"Spurt {norwegian_date(question.asked_on)}. Plassen beholdes minst til {kept}."
 
 
 def _time_up(entry: WaitingEntry) -> str:

@@ -137,7 +137,7 @@ def _ask_page(
         grounds = order.grounds_of(order.rules_for(bydel, today))
         rows = list(order.in_order(annotated, grounds)[:CHOSEN_MOST])
     context = {
-        "form": form if form.is_bound and request.GET else AskFilterForm(initial={"maneder": months}),
+        "form": AskFilterForm(initial={"maneder": months}) if form.is_valid() else form,
         "fault": fault,
         "rows": [_candidate(row) for row in rows],
         "total": rows[0].of_all if rows else 0,

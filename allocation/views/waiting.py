@@ -52,14 +52,13 @@ def waiting_list(request: AuthedRequest) -> HttpResponse:
     listed = _listed(request, bydel, form)
     first = _after(listed.places, request.GET.get("etter", ""))
     places = listed.places[first : first + SHOWN]
-    of = waiting_page.about(request.user, [*(place.entry for place in places), *listed.parked])
     shown = first + len(places)
     total, late = len(listed.places), sum(1 for place in listed.places if _is_late(place, listed))
     context = {
         **_frame(request, bydel, form),
         "listed": listed,
-        "rows": [waiting_page.row_of(place, of[place.entry.soknad_id], listed.day) for place in places],
-        "parked": [waiting_page.parked_row(entry, of[entry.soknad_id]) for entry in listed.parked],
+        "rows": [waiting_page.row_of(place, listed.day) for place in places],
+        "parked": [waiting_page.parked_row(entry) for entry in listed.parked],
         "count_text": waiting_page.overdue_text(total, late),
         "of_all": listed.length if total != listed.length else None,
         "shown": shown,
@@ -82,8 +81,7 @@ def waiting_export(request: AuthedRequest) -> HttpResponse:
     if not form.is_valid():
         return _refused(request, bydel, form, status=422)
     listed = _listed(request, bydel, form)
-    of = waiting_page.about(request.user, [place.entry for place in listed.places])
-    rows = (waiting_page.row_of(place, of[place.entry.soknad_id], listed.day) for place in listed.places)
+    rows = (waiting_page.row_of(place, listed.day) for place in listed.places)
     response, count = workbook(
         f"venteliste-{listed.day.isoformat()}", HEAD, ([row[cell] for cell in CELLS] for row in rows)
     )

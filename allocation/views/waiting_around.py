@@ -18,7 +18,7 @@ from allocation.qualified import REASONS, qualified_not_listed
 from allocation.stock import Stock, stock
 from allocation.views.soknad_list import active_bydel
 from allocation.views.waiting_tabs import tabs
-from allocation.waiting_page import need_text
+from allocation.waiting_page import need_of
 from audit.models import Export
 from config.dates import norwegian_date
 from config.export import workbook
@@ -86,13 +86,13 @@ def _shown(row: Any) -> dict[str, Any]:
         "applicant": row.applicant,
         "number": row.number,
         "reason": REASONS[row.reason],
-        "need": need_text(row),
+        "need": need_of(row),
         "received": norwegian_date(row.received_on),
     }
 
 
 def _exported(row: Any) -> list[Any]:
-    return [row.since, row.applicant, row.number, REASONS[row.reason], need_text(row), row.received_on]
+    return [row.since, row.applicant, row.number, REASONS[row.reason], need_of(row), row.received_on]
 
 
 @require_GET

@@ -19,6 +19,7 @@ from allocation.worklist import (
     life,
     meetings,
     offers,
+    reconfirmations,
     renewals,
     vedtak,
     waiting,
@@ -33,6 +34,8 @@ GROUPS: tuple[Callable[[User, Bydel, date], WorkGroup], ...] = (
     documents.overdue,
     documents.all_here,
     waiting.tilsagn,
+    waiting.parked_time_up,
+    reconfirmations.unanswered,
     renewals.expired,
     renewals.not_applied,
     renewals.without_talk,
@@ -48,6 +51,7 @@ GROUPS: tuple[Callable[[User, Bydel, date], WorkGroup], ...] = (
     cases.without_caseworker,
     cases.mine,
     documents.own_drafts,
+    reconfirmations.to_be_asked,
     meetings.meetings,
 )
 

@@ -18,6 +18,7 @@ from dev.demo.cases import Case
 from dev.demo.world import Home, World
 
 ANSWER_WITHIN = timedelta(days=21)
+GRACE = timedelta(days=14)
 
 
 def ask_for_documents(world: World, case: Case, on: date) -> None:
@@ -78,6 +79,7 @@ def ask_whether_needed(world: World, case: Case, entry: WaitingEntry, listed_on:
             entry_id=entry.pk,
             asked_on=asked_on,
             answer_by=asked_on + ANSWER_WITHIN,
+            grace_until=asked_on + ANSWER_WITHIN + GRACE,
             asked_by_id=case.caseworker.pk if case.caseworker else case.unit.leader.pk,
         )
     )

@@ -6,7 +6,7 @@ to them (None: 405). `args`: the attributes of the furnished unit that fill the 
 form, so 422 (400 in the API) says that the gates were passed.
 """
 
-from tests.access import bytte, intake, klager, letters, renewals, rules, vedtak
+from tests.access import bytte, intake, klager, letters, renewals, rules, vedtak, waiting
 from tests.access.rows import (
     AUDITS,
     DWELLINGS,
@@ -74,8 +74,6 @@ PAGES = [
     Row("vedtak-preview", "draft", READS, WORKS, 200, None),
     Row("vedtak-discard", "draft", READS, WORKS, 200, 302),
     Row("vedtak-revoke", "vedtak", READS, LEADS, 200, 422),
-    Row("waiting-list", "", None, READS, 200, None),
-    Row("waiting-export", "", None, READS, 200, None),
     Row("meeting-list", "", None, EVERYBODY, 200, None),
     Row("meeting-new", "", None, WORKS, 200, 422),
     Row("meeting", "meeting", TAKES_PART, TAKES_PART, 200, None),
@@ -151,7 +149,6 @@ API_CASES = [
     Row("api-soknad-dismiss", "soknad", READS, WORKS, None, 400),
     Row("api-waiting-park", "listed", READS, WORKS, None, 400),
     Row("api-waiting-unpark", "on_hold", READS, WORKS, None, 200),
-    Row("api-waiting-list", "", None, READS, 200, None, query="?bydel={bydel}"),
     Row("api-vedtak-draft", "deciding", READS, WORKS, None, 400),
     Row("api-vedtak-list", "", None, READS, 200, None),
     Row("api-vedtak-detail", "vedtak", READS, READS, 200, None),
@@ -184,7 +181,8 @@ API_CASES = [
     Row("api-letter-pdf", "letter", READS, READS, 200, None),
 ]
 
-PAGES += rules.PAGES + bytte.PAGES + renewals.PAGES
+PAGES += rules.PAGES + bytte.PAGES + renewals.PAGES + waiting.PAGES
 API_CASES += rules.API + letters.API + vedtak.API + intake.API + bytte.API + klager.API + renewals.API
+API_CASES += waiting.API
 
 TABLE = PAGES + API + API_CASES
