@@ -128,5 +128,6 @@ def own_names(unit):
     return {
         "bydel": unit.bydel.pk, "household": unit.household.pk, "caseworker": unit.caseworker.pk,
         "dwelling": unit.vacant.pk, "vacancies": [unit.vacancy.pk], "soknad": unit.soknad.pk,
-        "candidate": unit.candidate.pk, "members": [unit.child.pk], "to": unit.bydel.pk, "version": unit.soknad.version,
+        "candidate": unit.candidate.pk, "members": [unit.child.pk], "to": unit.bydel.pk,
+        "version": unit.soknad.version,
     }  # fmt: skip
