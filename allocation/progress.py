@@ -150,7 +150,7 @@ def next_action(case: Case, user: User) -> NextAction | None:
         return None
     pk = soknad.pk
     if (soknad.status in OPEN_STATUSES or case.has_tilsagn) and life_events.dead_applicant(soknad.household):
-        return NextAction("Velg ny hovedperson", reverse("household", args=[soknad.household_id]))
+        return _next_after_death(case)
     if soknad.status == S.REGISTERED:
         return NextAction("Ta saken", reverse("soknad-take", args=[pk]), post=True)
     if soknad.status == S.AWAITING:
@@ -160,6 +160,16 @@ def next_action(case: Case, user: User) -> NextAction | None:
     if soknad.status == S.TO_DECISION:
         return _next_decision(case, user)
     return _next_after_tilsagn(case, user)
+
+
+def _next_after_death(case: Case) -> NextAction | None:
+    """Somebody takes over, or a human ends the case. A tilsagn is ended from its own page."""
+    soknad = case.soknad
+    if life_events.somebody_may_take_over(soknad.household):
+        return NextAction("Velg ny hovedperson", reverse("household", args=[soknad.household_id]))
+    if soknad.status in OPEN_STATUSES:
+        return NextAction("Henlegg saken", reverse("soknad-dismiss", args=[soknad.pk]))
+    return NextAction("Åpne vedtaket", reverse("vedtak", args=[case.in_force.pk])) if case.in_force else None
 
 
 def _next_in_progress(case: Case) -> NextAction:
