@@ -38,7 +38,7 @@ def _household(household: Household) -> str:
 
 def _home(tenancy: Tenancy, *, hidden: bool) -> str:
     home = tenancy.dwelling
-    facts = f"{home.rooms} rom, {home.area} m², {home.get_category_display().lower()}"
+    facts = f"{home.rooms} rom, {home.area}\N{NO-BREAK SPACE}m², {home.get_category_display().lower()}"
     return facts if hidden else f"{home.address}: {facts}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from allocation.models import Letter, Soknad
 from audit.models import Event
@@ -20,6 +21,14 @@ def dead_applicant(household: Household) -> Person | None:
     main = household.members.filter(relation=Relation.MAIN, valid_to=None, person__died_on__isnull=False)
     member = main.select_related("person").first()
     return member.person if member else None
+
+
+def somebody_may_take_over(household: Household) -> bool:
+    """An adult is left in the household. Without a birth date, the relation tells who is a child."""
+    day = timezone.localdate()
+    left = household.members.filter(valid_to=None, person__died_on=None).exclude(relation=Relation.MAIN)
+    children = household.members.children_on(day).values("pk")
+    return left.exclude(pk__in=children).exclude(relation=Relation.CHILD, person__birth_date=None).exists()
 
 
 def with_dead_main(household: str) -> Exists:

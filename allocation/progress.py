@@ -147,10 +147,9 @@ def next_action(case: Case, user: User) -> NextAction | None:
     if not user.may(Permission.SOKNAD_WORK, bydel=soknad.bydel_id):
         return None
     pk = soknad.pk
-    if (soknad.status in OPEN_STATUSES or case.waits_for_dwelling) and life_events.dead_applicant(
-        soknad.household
-    ):
-        return NextAction("Velg ny hovedperson", reverse("household", args=[soknad.household_id]))
+    unfinished = soknad.status in OPEN_STATUSES or case.waits_for_dwelling
+    if unfinished and life_events.dead_applicant(soknad.household):
+        return _next_after_death(case)
     if soknad.status == S.REGISTERED:
         return NextAction("Ta saken", reverse("soknad-take", args=[pk]), post=True)
     if soknad.status == S.AWAITING:
@@ -183,6 +182,16 @@ def _next_awaiting(soknad: Soknad) -> NextAction:
     if soknad.dokumentkrav.outstanding().exists():
         return NextAction("Registrer dokumentasjon", f"{soknad.get_absolute_url()}#dokumentasjon")
     return NextAction("Ta opp igjen behandlingen", reverse("soknad-resume", args=[soknad.pk]), post=True)
+
+
+def _next_after_death(case: Case) -> NextAction | None:
+    """Somebody takes over, or a human ends the case. A tilsagn is ended from its own page."""
+    soknad = case.soknad
+    if life_events.somebody_may_take_over(soknad.household):
+        return NextAction("Velg ny hovedperson", reverse("household", args=[soknad.household_id]))
+    if soknad.status in OPEN_STATUSES:
+        return NextAction("Henlegg saken", reverse("soknad-dismiss", args=[soknad.pk]))
+    return NextAction("Åpne vedtaket", reverse("vedtak", args=[case.in_force.pk])) if case.in_force else None
 
 
 def _next_in_progress(case: Case) -> NextAction:

@@ -25,7 +25,7 @@ def death(case: Case, user: User, inhabil: bool) -> Panel | None:
     if dead is None or dead.died_on is None:
         return None
     may = not inhabil and user.may(Permission.SOKNAD_WORK, bydel=soknad.bydel_id)
-    others = soknad.household.members.filter(valid_to=None, person__died_on=None).exists()
+    others = life_events.somebody_may_take_over(soknad.household)
     return Panel(
         "allocation/panels/death.html",
         {

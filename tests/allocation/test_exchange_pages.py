@@ -224,6 +224,7 @@ class TestTheParties:
                 soknad = SoknadFactory(bydel=cast.ullern, exchange=True, status=S.IN_PROGRESS)
                 ByttesamtykkeFactory(soknad=soknad, party="til_bydel", bydel=cast.sagene)
             client = logged_in(cast.sara)
+            page(client, "consent-list")
             with CaptureQueriesContext(connection) as queries:
                 page(client, "consent-list")
             # The test client opens and closes its scope for the session; a real request does not.

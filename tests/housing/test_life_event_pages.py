@@ -102,6 +102,14 @@ class TestDeath:
         assert "Søkeren er død" not in page(client, "soknad", soknad.pk)
         assert "Søkeren er død" not in page(client, "home")
 
+    def test_with_only_children_left_it_is_to_be_dismissed(self, cast, day):
+        household = HouseholdFactory(bydel=cast.sagene, children=1)
+        soknad = SoknadFactory(household=household, status=S.IN_PROGRESS, caseworker=cast.sara)
+        deaths.register(person=household.main_person, died_on=day, by=cast.sara)
+        text = page(logged_in(cast.sara), "soknad", soknad.pk)
+        assert "Ingen andre voksne er i husstanden. Saken avsluttes" in " ".join(text.split())
+        assert "Velg ny hovedperson" not in text
+
     def test_a_tilsagn_does_not_lapse_by_itself(self, cast, day):
         soknad = WaitingEntryFactory(bydel=cast.sagene).soknad
         deaths.register(person=soknad.household.main_person, died_on=day, by=cast.sara)
