@@ -8,6 +8,20 @@ from django.db import migrations, models
 
 import housing.fields
 
+# A bytte used to be registered without the dwelling it is from. It is from the household's current one; without
+# any there is nothing to exchange, and what was asked for is a dwelling.
+EXCHANGES_NAME_THEIR_TENANCY = [
+    """
+    UPDATE allocation_soknad soknad SET exchange_of_id = (
+        SELECT tenancy.id FROM housing_tenancy tenancy
+        WHERE tenancy.household_id = soknad.household_id
+        ORDER BY tenancy.moved_out IS NULL DESC, tenancy.moved_in DESC, tenancy.id LIMIT 1
+    ) WHERE kind = 'bytte' AND exchange_of_id IS NULL
+    """,
+    "UPDATE allocation_soknad SET kind = 'ny' WHERE kind = 'bytte' AND exchange_of_id IS NULL",
+    "SET CONSTRAINTS ALL IMMEDIATE",
+]
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -1042,6 +1056,7 @@ class Migration(migrations.Migration):
                 violation_error_message="Kravet om å flytte sendes etter at kontrakten er gått ut.",
             ),
         ),
+        migrations.RunSQL(EXCHANGES_NAME_THEIR_TENANCY, migrations.RunSQL.noop),
         migrations.AddConstraint(
             model_name="soknad",
             constraint=models.CheckConstraint(

@@ -14,8 +14,12 @@ from django.db.models import Model
 from accounts.models import Bydel, Kommune, Landlord, Membership, User
 from allocation.actions.rule_sets import load_shipped
 from allocation.models import (
+    Behovsbekreftelse,
+    Byttesamtykke,
+    Dokumentkrav,
     DwellingNeed,
     Fornyelse,
+    Klage,
     Offer,
     RuleSet,
     Soknad,
@@ -25,7 +29,18 @@ from allocation.models import (
     WaitingEntry,
 )
 from audit.models import Event, EventSubject
-from dev.demo import buildings, cases, organisation, past_offers, renewals, spotlight, tenancies, users, workload
+from dev.demo import (
+    buildings,
+    cases,
+    klager,
+    organisation,
+    past_offers,
+    renewals,
+    spotlight,
+    tenancies,
+    users,
+    workload,
+)
 from dev.demo.copying import copy, last_keys
 from dev.demo.meetings import Diary
 from dev.demo.world import World
@@ -47,7 +62,8 @@ ORGANISATION: tuple[type[Model], ...] = (Kommune, Landlord, Bydel, User, EmailAd
 # Conditions come before their vedtak: a trigger refuses new ones to an issued vedtak.
 CONTENT: tuple[type[Model], ...] = (
     Property, Entrance, Dwelling, Household, Person, HouseholdMember, Tenancy, Lease, Vacancy, Soknad,
-    DwellingNeed, Vilkarsvurdering, VedtakCondition, Vedtak, Fornyelse, Offer, WaitingEntry, Event, EventSubject,
+    DwellingNeed, Vilkarsvurdering, VedtakCondition, Vedtak, Klage, Dokumentkrav, Byttesamtykke, Fornyelse, Offer,
+    WaitingEntry, Event, EventSubject,
 )  # fmt: skip
 
 
@@ -78,11 +94,13 @@ def load(today: date, scale: float, say: Say) -> None:
     make_content(world, list(RuleSet.objects.filter(active=True)))
     step(_counted(world, Dwelling, Person, Lease, Soknad))
     entries = world.rows.tables.pop(WaitingEntry)
+    questions = world.rows.tables.pop(Behovsbekreftelse, [])
     _write(world, CONTENT, step)
     _set_next_number(world.cases)
     _check_and_analyse()
     step("every foreign key holds")
     Diary(world, _lister(entries)).write()
+    copy(Behovsbekreftelse, questions)
     step("meetings and offers")
 
 
@@ -110,6 +128,7 @@ def _make_content(world: World, rule_sets: Sequence[RuleSet]) -> None:
     spotlight.make(world)
     waiting = workload.make(world)
     past_offers.make(world, waiting)
+    klager.make(world)
     renewals.make(world)
     cases.number(world)
 

@@ -204,3 +204,24 @@ CHOSEN = (
 )
 CONDITION = "Du tar imot bo-oppfølging det første året, slik vi har avtalt."
 CONDITION_BASIS = "Regelsettet for tildeling, vilkår om bo-oppfølging"
+
+DOCUMENTS = [
+    "Lønnsslipp for de siste tre månedene", "Skattemelding for i fjor", "Leiekontrakten for boligen du bor i nå",
+    "Oppsigelsen fra utleieren", "Vedtak fra NAV om ytelser", "Oppholdstillatelse",
+    "Bekreftelse på utskriving fra institusjonen", "Avtale om nedbetaling av gjeld til kommunen",
+]  # fmt: skip
+
+KLAGER = (
+    "Jeg mener at botiden er regnet feil. Jeg har bodd i kommunen hele tiden, men var på sykehus en periode.",
+    "Inntekten dere har brukt, er fra i fjor. Jeg har mistet jobben etter det.",
+    "Boligen er for fuktig for barna. Dere har ikke sett på legeerklæringen jeg leverte.",
+    "Jeg har ingen andre muligheter enn kommunal bolig, og ber om at saken blir vurdert på nytt.",
+)
+REVIEWS_KEPT = (
+    "Vi har sett på saken på nytt. Klagen inneholder ikke nye opplysninger, og vi kommer til samme resultat.",
+    "Vi har innhentet nye opplysninger om inntekten. Den er fortsatt over grensen, og vedtaket blir stående.",
+)
+REVIEWS_WON = (
+    "Klagen har opplysninger vi ikke hadde. Botiden er lengre enn vi la til grunn, og vedtaket omgjøres.",
+    "Inntekten er falt siden vedtaket. Vilkåret om inntekt må vurderes på nytt, og vedtaket omgjøres.",
+)

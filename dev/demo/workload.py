@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 
 from allocation.models import LeftCause, SoknadKind, SoknadStatus, VedtakKind, WaitingEntry
-from dev.demo import assessments, cases, decisions, past_offers, texts
+from dev.demo import assessments, cases, decisions, papers, past_offers, texts
 from dev.demo.cases import Case
 from dev.demo.world import Home, Unit, World
 from housing.models import LeaseKind
@@ -66,6 +66,7 @@ def _awaiting(world: World, unit: Unit) -> None:
     assessments.make(world, case, on=on, concluded=world.dice.randint(1, 3))
     case.soknad.status_since = world.at(on)
     cases.tell(world, case, "soknad.awaiting", "Venter på dokumentasjon fra søkeren.", on)
+    papers.ask_for_documents(world.aside, case, on)
 
 
 def to_decision(world: World, unit: Unit, kind: SoknadKind = SoknadKind.NEW) -> None:
@@ -102,7 +103,7 @@ def _ended(world: World, unit: Unit) -> None:
 def _refused(world: World, unit: Unit, kind: VedtakKind, fails: str = "") -> None:
     decided_on = world.days_ago(1, 360)
     case = _assessed(world, unit, S.DECIDED, decided_on, fails=fails)
-    decisions.issue(world, case, kind, on=decided_on)
+    world.refused.append((case, decisions.issue(world, case, kind, on=decided_on)))
 
 
 def _assessed(
@@ -131,8 +132,8 @@ def _waiting(world: World, unit: Unit) -> tuple[Case, WaitingEntry]:
     entry = decisions.tilsagn(world, case, on=listed_on)
     if world.chance(0.06):
         decisions.park(world, case, entry)
-    elif (world.today - listed_on).days > 100 and world.chance(0.4):
-        entry.reconfirmed_on = world.days_ago(1, 40)
+    else:
+        papers.ask_whether_needed(world.aside, case, entry, listed_on)
     return case, entry
 
 
@@ -175,3 +176,4 @@ def _exchanges(world: World, unit: Unit) -> None:
         case.soknad.exchange_of = home.tenancy
         if status == S.IN_PROGRESS:
             assessments.make(world, case, on=world.days_ago(1, 2), concluded=0)
+            papers.ask_for_consent(world.aside, case, home)

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from django.db.models import Model
 
 from accounts.models import Bydel, Kommune, Landlord, User
-from allocation.models import Criterion, RuleSet
+from allocation.models import Criterion, RuleSet, Vedtak
 from audit.models import Event, EventSubject
 from audit.models.event import label_of
 from config.working_days import add_working_days, next_working_day
 from dev.demo.places import Place
 from housing.models import Dwelling, Entrance, Household, Lease, Person, Tenancy, Vacancy
+
+if TYPE_CHECKING:
+    from dev.demo.cases import Case
 
 OSLO = ZoneInfo("Europe/Oslo")
 SEED = 20260101
@@ -50,8 +54,13 @@ class World:
         self.rows = Rows(last)
         self.dice = random.Random(SEED)  # noqa: S311 — the same data every time is what we want
         self.units: list[Unit] = []
+        # The avslag: each case with its vedtak. Some of them are appealed.
+        self.refused: list[tuple[Case, Vedtak]] = []
         self.persons_born: dict[date, int] = {}
         self.cases = 0
+        # The same world with dice of its own, for what is added beside a case: the case itself stays the same.
+        self.aside = copy(self)
+        self.aside.dice = random.Random(SEED + 1)  # noqa: S311
 
     def scaled(self, count: float, *, least: int = 1) -> int:
         return max(least, round(count * self.scale))

@@ -14,6 +14,7 @@ from django.contrib.auth.hashers import ScryptPasswordHasher
 from allocation.models import (
     CandidateOutcome,
     FornyelseStatus,
+    KlageStatus,
     MeetingDwellingOutcome,
     MeetingStatus,
     OfferStatus,
@@ -34,6 +35,7 @@ STATES = [
     ("allocation_offer", "status", OfferStatus),
     ("allocation_allocationmeeting", "status", MeetingStatus),
     ("allocation_fornyelse", "status", FornyelseStatus),
+    ("allocation_klage", "status", KlageStatus),
     ("allocation_meetingcandidate", "outcome", [CandidateOutcome.CHOSEN, CandidateOutcome.NOT_CHOSEN, ""]),
     ("allocation_meetingdwelling", "outcome", [MeetingDwellingOutcome.ALLOCATED, ""]),
     ("housing_lease", "kind", LeaseKind),
@@ -118,6 +120,9 @@ def test_every_state_is_there(demo, table, column, states):
             "allocation_soknad WHERE status = 'registrert' AND received_on < current_date - 21", id="frist"
         ),
         pytest.param("allocation_vedtak WHERE status = 'utkast'", id="utkast til vedtak"),
+        pytest.param("allocation_dokumentkrav WHERE received_on IS NULL", id="dokument mangler"),
+        pytest.param("allocation_byttesamtykke", id="samtykke til bytte"),
+        pytest.param("allocation_behovsbekreftelse WHERE answered_on IS NULL", id="spurt om behovet består"),
         pytest.param("housing_vacancy WHERE closed_on IS NULL", id="ledig"),
         pytest.param("allocation_vilkarsvurdering WHERE conclusion = 'ikke_oppfylt'", id="vilkår ikke oppfylt"),
         pytest.param("(SELECT FROM housing_lease GROUP BY tenancy_id HAVING count(*) > 1) x", id="fornyet"),

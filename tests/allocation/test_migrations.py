@@ -1,0 +1,33 @@
+"""Migrations that change rows, on rows as they were before."""
+
+import importlib
+
+import pytest
+
+from allocation.models import Soknad, SoknadKind
+from tests.factories import SoknadFactory, TenancyFactory
+
+casework = importlib.import_module("allocation.migrations.0003_casework")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_bytte_without_a_tenancy_gets_the_one_it_is_from(owner):
+    current, moved, homeless = SoknadFactory(exchange=True), SoknadFactory(exchange=True), SoknadFactory()
+    TenancyFactory(household=current.household, ended=True)
+    type(moved.exchange_of).objects.filter(pk=moved.exchange_of_id).update(
+        moved_out="2026-01-01", end_cause="bytte"
+    )
+    connection = owner()
+    connection.autocommit = False
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE allocation_soknad DROP CONSTRAINT soknad_exchange_names_tenancy")
+        cursor.execute("UPDATE allocation_soknad SET kind = 'bytte', exchange_of_id = NULL")
+        for statement in casework.EXCHANGES_NAME_THEIR_TENANCY:
+            cursor.execute(statement)
+        cursor.execute("SELECT id, kind, exchange_of_id FROM allocation_soknad")
+        rows = {pk: rest for pk, *rest in cursor.fetchall()}
+    connection.rollback()
+    assert rows[current.pk] == [SoknadKind.EXCHANGE, current.exchange_of_id]
+    assert rows[moved.pk] == [SoknadKind.EXCHANGE, moved.exchange_of_id]
+    assert rows[homeless.pk] == [SoknadKind.NEW, None]
+    assert Soknad.objects.filter(kind=SoknadKind.EXCHANGE).count() == 2
