@@ -55,7 +55,8 @@ def apply(request: AuthedRequest, pk: int) -> HttpResponse:
 
     def save() -> Any:
         data = dict(form.cleaned_data)
-        applicant = next(person for person, _ in members if person.pk == data.pop("applicant"))
+        chosen = data.pop("applicant")
+        applicant = next(person for person, _ in members if person.pk == chosen)
         return fornyelser.apply(fornyelse=row, applicant=applicant, by=request.user, **data)
 
     def done(soknad: Soknad) -> str:
@@ -172,7 +173,7 @@ def _adults(request: AuthedRequest, row: Any) -> list[tuple[Person, bool]]:
     found = [
         (member.person, member.relation == Relation.MAIN)
         for member in members
-        if (member.person.age_on(today) or ADULT) >= ADULT
+        if (age := member.person.age_on(today)) is None or age >= ADULT
     ]
     return sorted(found, key=lambda one: not one[1])
 
