@@ -4,10 +4,11 @@ import importlib
 
 import pytest
 
-from allocation.models import Soknad, SoknadKind
-from tests.factories import SoknadFactory, TenancyFactory
+from allocation.models import RuleSet, Soknad, SoknadKind
+from tests.factories import RuleSetFactory, SoknadFactory, TenancyFactory
 
 casework = importlib.import_module("allocation.migrations.0003_casework")
+drafts = importlib.import_module("allocation.migrations.0012_rule_set_drafts")
 
 
 @pytest.mark.django_db(transaction=True)
@@ -31,3 +32,20 @@ def test_a_bytte_without_a_tenancy_gets_the_one_it_is_from(owner):
     assert rows[moved.pk] == [SoknadKind.EXCHANGE, moved.exchange_of_id]
     assert rows[homeless.pk] == [SoknadKind.NEW, None]
     assert Soknad.objects.filter(kind=SoknadKind.EXCHANGE).count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_rule_set_in_use_is_published_and_another_becomes_a_draft(owner):
+    in_use, unused = RuleSetFactory(), RuleSetFactory(draft=True)
+    connection = owner()
+    connection.autocommit = False
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE allocation_ruleset DISABLE TRIGGER USER")
+        cursor.execute("ALTER TABLE allocation_ruleset DROP CONSTRAINT rule_set_draft_is_not_active")
+        cursor.execute("UPDATE allocation_ruleset SET published_at = NULL")
+        cursor.execute(drafts.PUBLISH_WHAT_IS_IN_USE.sql)
+        cursor.execute("SELECT id, published_at = created_at FROM allocation_ruleset")
+        rows = dict(cursor.fetchall())
+    connection.rollback()
+    assert rows == {in_use.pk: True, unused.pk: None}
+    assert RuleSet.objects.drafts().get() == unused
