@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from accounts.models import Bydel, User
 from accounts.permissions import Permission
@@ -17,7 +16,8 @@ from allocation.rule_effects import BydelEffect, effects_in
 SMALLEST = 5
 
 
-class Cell(NamedTuple):
+@dataclass(frozen=True)
+class Cell:
     """How many cases get another finding on one criterion."""
 
     name: str

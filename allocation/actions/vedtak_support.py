@@ -8,7 +8,7 @@ from django.db.models import F
 
 from accounts.models import User
 from allocation import vedtak_kinds
-from allocation.actions import assessments
+from allocation.actions import assessments, exchange
 from allocation.models import CriterionKind, Soknad, Vedtak, VedtakKind, WaitingEntry
 from config.dates import norwegian_date
 from config.errors import RuleBroken
@@ -71,6 +71,12 @@ def _tilsagn(soknad: Soknad, vedtak: Vedtak) -> None:
         raise RuleBroken(f"Dette må være ordnet før tilsagn: {', '.join(gates)}.", field="kind")
 
 
+def _exchange(soknad: Soknad, vedtak: Vedtak) -> None:
+    """Assessed as a new søknad is (seed 004: 5555), and all who must consent have said yes."""
+    _tilsagn(soknad, vedtak)
+    exchange.require_consents(soknad)
+
+
 def _not_prioritised(soknad: Soknad, vedtak: Vedtak) -> None:
     """A human must have said so; one who stands on the list is taken off it by the vedtak itself."""
     _all_met(soknad, vedtak)
@@ -96,7 +102,7 @@ _BY_KIND: Mapping[VedtakKind, Callable[[Soknad, Vedtak], None]] = {
     K.NOT_PRIORITISED: _not_prioritised,
     K.RENEWAL_GRANTED: _all_met,
     K.RENEWAL_REFUSED: _something_failed,
-    K.EXCHANGE_GRANTED: _all_met,
+    K.EXCHANGE_GRANTED: _exchange,
     K.EXCHANGE_REFUSED: _anything,
     K.ASSISTANCE: _anything,
 }

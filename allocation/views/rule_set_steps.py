@@ -11,6 +11,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -57,22 +58,16 @@ def rule_set_publish(request: AuthedRequest, pk: int) -> HttpResponse:
         actions.publish(rule_set=row, by=request.user, **form.cleaned_data)
         return "Regelsettet er tatt i bruk fra dagen du valgte."
 
+    now = RuleSet.objects.in_force(kommune=row.kommune_id, day=timezone.localdate()).first()
     effects = [
         "Søknader som er mottatt fra og med dagen, vurderes etter dette regelsettet. Saker som er mottatt før,"
         " beholder sitt.",
-        "Regelsettet som gjelder nå, slutter å gjelde dagen før.",
+        f"«{now.name}» slutter å gjelde dagen før." if now else "Kommunen har ikke noe regelsett som gjelder nå.",
         "Hele ventelisten ordnes etter de nye grunnene fra og med dagen.",
         "Regelsettet kan ikke endres etterpå. Fram til dagen kan det trekkes tilbake.",
     ]
-    return _step(
-        request,
-        row,
-        form,
-        save,
-        title="Ta i bruk",
-        button="Ta regelsettet i bruk fra denne dagen",
-        effects=effects,
-    )
+    button, foresee = "Ta regelsettet i bruk fra denne dagen", reverse("rule-set-effect", args=[row.pk])
+    return _step(request, row, form, save, title="Ta i bruk", button=button, effects=effects, foresee=foresee)
 
 
 @require_http_methods(["GET", "POST"])

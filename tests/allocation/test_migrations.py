@@ -4,10 +4,11 @@ import importlib
 
 import pytest
 
-from allocation.models import Soknad, SoknadKind
-from tests.factories import LetterFactory, SoknadFactory, TenancyFactory
+from allocation.models import RuleSet, Soknad, SoknadKind
+from tests.factories import LetterFactory, RuleSetFactory, SoknadFactory, TenancyFactory
 
 casework = importlib.import_module("allocation.migrations.0003_casework")
+drafts = importlib.import_module("allocation.migrations.0012_rule_set_drafts")
 letter_states = importlib.import_module("allocation.migrations.0014_letter_states")
 
 
@@ -50,3 +51,20 @@ def test_letters_from_before_know_since_when_and_why_they_were_stopped(owner):
     assert rows[queued.pk] == [queued.created_at, ""]
     assert rows[sent.pk] == [sent.sent_at, ""]
     assert rows[stopped.pk] == [stopped.created_at, "Saken endret seg før brevet var sendt."]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_rule_set_in_use_is_published_and_another_becomes_a_draft(owner):
+    in_use, unused = RuleSetFactory(), RuleSetFactory(draft=True)
+    connection = owner()
+    connection.autocommit = False
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE allocation_ruleset DISABLE TRIGGER USER")
+        cursor.execute("ALTER TABLE allocation_ruleset DROP CONSTRAINT rule_set_draft_is_not_active")
+        cursor.execute("UPDATE allocation_ruleset SET published_at = NULL")
+        cursor.execute(drafts.PUBLISH_WHAT_IS_IN_USE.sql)
+        cursor.execute("SELECT id, published_at = created_at FROM allocation_ruleset")
+        rows = dict(cursor.fetchall())
+    connection.rollback()
+    assert rows == {in_use.pk: True, unused.pk: None}
+    assert RuleSet.objects.drafts().get() == unused

@@ -315,7 +315,7 @@ class TestCriterion:
 class TestSteps:
     def test_checked_taken_into_use_and_withdrawn(self, cast, ada, in_use, draft):
         post(ada, "rule-set-verify", draft, version="1")
-        assert "Kontrollert av Ada Administrator" in page(ada, "rule-set", draft)
+        assert "Ada Administrator, " in page(ada, "rule-set", draft)
         day = timezone.localdate() + timedelta(days=30)
         post(ada, "rule-set-publish", draft, version="2", valid_from=f"{day:%d.%m.%Y}")
         draft.refresh_from_db()
@@ -326,6 +326,20 @@ class TestSteps:
             assert word in text
         post(ada, "rule-set-withdraw", draft, reason="Utsatt.")
         assert "Trukket tilbake: Utsatt." in page(ada, "rule-set", draft)
+
+    def test_the_draft_leads_to_the_next_step(self, cast, ada, draft):
+        """One thing to do at a time: mend it, check it, take it into use."""
+        rule_sets.change(rule_set=draft, version=1, by=cast.ada, parts={"legal_basis": {}})
+        text = page(ada, "rule-set", draft)
+        assert "Rett det som mangler" in text
+        assert "Kontroller mot kilden" not in text
+        whole = draft.based_on.definition["legal_basis"]
+        rule_sets.change(rule_set=draft, version=2, by=cast.ada, parts={"legal_basis": whole})
+        assert "Kontroller mot kilden" in page(ada, "rule-set", draft)
+        rule_sets.verify(rule_set=draft, version=3, by=cast.ada)
+        text = page(ada, "rule-set", draft)
+        assert ">Ta i bruk</a>" in text
+        assert "Kontroller mot kilden" not in text
 
     def test_unchecked_is_refused_and_says_what_to_do(self, ada, draft):
         day = timezone.localdate()
@@ -347,7 +361,10 @@ class TestSteps:
 
     def test_the_page_says_what_happens(self, ada, draft):
         text = page(ada, "rule-set-publish", draft)
-        for word in ("beholder sitt", "slutter å gjelde dagen før", "Ta regelsettet i bruk fra denne dagen"):
+        for word in (
+            "beholder sitt", "bolig» slutter å gjelde dagen før", "Ta regelsettet i bruk fra denne dagen",
+            "Se virkningen for åpne saker først",
+        ):  # fmt: skip
             assert word in text
 
     def test_discarded(self, ada, draft, in_use):
