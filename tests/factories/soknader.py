@@ -22,7 +22,6 @@ from allocation.models import (
     SoknadKind,
     SoknadStatus,
     Urgency,
-    VedtakKind,
     Vilkarsvurdering,
     WaitingEntry,
 )
@@ -35,17 +34,7 @@ S = SoknadStatus
 WITHOUT_CASEWORKER = (S.REGISTERED, S.WITHDRAWN, S.DISMISSED)
 
 
-@cache
-def shipped_once():
-    """As shipped; what a rule set does not say of a kind of vedtak yet is filled in, so that all can be tried."""
-    rule_sets = shipped()
-    for data in rule_sets:
-        rules = data["definition"]
-        for kind in VedtakKind.values:
-            rules["legal_basis"].setdefault(kind, ["Retningslinjene"])
-            if kind not in rules["not_appealable"]:
-                rules["appeal_bodies"].setdefault(kind, "Kommunens klagenemnd")
-    return rule_sets
+shipped_once = cache(shipped)
 
 
 def _shipped_for(kommune):
