@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from django.db import connection, transaction
+from psycopg2 import extensions
 
 from accounts.models import User
 from accounts.permissions import Permission
@@ -90,13 +91,29 @@ _OPEN = "SELECT set_config('husrom.bydeler', %s, true), set_config('husrom.case_
 
 @contextmanager
 def _as_before() -> Iterator[None]:
-    """The scope is afterwards what it was, when the block has succeeded (a failure ends the transaction)."""
+    """The scope is afterwards what it was, also after a fault in the block.
+
+    A transaction that is broken takes the scope with it when it is rolled back: no query runs in it.
+    """
     with connection.cursor() as cursor:
         cursor.execute(_READ)
         before = cursor.fetchone()
-    yield
-    with connection.cursor() as cursor:
-        cursor.execute(_WRITE, [value or "" for value in before])
+    try:
+        yield
+    finally:
+        if not _is_broken():
+            with connection.cursor() as cursor:
+                cursor.execute(_WRITE, [value or "" for value in before])
+
+
+def _is_broken() -> bool:
+    """Whether Django or Postgres refuses every further statement until the transaction is rolled back."""
+    if connection.needs_rollback or connection.connection is None:
+        return True
+    return connection.connection.get_transaction_status() not in {
+        extensions.TRANSACTION_STATUS_IDLE,
+        extensions.TRANSACTION_STATUS_INTRANS,
+    }
 
 
 @contextmanager

@@ -49,9 +49,9 @@ _NOWHERE_TO_SLEEP = (
     " skaffe seg et midlertidig sted å bo."
 )
 _SIGN_LEASE = "Vi tar kontakt med deg om leiekontrakten."
+_KEEP_LEASE = "Leiekontrakten du har nå, gjelder til du har skrevet under på en ny. Ikke si opp boligen før det."
 _OTHER_DWELLING = (
-    "Når vi har en bolig som passer, får du et eget tilbud. Leiekontrakten du har nå, gjelder til du har skrevet"
-    " under på en ny. Ikke si opp boligen før det.",
+    f"Du står nå på ventelisten. Når vi har en bolig som passer, får du et eget tilbud. {_KEEP_LEASE}",
 )
 NEXT_STEPS: dict[str, tuple[str, ...]] = {
     K.TILSAGN: (
@@ -69,7 +69,10 @@ NEXT_STEPS: dict[str, tuple[str, ...]] = {
         "Leiekontrakten gjelder til den dagen som står i kontrakten. Boligen skal være tom og rengjort da.",
         "Ta kontakt med oss snart hvis du trenger hjelp til å finne et annet sted å bo.",
     ),
-    K.EXCHANGE_GRANTED: (_SIGN_LEASE,),
+    K.EXCHANGE_GRANTED: (
+        "Du står nå på ventelisten for bytte. Når vi har en bolig som passer for deg, får du et eget tilbud.",
+        _KEEP_LEASE,
+    ),
     K.EXCHANGE_REFUSED: ("Leiekontrakten du har nå, gjelder som før.",),
     K.LAPSED: (_APPLY_AGAIN, _NOWHERE_TO_SLEEP),
     K.ASSISTANCE: ("Vi tar kontakt med deg om hvordan hjelpen skal gis.",),

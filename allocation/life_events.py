@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from allocation.models import Letter, Soknad
@@ -17,10 +17,10 @@ from housing.models import Household, HouseholdMember, Person, Relation, Represe
 
 
 def dead_applicant(household: Household) -> Person | None:
-    """The main person, when that person has died and nobody has taken over."""
-    main = household.members.filter(relation=Relation.MAIN, valid_to=None, person__died_on__isnull=False)
-    member = main.select_related("person").first()
-    return member.person if member else None
+    """The main person, or the last one there was, when that person has died and nobody has taken over."""
+    mains = household.members.filter(relation=Relation.MAIN).select_related("person")
+    member = mains.order_by(F("valid_to").desc(nulls_first=True)).first()
+    return member.person if member and member.person.died_on is not None else None
 
 
 def somebody_may_take_over(household: Household) -> bool:
@@ -58,12 +58,14 @@ def require_reader(household: Household, day: date) -> None:
         )
 
 
-def require_living(household: Household) -> None:
+def require_living(household: Household, *, field: str | None = None) -> None:
+    """Nothing is given to the dead. `field` is the one in the form that the refusal belongs to."""
     dead = dead_applicant(household)
     if dead is not None and dead.died_on is not None:
         raise RuleBroken(
             f"Søkeren er død ({norwegian_date(dead.died_on)}). "
-            "Velg en ny hovedperson i husstanden, eller avslutt saken."
+            "Velg en ny hovedperson i husstanden, eller avslutt saken.",
+            field=field,
         )
 
 

@@ -58,7 +58,8 @@ def terms(rule_set: RuleSet) -> list[Term]:
 def usual_term(soknad: Soknad) -> int | None:
     """The months that the vedtak says, else the rule set's usual ones."""
     said = soknad.vedtak.in_force().values_list("term_months", flat=True).first()
-    return said or usual_months(soknad) or None
+    months = usual_months(soknad) if said is None else said
+    return months or None
 
 
 def usual_months(soknad: Soknad) -> int:

@@ -170,6 +170,8 @@ def _on_the_list(vedtak: Vedtak, today: date) -> list[str]:
         if old is not None and old.kind == K.TILSAGN:
             return [f"Husstanden beholder plassen på ventelisten og skal ha bolig innen {due}."]
         return [f"Husstanden settes på ventelisten og skal ha bolig innen {due}."]
+    if vedtak.kind == K.EXCHANGE_GRANTED:
+        return ["Husstanden settes på ventelisten for bytte og bor i boligen sin til en ny kontrakt er signert."]
     if vedtak.gives_place:
         return ["Husstanden settes på ventelisten til det er en bolig å tilby."]
     if old is not None and old.gives_place:

@@ -203,7 +203,7 @@ def _renewals(unit):
         return TenancyFactory(household__bydel=unit.bydel, dwelling=DwellingFactory(entrance=unit.entrance))
 
     unit.unnoticed = LeaseFactory(tenancy=home()).tenancy
-    unit.granted = FornyelseFactory(granted=True, lease__tenancy=home())
+    unit.granted = FornyelseFactory(granted=True, lease=LeaseFactory(tenancy=home()))
     unit.guidance = SamtaleFactory(fornyelse=unit.fornyelse)
 
 

@@ -182,7 +182,7 @@ def deliver(letter_id: int) -> bool:
         if letter is None:
             return False
         if why := _overtaken(letter):
-            _halt(letter, why)
+            _halt(letter, f"{why[0].upper()}{why[1:]}.")
             _tell("letter.stopped", letter, f"ble stanset, fordi {why}.", by=None)
             return False
         try:
@@ -217,7 +217,8 @@ def _claim(letter_id: int) -> Letter | None:
 
 
 def _overtaken(letter: Letter) -> str:
-    """Why the letter must not leave; empty when it may. What it is about may have ended, or its reader died."""
+    """Why the letter must not leave, as said after «fordi»; empty when it may. What it is about may have ended,
+    or its reader died."""
     if SORTS[LetterKind(letter.kind)].overtaken(letter.about):
         return "saken endret seg før brevet var sendt"
     if life_events.written_to_the_dead(letter, timezone.localdate()):

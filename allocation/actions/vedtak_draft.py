@@ -48,6 +48,8 @@ def terms(
     renewed = kind == VedtakKind.RENEWAL_GRANTED
     if renewed and same_dwelling is None:
         raise RuleBroken("Velg om leietakeren skal bo i samme bolig eller få en annen.", field="same_dwelling")
+    if renewed and months is None:
+        raise RuleBroken("Velg leietiden.", field="term_months")
     usual = offer_terms.usual_months(soknad)
     if months is not None and months != usual and not reason.strip():
         raise RuleBroken("Skriv hvorfor leietiden er en annen enn hovedregelen.", field="term_reason")

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from django.db.models import F
-
 from accounts.models import User
-from allocation import vedtak_kinds
+from allocation import life_events, vedtak_kinds
 from allocation.actions import assessments, exchange
 from allocation.models import CriterionKind, Soknad, Vedtak, VedtakKind, WaitingEntry
-from config.dates import norwegian_date
 from config.errors import RuleBroken
-from housing.models import Relation
 
 K = VedtakKind
 
@@ -24,7 +20,7 @@ def require_supported(soknad: Soknad, vedtak: Vedtak) -> None:
         return _lapsed(soknad)
     assessments.require_complete(soknad)
     if kind in {*vedtak_kinds.LEASES, K.ASSISTANCE}:
-        _require_alive(soknad)
+        life_events.require_living(soknad.household, field="kind")
     return _BY_KIND[kind](soknad, vedtak)
 
 
@@ -41,18 +37,6 @@ def _lapsed(soknad: Soknad) -> None:
         raise RuleBroken("Saken har ikke et tilsagn som gjelder, så det er ingenting som kan falle bort.")
     if soknad.offers.binding().exists():
         raise RuleBroken("Saken har et tilbud som gjelder. Trekk tilbudet først.")
-
-
-def _require_alive(soknad: Soknad) -> None:
-    mains = soknad.household.members.filter(relation=Relation.MAIN).select_related("person")
-    member = mains.order_by(F("valid_to").desc(nulls_first=True)).first()
-    died_on = member.person.died_on if member else None
-    if died_on:
-        raise RuleBroken(
-            f"Søkeren døde {norwegian_date(died_on)}, så saken kan ikke innvilges. "
-            "Henlegg den, eller gjør en annen i husstanden til hovedperson.",
-            field="kind",
-        )
 
 
 def _all_met(soknad: Soknad, vedtak: Vedtak) -> None:

@@ -11,7 +11,7 @@ from allocation.models import CriterionKind, VedtakKind
 from allocation.models.offer import DeclineReason
 from allocation.offer_terms import Consequence
 from allocation.order import GROUNDS
-from allocation.rulesets.checks import finding_faults
+from allocation.rulesets.criteria import finding_faults
 from allocation.rulesets.shape import (
     COUNTED_SITUATIONS,
     FINDINGS,

@@ -9,22 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from allocation.models import CriterionKind, VedtakKind
+from allocation.models import VedtakKind
 from allocation.models.offer import DeclineReason
 from allocation.offer_terms import Consequence
 from allocation.order import GROUNDS
-from allocation.rulesets.shape import (
-    ALWAYS_APPEALABLE,
-    BLANKS,
-    COUNTED_SITUATIONS,
-    FINDINGS,
-    LETTER_TEXTS,
-    MOST_MONTHS,
-    NUMBERS,
-    PARTS,
-    Number,
-    Parameter,
-)
+from allocation.rulesets.criteria import criteria_faults
+from allocation.rulesets.shape import ALWAYS_APPEALABLE, BLANKS, LETTER_TEXTS, MOST_MONTHS, NUMBERS, PARTS, Number
+from allocation.rulesets.values import is_number, is_text
 
 Data = Mapping[str, Any]
 
@@ -41,7 +32,7 @@ def faults(rule_set: Data) -> list[Fault]:
     definition = rule_set.get("definition")
     if not isinstance(definition, Mapping):
         return [Fault("about", "Regelsettet mangler innhold.")]
-    found = [*_about(rule_set), *_criteria(rule_set.get("criteria"))]
+    found = [*_about(rule_set), *(Fault("criteria", text) for text in criteria_faults(rule_set.get("criteria")))]
     for part, label in PARTS.items():
         content = definition.get(part)
         if not isinstance(content, Mapping):
@@ -53,72 +44,8 @@ def faults(rule_set: Data) -> list[Fault]:
 
 def _about(rule_set: Data) -> Iterator[Fault]:
     for field, label in (("name", "navn"), ("source", "kilde")):
-        if not _is_text(rule_set.get(field)):
+        if not is_text(rule_set.get(field)):
             yield Fault("about", f"Regelsettet mangler {label}.")
-
-
-def _criteria(criteria: Any) -> Iterator[Fault]:
-    if not isinstance(criteria, list) or not criteria:
-        yield Fault("criteria", "Regelsettet har ingen vilkår.")
-        return
-    codes: set[str] = set()
-    for number, criterion in enumerate(criteria, start=1):
-        if not isinstance(criterion, Mapping):
-            yield Fault("criteria", f"Vilkår {number} har feil form.")
-            continue
-        name = criterion.get("name") or criterion.get("code") or f"nummer {number}"
-        for text in _criterion(criterion, codes):
-            yield Fault("criteria", f"Vilkåret «{name}»: {text}")
-    if all(isinstance(one, Mapping) and one.get("kind") != CriterionKind.REQUIREMENT for one in criteria):
-        yield Fault("criteria", "Regelsettet har ingen krav, bare porter og vilkår i vedtaket.")
-
-
-def _criterion(criterion: Data, codes: set[str]) -> Iterator[str]:
-    for field, label in (("code", "kode"), ("name", "navn"), ("wording", "ordlyd"), ("source", "kilde")):
-        if not _is_text(criterion.get(field)):
-            yield f"{label} mangler."
-    code = str(criterion.get("code"))
-    if code in codes:
-        yield f"koden «{code}» er brukt to ganger."
-    codes.add(code)
-    if criterion.get("kind") not in CriterionKind.values:
-        yield "slaget er ukjent."
-    exceptions = criterion.get("exceptions", {})
-    if not isinstance(exceptions, Mapping) or not all(map(_is_text, (*exceptions, *exceptions.values()))):
-        yield "hvert unntak må ha kode og ordlyd."
-    yield from finding_faults(criterion.get("finding", ""), criterion.get("parameters", {}))
-
-
-def finding_faults(name: Any, parameters: Any) -> Iterator[str]:
-    """What is wrong with the limits that a finding is given."""
-    if not name:
-        return
-    spec = FINDINGS.get(name) if isinstance(name, str) else None
-    if spec is None:
-        yield f"systemet kjenner ikke funnet «{name}»."
-        return
-    if not isinstance(parameters, Mapping):
-        yield "grensene har feil form."
-        return
-    for key, parameter in spec.parameters.items():
-        if key in parameters:
-            yield from _value(parameter, parameters[key])
-        elif parameter.required:
-            yield f"«{parameter.label}» mangler."
-    yield from (f"grensen «{key}» er ukjent." for key in parameters if key not in spec.parameters)
-
-
-def _value(parameter: Parameter, value: Any) -> Iterator[str]:
-    if parameter.kind == "yes":
-        if not isinstance(value, bool):
-            yield f"«{parameter.label}» må være ja eller nei."
-    elif parameter.kind == "situations":
-        if not isinstance(value, list) or any(one not in COUNTED_SITUATIONS for one in value):
-            yield f"«{parameter.label}» nevner en ukjent boligsituasjon."
-    else:
-        kinds = (int, float) if parameter.kind == "decimal" else (int,)
-        if not _is_number(value, parameter.least, parameter.most, kinds):
-            yield f"«{parameter.label}» må være fra {parameter.least} til {parameter.most}."
 
 
 def _numbers(part: str, content: Data) -> Iterator[str]:
@@ -154,7 +81,7 @@ def _tilsagn(content: Data) -> Iterator[str]:
 def _shortage(content: Data) -> Iterator[str]:
     if not isinstance(content.get("alone"), bool):
         yield "det må stå om mangel på boliger alene kan gi avslag."
-    if not _is_text(content.get("text")):
+    if not is_text(content.get("text")):
         yield "forklaringen mangler."
     yield from _source(content)
 
@@ -183,7 +110,7 @@ def _terms(content: Data) -> Iterator[str]:
     if not isinstance(children, Mapping):
         yield "leietiden for husstander med barn har feil form."
         return
-    if children and not _is_number(children.get("under_years"), 1, 18, (int,)):
+    if children and not is_number(children.get("under_years"), 1, 18, (int,)):
         yield "barnas alder må være fra 1 til 18 år."
     usual = [content.get("default"), content.get("renewal_default", content.get("default"))]
     if children:
@@ -196,8 +123,8 @@ def _terms(content: Data) -> Iterator[str]:
 def _is_option(option: Any) -> bool:
     return (
         isinstance(option, Mapping)
-        and _is_number(option.get("months"), 0, MOST_MONTHS, (int,))
-        and _is_text(option.get("label"))
+        and is_number(option.get("months"), 0, MOST_MONTHS, (int,))
+        and is_text(option.get("label"))
     )
 
 
@@ -209,7 +136,7 @@ def _renewal(content: Data) -> Iterator[str]:
 
 def _documents(content: Data) -> Iterator[str]:
     usual = content.get("usual")
-    if not isinstance(usual, list) or not usual or not all(map(_is_text, usual)):
+    if not isinstance(usual, list) or not usual or not all(map(is_text, usual)):
         yield "skriv minst ett dokument som det er vanlig å be om."
     yield from _source(content)
 
@@ -217,21 +144,21 @@ def _documents(content: Data) -> Iterator[str]:
 def _legal_basis(content: Data) -> Iterator[str]:
     yield from _unknown_kinds(content)
     for kind, lines in content.items():
-        if kind in VedtakKind.values and not (isinstance(lines, list) and lines and all(map(_is_text, lines))):
+        if kind in VedtakKind.values and not (isinstance(lines, list) and lines and all(map(is_text, lines))):
             yield f"«{VedtakKind(kind).label}» må ha minst én linje."
 
 
 def _worded_kinds(content: Data) -> Iterator[str]:
     yield from _unknown_kinds(content)
     for kind, text in content.items():
-        if kind in VedtakKind.values and not _is_text(text):
+        if kind in VedtakKind.values and not is_text(text):
             yield f"«{VedtakKind(kind).label}» mangler tekst."
 
 
 def _letters(content: Data) -> Iterator[str]:
     for key, label in LETTER_TEXTS.items():
         text = content.get(key)
-        if not _is_text(text):
+        if not is_text(text):
             yield f"«{label}» mangler."
         elif unknown := _unknown_blanks(str(text)):
             yield f"«{label}» bruker {unknown}. Bare {', '.join(BLANKS)} fylles ut."
@@ -273,20 +200,12 @@ def _unknown_blanks(text: str) -> str:
 
 
 def _source(content: Data) -> Iterator[str]:
-    if not _is_text(content.get("source")):
+    if not is_text(content.get("source")):
         yield "kilden mangler."
 
 
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str) and bool(value.strip())
-
-
-def _is_number(value: Any, least: int, most: int, kinds: tuple[type[float], ...]) -> bool:
-    return isinstance(value, kinds) and not isinstance(value, bool) and bool(least <= value <= most)
-
-
 def _is_limit(number: Number, value: Any) -> bool:
-    return _is_number(value, number.least, number.most, (int,))
+    return is_number(value, number.least, number.most, (int,))
 
 
 _CHECKS = {

@@ -2,8 +2,10 @@
 
 from django.utils import timezone
 
+from allocation.actions import exchange
 from allocation.actions import vedtak as actions
 from allocation.models import Conclusion, SoknadStatus, VedtakKind, WaitingEntry
+from tests.cast import user_of
 from tests.factories import HouseholdFactory, RuleSetFactory, SoknadFactory
 
 S, K = SoknadStatus, VedtakKind
@@ -14,8 +16,9 @@ ADDRESS = {
 }
 
 
-def ready(cast, *, bydel=None, failing=(), status=S.TO_DECISION, prioritised=None, **fields):
-    """A case whose criteria are all concluded: met, apart from `failing`. `prioritised` None: nobody has asked."""
+def ready(cast, *, bydel=None, failing=(), status=S.TO_DECISION, prioritised=None, consented=False, **fields):
+    """A case whose criteria are all concluded: met, apart from `failing`. `prioritised` None: nobody has asked.
+    `consented`: everybody who must agree to a bytte has done so."""
     bydel = bydel or cast.sagene
     household = fields.pop("household", None) or HouseholdFactory(bydel=bydel, **ADDRESS)
     soknad = SoknadFactory(
@@ -24,6 +27,8 @@ def ready(cast, *, bydel=None, failing=(), status=S.TO_DECISION, prioritised=Non
     fail(soknad, *failing)
     if prioritised is not None:
         prioritise(soknad, cast.sara, prioritised)
+    if consented:
+        consent(soknad, cast.sara)
     return soknad
 
 
@@ -38,6 +43,12 @@ def prioritise(soknad, by, prioritised=True):
         soknad=soknad, bydel=soknad.bydel, received_on=soknad.received_on, qualified_on=day,
         prioritised_on=day if prioritised else None, grounds="Haster.", set_by=by,
     )  # fmt: skip
+
+
+def consent(soknad, by):
+    """Within the bydel only the landlord is asked."""
+    (asked,) = exchange.ask(soknad=soknad, by=by)
+    exchange.answer(samtykke=asked, answer="ja", by=user_of(asked.landlord))
 
 
 def draft(soknad, by, kind=K.TILSAGN, **fields):
@@ -57,6 +68,13 @@ def granted(cast, **fields):
 
 
 def rules_with(kommune, **parts):
-    """A rule set of its own that says something else than the shipped one in the parts named."""
-    definition = RuleSetFactory(kommune=kommune).definition | parts
-    return RuleSetFactory(kommune=kommune, code="egne-regler", name="Egne regler", definition=definition)
+    """The kommune's rule set, which says something else than the shipped one in the parts named.
+
+    Made before any søknad of the kommune: it is the one that they all follow.
+    """
+    return RuleSetFactory(kommune=kommune, name="Egne regler", parts=parts)
+
+
+def shipped_part(kommune, part):
+    """What the shipped rule set says in the part. Nothing is stored."""
+    return RuleSetFactory.build(kommune=kommune).definition[part]

@@ -12,14 +12,15 @@ from allocation.actions import conditions
 from allocation.actions import vedtak as actions
 from allocation.actions.vedtak import Condition
 from allocation.condition_proposals import FOLLOW_UP_MONTHS, proposals
-from allocation.models import Criterion, VedtakCondition, VedtakKind
+from allocation.models import VedtakCondition, VedtakKind
 from audit.models import Event
 from config.errors import RuleBroken
 from config.working_days import add_months
 from tests.allocation.deciding import draft, fail, ready
 from tests.allocation.test_soknad_pages import queries
+from tests.breaking import update
 from tests.cast import logged_in, user_in
-from tests.factories import HouseholdFactory, RuleSetFactory, VedtakConditionFactory
+from tests.factories import CriterionFactory, HouseholdFactory, RuleSetFactory, VedtakConditionFactory
 
 pytestmark = pytest.mark.django_db
 K = VedtakKind
@@ -46,18 +47,15 @@ def test_what_was_concluded_to_be_needed_is_proposed(cast):
 
 
 def test_the_rule_set_words_it_for_the_applicant(cast):
-    soknad = ready(cast)
-    fail(soknad, "oppfolging")
-    row = soknad.vilkarsvurderinger.get(criterion__code="oppfolging")
-    row.criterion = Criterion(
-        rule_set=soknad.rule_set, code="oppfolging-2", position=50, kind="vilkar", name="Bo-oppfølging",
+    rules = RuleSetFactory(kommune=cast.oslo, draft=True)
+    CriterionFactory(
+        rule_set=rules, code="oppfolging-2", position=50, kind="vilkar", name="Bo-oppfølging",
         wording="Settes som vilkår.", source="Punkt 9",
         parameters={"condition": "Du tar imot hjelp.", "follow_up_months": 2},
     )  # fmt: skip
-    rules = RuleSetFactory(kommune=cast.oslo, code="egne-regler")
-    row.criterion.rule_set = rules
-    row.criterion.save()
-    row.save()
+    update(rules, active=True, verified=True, published_at=timezone.now())
+    soknad = ready(cast, rule_set=rules)
+    fail(soknad, "oppfolging-2")
     assert tuple(proposals(soknad, TODAY)[0]) == ("Du tar imot hjelp.", "Punkt 9", add_months(TODAY, 2))
 
 

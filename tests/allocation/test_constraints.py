@@ -412,8 +412,10 @@ def test_steps_of_a_fornyelse():
 
 
 def test_steps_of_a_letter():
+    needs = {LetterStatus.STOPPED: {"stopped_reason": "Feil mottaker."}}
     assert_steps(
-        lambda status: LetterFactory(posted=True, status=status),
+        lambda status: LetterFactory(posted=True, status=status, **needs.get(status, {})),
         LETTER_TRANSITIONS,
         trigger="letter_status_steps",
+        needs=needs,
     )

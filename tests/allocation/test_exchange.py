@@ -335,7 +335,7 @@ class TestVedtak:
         soknad = apply(cast, home)
         soknader.take(soknad=soknad, by=cast.sara)
         refused = vedtak.issue(vedtak=drafted(assessed(soknad, cast), cast, K.EXCHANGE_REFUSED), by=cast.lars)
-        assert refused.appealable and refused.appeal_body == "Bydelens klageorgan"
+        assert refused.appealable and refused.appeal_body == "Oslo kommunes klagenemnd"
         text = text_of(bytes(refused.letter.documents.get().pdf))
         assert spell_date(refused.appeal_deadline).replace("\xa0", " ") in text
 

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from allocation import progress
+from allocation import letter_words, progress
 from allocation.actions import forelopig_svar, letters
 from allocation.models import ForelopigSvar, Letter, LetterKind, LetterStatus, SoknadStatus
 from audit.models import Event
@@ -173,7 +173,11 @@ def test_it_does_not_leave_when_the_case_is_answered_first(cast, status):
     )  # fmt: skip
     assert letters.deliver_due() == 0
     letter.refresh_from_db()
-    assert (letter.status, letter.stopped_reason) == (LetterStatus.STOPPED, letters.OVERTAKEN)
+    reason = "Saken endret seg før brevet var sendt."
+    assert (letter.status, letter.stopped_reason) == (LetterStatus.STOPPED, reason)
+    assert letter_words.attempts(letter) == f"Stanset før det ble sendt: {reason}"
+    event = Event.objects.visible_to(cast.sara).about(svar.soknad).get(kind="letter.stopped")
+    assert event.text == "Foreløpig svar ble stanset, fordi saken endret seg før brevet var sendt."
 
 
 def test_it_leaves_while_the_applicant_waits(cast):

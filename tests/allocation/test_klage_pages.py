@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from allocation import klage_terms
-from allocation.models import Klage, KlageStatus, Letter, RuleSet, SoknadStatus, VedtakKind
+from allocation.models import Klage, KlageStatus, Letter, SoknadStatus, VedtakKind
 from allocation.worklist import groups
 from audit.models import Export, Oppslag
 from config.working_days import add_months
@@ -20,6 +20,7 @@ from tests.factories import (
     HouseholdFactory,
     InhabilitetFactory,
     KlageFactory,
+    RuleSetFactory,
     SoknadFactory,
     VedtakFactory,
 )
@@ -44,10 +45,14 @@ def text_of(response):
     return " ".join(response.content.decode().split())
 
 
-@pytest.fixture
-def vedtak(cast):
+def refused(cast):
     soknad = SoknadFactory(bydel=cast.sagene, status="avgjort", caseworker=cast.sara, assessed=True)
     return VedtakFactory(soknad=soknad, issued=True, kind=VedtakKind.REFUSED_CRITERIA, issued_by=cast.lars)
+
+
+@pytest.fixture
+def vedtak(cast):
+    return refused(cast)
 
 
 def klage_of(vedtak, **fields):
@@ -387,10 +392,9 @@ class TestLamps:
         klage = klage_of(vedtak, forwarded=True, answer_expected_on=day(40))
         assert klage_terms.lamp(klage, day(40 + days)).level == level
 
-    def test_a_rule_set_may_say_otherwise(self, vedtak):
-        rules = vedtak.soknad.rule_set
-        RuleSet.objects.filter(pk=rules.pk).update(definition=rules.definition | {"klage": {"take_days": 2}})
-        klage = Klage.objects.get(pk=klage_of(vedtak).pk)
+    def test_a_rule_set_may_say_otherwise(self, cast):
+        RuleSetFactory(kommune=cast.oslo, parts={"klage": {"take_days": 2}})
+        klage = Klage.objects.get(pk=klage_of(refused(cast)).pk)
         assert klage_terms.lamp(klage, day(2)).level == "red"
 
 

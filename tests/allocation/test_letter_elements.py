@@ -10,10 +10,10 @@ from django.utils import timezone
 from allocation.actions import vedtak as actions
 from allocation.models import Letter, SoknadStatus, Vedtak, VedtakKind, VedtakStatus, WaitingEntry
 from config.errors import RuleBroken
-from tests.allocation.deciding import draft, ready, rules_with
+from tests.allocation.deciding import draft, ready, rules_with, shipped_part
 from tests.breaking import rule_behind
 from tests.cast import logged_in
-from tests.factories import LetterDocumentFactory, LetterFactory, RuleSetFactory, UserFactory
+from tests.factories import LetterDocumentFactory, LetterFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 K = VedtakKind
@@ -31,7 +31,7 @@ FROM_RULES = {
 
 def without_text(element):
     def make(cast):
-        texts = RuleSetFactory(kommune=cast.oslo).definition["letters"] | {element: " "}
+        texts = shipped_part(cast.oslo, "letters") | {element: " "}
         return draft(
             ready(cast, failing=["inntekt"], rule_set=rules_with(cast.oslo, letters=texts)), cast.sara, REFUSED
         )

@@ -8,7 +8,7 @@ from django.utils import timezone
 from allocation import life_events
 from allocation.actions import leases, letters, offers, vedtak
 from allocation.actions.endings import dismiss
-from allocation.models import Letter, LetterStatus, Soknad, SoknadStatus
+from allocation.models import Letter, LetterStatus, Soknad, SoknadStatus, VedtakKind
 from audit.models import Event
 from config.errors import RuleBroken
 from housing.actions import deaths, households, splits
@@ -65,6 +65,7 @@ class TestLetters:
         assert sent(listed) == LetterStatus.STOPPED
         texts = [event.text for event in Event.objects.get_queryset().about(listed)]
         assert "Vedtaksbrev ble stanset, fordi den det er skrevet til, er død." in texts
+        assert listed.letters.get().stopped_reason == "Den det er skrevet til, er død."
 
     def test_also_when_somebody_has_taken_over(self, cast, listed, day):
         die(listed, cast, day)
@@ -82,13 +83,22 @@ class TestLetters:
         assert sent(listed) == LetterStatus.SENT
 
     def test_a_new_letter_says_who_should_receive_it(self, cast, day):
-        draft = VedtakFactory(soknad=SoknadFactory(bydel=cast.sagene, status=S.TO_DECISION, assessed=True))
-        WaitingEntryFactory(soknad=draft.soknad, listed_on=None, deadline=None, vedtak=False)
-        die(draft.soknad, cast, day)
+        soknad = SoknadFactory(bydel=cast.sagene, status=S.TO_DECISION, assessed=True)
+        draft = VedtakFactory(soknad=soknad, kind=VedtakKind.REFUSED_SHORTAGE)
+        die(soknad, cast, day)
         with pytest.raises(RuleBroken, match=r"ingen mottaker.*ny hovedperson.*representerer dødsboet"):
             vedtak.issue(vedtak=draft, by=cast.lars)
         with pytest.raises(RuleBroken, match="ingen mottaker"):
             letters.preview_vedtak(draft)
+
+    def test_a_tilsagn_says_who_could_have_it(self, cast, day):
+        draft = VedtakFactory(soknad=SoknadFactory(bydel=cast.sagene, status=S.TO_DECISION, assessed=True))
+        WaitingEntryFactory(soknad=draft.soknad, listed_on=None, deadline=None, vedtak=False)
+        person = die(draft.soknad, cast, day)
+        # Also when somebody acts for the estate: the dead need no dwelling.
+        RepresentativeFactory(person=person, valid_from=day)
+        with pytest.raises(RuleBroken, match=r"Søkeren er død.*ny hovedperson"):
+            vedtak.issue(vedtak=draft, by=cast.lars)
 
     def test_who_acts_for_the_estate_receives_it(self, cast, day):
         soknad = SoknadFactory(bydel=cast.sagene, status=S.DECIDED, assessed=True)

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from allocation import order
-from allocation.models import LeftCause, RuleSet, WaitingEntry
+from allocation.models import LeftCause, WaitingEntry
 from tests.conftest import DATABASE, SERVICES
 from tests.factories import BydelFactory, RuleSetFactory, SoknadFactory, WaitingEntryFactory
 
@@ -185,13 +185,10 @@ def test_parked_then_and_back_now(cast):
 
 def test_the_rules_of_the_day_order_the_list_of_the_day(cast):
     """Rules that put the oldest søknad first were in force until day 6."""
-    now = RuleSetFactory(kommune=cast.oslo)
-    RuleSet.objects.filter(pk=now.pk).update(valid_from=day_no(7))
-    before = deepcopy(now.definition)
-    before["priority"]["order"] = ["received", "urgency"]
-    RuleSet.objects.create(
-        kommune=cast.oslo, code="for", name="Før", source="x", valid_from=date(2000, 1, 1), valid_to=day_no(6),
-        definition=before,
+    RuleSetFactory(kommune=cast.oslo, valid_from=day_no(7))
+    RuleSetFactory(
+        kommune=cast.oslo, code="for", name="Før", valid_from=date(2000, 1, 1), valid_to=day_no(6),
+        parts={"priority": {"order": ["received", "urgency"], "source": "x"}},
     )  # fmt: skip
     diary = Diary(cast.sagene)
     diary.enter(0, 4, [], 3)

@@ -108,7 +108,7 @@ def test_a_renewal_in_another_dwelling_is_ranked_before_it_is_issued(cast):
 
 
 def test_a_bytte_that_is_granted_waits_for_a_dwelling(cast):
-    soknad = ready(cast, exchange=True, prioritised=True)
+    soknad = ready(cast, exchange=True, prioritised=True, consented=True)
     decide(soknad, cast, K.EXCHANGE_GRANTED)
     assert path(soknad)[-4:] == [("Vedtak", DONE), ("Venteliste", DONE), ("Tilbud", NOW), ("Kontrakt", LEFT)]
 
@@ -139,11 +139,17 @@ def test_a_tilsagn_that_is_taken_up_again_keeps_the_place_meanwhile(cast):
     assert turn(soknad, cast.sara) == "Skriv vedtak"
 
 
-def test_the_number_of_questions_is_the_same_whatever_the_chain(cast, django_assert_max_num_queries):
+@pytest.mark.parametrize("reopened", [1, 3], ids=["omgjøres", "omgjøres for tredje gang"])
+def test_the_number_of_questions_is_the_same_whatever_the_chain(cast, reopened, django_assert_num_queries):
     vedtak = granted(cast)
-    actions.reopen(vedtak=vedtak, reason="Feil.", by=cast.lars)
+    for n in range(reopened):
+        if n:
+            assessments.send_to_decision(soknad=vedtak.soknad, by=cast.sara)
+            vedtak = decide(vedtak.soknad, cast)
+        actions.reopen(vedtak=vedtak, reason="Feil.", by=cast.lars)
     soknad = Soknad.objects.select_related("bydel", "rule_set").get(pk=vedtak.soknad_id)
-    with django_assert_max_num_queries(5):
+    # Vedtak, vilkår, place, offers, foreløpige svar, whether it is assessed again, household, its main person.
+    with django_assert_num_queries(8):
         case = progress.load(soknad)
         steps(case)
         progress.next_action(case, cast.sara)

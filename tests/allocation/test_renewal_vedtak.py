@@ -2,14 +2,16 @@
 
 import pytest
 
+from allocation import vedtak_kinds
 from allocation.actions import leases, offers, vedtak
-from allocation.letter_texts import vedtaksbrev
+from allocation.letter_texts_vedtak import vedtaksbrev
 from allocation.models import (
     Conclusion,
     SoknadKind,
     SoknadStatus,
     Vedtak,
     VedtakKind,
+    VedtakStatus,
     WaitingEntry,
 )
 from config.errors import RuleBroken
@@ -66,9 +68,8 @@ class TestDrafting:
             ({"term_months": None}, "term_months"),
             ({"term_months": 60}, "term_reason"),
             ({"term_months": 0, "term_reason": " "}, "term_reason"),
-            ({"same_dwelling": False}, "same_dwelling"),
         ],
-        ids=["uten bolig", "uten leietid", "uvanlig leietid", "tidsubestemt", "annen bolig uten prioritering"],
+        ids=["uten bolig", "uten leietid", "uvanlig leietid", "tidsubestemt"],
     )
     def test_what_must_be_said(self, cast, soknad, changes, field):
         with pytest.raises(RuleBroken) as refused:
@@ -90,7 +91,8 @@ class TestDrafting:
 class TestIssuing:
     def test_the_same_dwelling_needs_no_place_on_the_list(self, cast, soknad):
         issued = vedtak.issue(vedtak=draft(soknad, cast), by=cast.lars)
-        assert (issued.appealable, issued.appeal_body, issued.valid_until) == (True, "Bydelens klageorgan", None)
+        assert (issued.appealable, issued.appeal_body) == (True, "Oslo kommunes klagenemnd")
+        assert issued.valid_until is None
         assert not WaitingEntry.objects.exists()
 
     def test_another_dwelling_comes_from_the_list(self, cast, soknad):
@@ -99,6 +101,14 @@ class TestIssuing:
         entry.refresh_from_db()
         assert (entry.listed_on, entry.deadline) == (issued.notice_date, issued.valid_until)
         assert issued in Vedtak.objects.entitling()
+
+    def test_another_dwelling_is_not_given_to_one_who_is_not_prioritised(self, cast, soknad):
+        """It may be drafted first, but not issued."""
+        written = draft(soknad, cast, same_dwelling=False)
+        with pytest.raises(RuleBroken, match=r"må være prioritert før .* i en annen bolig"):
+            vedtak.issue(vedtak=written, by=cast.lars)
+        written.refresh_from_db()
+        assert (written.status, WaitingEntry.objects.exists()) == (VedtakStatus.DRAFT, False)
 
     def test_it_entitles_to_an_offer_and_ends_in_a_lease_elsewhere(self, cast, soknad):
         prioritised(soknad)
@@ -170,4 +180,4 @@ def test_the_lease_form_follows_a_vedtak_without_an_end(cast, soknad):
 
 
 def test_kinds_belong_to_the_kind_of_soknad():
-    assert set(vedtak.KINDS) == set(SoknadKind)
+    assert set(vedtak_kinds.KINDS) == set(SoknadKind)

@@ -5,13 +5,15 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import DataError, transaction
 from django.utils import timezone
 
 from allocation import order, rule_effects, rule_figures
 from allocation.actions import criteria, rule_sets
 from allocation.findings import facts_of, find
-from allocation.models import Finding, Situation, Soknad, SoknadStatus, Urgency, WaitingEntry
+from allocation.models import Finding, RuleSet, Situation, Soknad, SoknadStatus, Urgency, WaitingEntry
 from allocation.models.waiting import UrgencyGround
+from allocation.rule_figures import Cell
 from config.errors import RuleBroken
 from tests.breaking import update
 from tests.cast import as_user, give, user_in
@@ -212,7 +214,7 @@ class TestWhoSees:
             assert rule_effects.in_own_bydeler(draft, cast.ada, timezone.localdate()) == []
             assert not Soknad.objects.exists(), "the scope is what it was"
         sagene, ullern = counted.bydeler
-        assert (sagene.label, sagene.changed, sagene.cells) == ("Bydel Sagene", "6", [("Botid i Oslo", "6")])
+        assert (sagene.label, sagene.changed, sagene.cells) == ("Bydel Sagene", "6", [Cell("Botid i Oslo", "6")])
         assert (ullern.label, ullern.changed, ullern.open_cases) == ("Bydel Ullern", "1–4", "1–4")
         assert counted.total.changed == "7–10"
 
@@ -226,6 +228,14 @@ class TestWhoSees:
         monkeypatch.setattr(rule_figures, "effects_in", fail)
         with as_user(cast.ada):
             with pytest.raises(ZeroDivisionError):
+                rule_figures.counted(draft, cast.ada, timezone.localdate())
+            assert not Soknad.objects.exists()
+
+    def test_a_fault_of_the_database_is_told_as_it_is(self, cast, draft, monkeypatch):
+        """The broken transaction takes the scope with it: nothing is asked in it that would hide the fault."""
+        monkeypatch.setattr(rule_figures, "effects_in", lambda *args: RuleSet.objects.raw("SELECT 1/0 AS id")[0])
+        with as_user(cast.ada):
+            with pytest.raises(DataError, match="division by zero"), transaction.atomic():
                 rule_figures.counted(draft, cast.ada, timezone.localdate())
             assert not Soknad.objects.exists()
 

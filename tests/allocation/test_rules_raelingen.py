@@ -15,7 +15,7 @@ from allocation.actions import assessments, soknader, waiting
 from allocation.actions import vedtak as actions
 from allocation.actions.assessments import Answer
 from allocation.findings import RULES, facts_of, find
-from allocation.letter_texts import vedtaksbrev
+from allocation.letter_texts_vedtak import vedtaksbrev
 from allocation.models import (
     Cause,
     Conclusion,

@@ -17,13 +17,14 @@ from allocation.models import (
     WaitingEntry,
 )
 from config.errors import RuleBroken
-from tests.allocation.deciding import ADDRESS, decide, draft, prioritise, ready, rules_with
+from tests.allocation.deciding import ADDRESS, decide, draft, prioritise, ready, rules_with, shipped_part
 from tests.cast import user_in
-from tests.factories import HouseholdFactory, HouseholdMemberFactory, RuleSetFactory
+from tests.factories import HouseholdFactory, HouseholdMemberFactory, RepresentativeFactory
 
 pytestmark = pytest.mark.django_db
 S, K = SoknadStatus, VedtakKind
 NEW, RENEWAL, EXCHANGE = {}, {"renewal": True}, {"exchange": True}
+CONSENTED = EXCHANGE | {"consented": True}
 KIND_OF = [
     pytest.param(NEW, {"tilsagn", "avslag_vilkar", "avslag_boligmangel", "ikke_prioritert", "bistand"}, id="ny"),
     pytest.param(RENEWAL, {"fornyelse_innvilget", "fornyelse_avslatt"}, id="fornyelse"),
@@ -54,7 +55,7 @@ SUPPORTED = [
     pytest.param(RENEWAL, (), None, K.RENEWAL_GRANTED, {"same_dwelling": True}, id="fornyelse, samme bolig"),
     pytest.param(RENEWAL, (), True, K.RENEWAL_GRANTED, {"same_dwelling": False}, id="fornyelse, annen bolig"),
     pytest.param(RENEWAL, ("inntekt",), None, K.RENEWAL_REFUSED, {}, id="fornyelse avslått"),
-    pytest.param(EXCHANGE, (), True, K.EXCHANGE_GRANTED, {}, id="bytte"),
+    pytest.param(CONSENTED, (), True, K.EXCHANGE_GRANTED, {}, id="bytte"),
     pytest.param(EXCHANGE, (), None, K.EXCHANGE_REFUSED, {}, id="bytte avslått uten at et krav mangler"),
 ]
 UNSUPPORTED = [
@@ -73,7 +74,8 @@ UNSUPPORTED = [
         RENEWAL, (), None, K.RENEWAL_GRANTED, {"same_dwelling": False}, "i en annen bolig", id="annen bolig"
     ),
     pytest.param(EXCHANGE, ("inntekt",), True, K.EXCHANGE_GRANTED, {}, "Velg avslag", id="bytte uten vilkår"),
-    pytest.param(EXCHANGE, (), None, K.EXCHANGE_GRANTED, {}, "bytte kan innvilges", id="bytte uten prioritering"),
+    pytest.param(CONSENTED, (), None, K.EXCHANGE_GRANTED, {}, "bytte kan innvilges", id="bytte uten prioritering"),
+    pytest.param(EXCHANGE, (), True, K.EXCHANGE_GRANTED, {}, "Samtykke til .* mangler", id="bytte uten samtykke"),
 ]  # fmt: skip
 
 
@@ -139,7 +141,7 @@ def test_one_who_is_not_qualified_has_no_such_date(cast):
 
 @pytest.mark.parametrize("part", ["legal_basis", "appeal_bodies"])
 def test_a_rule_set_that_lacks_the_kind_refuses_in_words(cast, part):
-    shipped = RuleSetFactory(kommune=cast.oslo).definition[part]
+    shipped = shipped_part(cast.oslo, part)
     rule_set = rules_with(cast.oslo, **{part: {k: v for k, v in shipped.items() if k != K.ASSISTANCE}})
     soknad = ready(cast, rule_set=rule_set)
     said = {"legal_basis": "har ikke rettslig grunnlag", "appeal_bodies": "ikke hvem som avgjør klager"}[part]
@@ -177,7 +179,7 @@ def test_nothing_is_granted_to_the_dead(cast, kind, outcome, fields):
     soknad = ready(cast, prioritised=True, **kind)
     person = soknad.household.main_person
     type(person).objects.filter(pk=person.pk).update(died_on=date(2026, 11, 3))
-    with pytest.raises(RuleBroken, match=r"døde 03\.11\.2026.*Henlegg") as refusal:
+    with pytest.raises(RuleBroken, match=r"er død \(03\.11\.2026\).*avslutt saken") as refusal:
         decide(soknad, cast, outcome, **fields)
     assert refusal.value.field == "kind"
 
@@ -187,7 +189,7 @@ def test_the_dead_are_noticed_also_when_they_have_left_the_household(cast):
     member = soknad.household.members.get()
     type(member.person).objects.filter(pk=member.person_id).update(died_on=TODAY)
     soknad.household.members.update(valid_to=TODAY)
-    with pytest.raises(RuleBroken, match="Søkeren døde"):
+    with pytest.raises(RuleBroken, match="Søkeren er død"):
         decide(soknad, cast)
 
 
@@ -203,11 +205,17 @@ def test_another_in_the_household_may_go_on_with_the_case(cast):
 
 
 def test_a_refusal_may_be_sent_to_the_estate(cast):
+    """To somebody appointed since the death: what the living gave ended with it."""
     household = HouseholdFactory(bydel=cast.sagene, **ADDRESS)
     soknad = ready(cast, household=household, failing=["inntekt"])
     person = household.main_person
     type(person).objects.filter(pk=person.pk).update(died_on=TODAY)
-    assert decide(soknad, cast, K.REFUSED_CRITERIA).letter.documents.exists()
+    vedtak = draft(soknad, cast.sara, K.REFUSED_CRITERIA)
+    RepresentativeFactory(person=person, valid_from=TODAY - timedelta(days=1))
+    with pytest.raises(RuleBroken, match=r"ingen mottaker.*representerer dødsboet"):
+        actions.issue(vedtak=vedtak, by=cast.lars)
+    RepresentativeFactory(person=person, valid_from=TODAY)
+    assert actions.issue(vedtak=vedtak, by=cast.lars).letter.documents.exists()
 
 
 @pytest.mark.parametrize(

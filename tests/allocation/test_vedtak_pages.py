@@ -200,7 +200,10 @@ EFFECTS = [
         id="fornyelse, annen bolig",
     ),
     pytest.param({"renewal": True}, ("inntekt",), None, K.RENEWAL_REFUSED, {}, "gjelder som før", id="avslått"),
-    pytest.param({"exchange": True}, (), True, K.EXCHANGE_GRANTED, {}, "en bolig å tilby", id="bytte"),
+    pytest.param(
+        {"exchange": True, "consented": True}, (), True, K.EXCHANGE_GRANTED, {},
+        "settes på ventelisten for bytte og bor i boligen sin til en ny kontrakt er signert", id="bytte",
+    ),
     pytest.param({"exchange": True}, (), None, K.EXCHANGE_REFUSED, {}, "gjelder som før", id="bytte avslått"),
 ]  # fmt: skip
 

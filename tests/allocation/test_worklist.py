@@ -20,6 +20,7 @@ from tests.factories import (
     LeaseFactory,
     LetterFactory,
     OfferFactory,
+    RuleSetFactory,
     SoknadFactory,
     WaitingEntryFactory,
 )
@@ -130,13 +131,16 @@ class TestDwellings:
         found = group(cast, DWELLINGS, day=today)
         assert [item.level for item in found.items] == ["amber"] and found.total == 1
 
-    def test_the_rule_set_of_the_case_decides(self, cast):
-        entry = WaitingEntryFactory(bydel=cast.sagene, deadline=date(2027, 2, 20))
-        assert group(cast, DWELLINGS) is None
-        rules = entry.soknad.rule_set
-        rules.definition["tilsagn"]["warn_months"] = 3
-        rules.save()
-        assert group(cast, DWELLINGS).total == 1
+    @pytest.mark.parametrize(
+        ("warn_months", "listed"), [(4, False), (3, True)], ids=["som levert", "en måned før"]
+    )
+    def test_the_rule_set_of_the_case_decides(self, cast, warn_months, listed):
+        said = RuleSetFactory.build(kommune=cast.oslo).definition["tilsagn"]
+        assert said["warn_months"] == 4
+        RuleSetFactory(kommune=cast.oslo, parts={"tilsagn": said | {"warn_months": warn_months}})
+        WaitingEntryFactory(bydel=cast.sagene, deadline=date(2027, 2, 20))
+        found = group(cast, DWELLINGS)
+        assert (found.total if found else 0) == int(listed)
 
 
 class TestLetters:
@@ -177,10 +181,15 @@ def test_every_list_behind_se_alle_has_exactly_what_waits(cast):
 
 
 def test_one_query_a_group_whatever_the_number_of_rows(cast):
+    """And the kommune's rule set, once for each of the two groups whose lead times are in it."""
+    cast.sagene.second_look = True  # else that group has nothing to ask for
+    cast.sagene.save()
+
     def queries():
         with CaptureQueriesContext(connection) as caught:
             worklist.groups(cast.lars, cast.sagene, TODAY)
-        return len(caught)
+        rules = sum('FROM "allocation_ruleset"' in query["sql"] for query in caught)
+        return len(caught) - rules, rules
 
     worklist.groups(cast.lars, cast.sagene, TODAY)
     counts = []
@@ -191,7 +200,7 @@ def test_one_query_a_group_whatever_the_number_of_rows(cast):
             OfferFactory(bydel=cast.sagene, given_on=ago(5), answer_by=TODAY)
             LetterFactory(bydel=cast.sagene, returned=True)
         counts.append(queries())
-    assert set(counts) == {len(worklist.GROUPS)}
+    assert set(counts) == {(len(worklist.GROUPS), 2)}
 
 
 def test_the_most_urgent_groups_come_first_and_the_others_keep_their_order():

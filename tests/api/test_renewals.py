@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from allocation.models import Fornyelse, Letter, SoknadStatus
+from config.dates import norwegian_date
 from config.working_days import add_months
 from housing.models import Lease
 from tests.api.test_case import Api
@@ -57,7 +58,8 @@ def test_from_the_notice_to_the_new_lease(cast, today):
         {"criterion": row["criterion"], "conclusion": "oppfylt", "grounds": "Vurdert på nytt."}
         for row in found["assessments"]
     ]
-    assert any(row["evidence"].startswith("Boligen opphører") for row in found["assessments"])
+    registered = f"Leiekontrakten i registeret går ut {norwegian_date(lease.ends_on)}."
+    assert any(registered in row["evidence"] for row in found["assessments"])
     sara.post("soknad-assess", pk, version=found["version"], answers=answers)
     decided = sara.post("soknad-to-decision", pk)
     draft = sara.post(

@@ -158,18 +158,12 @@ def test_faults_of_a_draft_are_listed(ada, draft):
 
 
 def test_comparing(cast, ada, in_use, draft):
-    sent(
-        ada,
-        "patch",
-        "rule-set-detail",
-        draft,
-        version=1,
-        parts={"renewal": {"notice_months": 6, "apply_by_months": 4}},
-    )
+    renewal = draft.definition["renewal"] | {"notice_months": 7}
+    sent(ada, "patch", "rule-set-detail", draft, version=1, parts={"renewal": renewal})
     shown = got(logged_in(cast.sara), "rule-set-compare", draft)
     (part,) = [part for part in shown["parts"] if part["title"] == "Leietid og fornyelse"]
     assert part["differences"] == [
-        {"label": "Varsel om fornyelse, måneder før kontrakten går ut", "before": "9", "after": "6"}
+        {"label": "Varsel om fornyelse, måneder før kontrakten går ut", "before": "9", "after": "7"}
     ]
     assert got(ada, "rule-set-compare", draft, med=draft.pk) == {"criteria": [], "parts": []}
     assert got(ada, "rule-set-compare", in_use) == {"criteria": [], "parts": []}

@@ -43,7 +43,7 @@ class Town:
 
     def __init__(self):
         kommune = Kommune.objects.create(number="0301", name="Prøvevik")
-        (self.rules,) = load_shipped()
+        self.rules = next(rules for rules in load_shipped() if rules.active)
         self.bydel = Bydel.objects.create(
             kommune=kommune,
             number="01",
