@@ -47,7 +47,7 @@ CHANGES = {
     "allocation.Samtale": {"planned_at": timezone.now()},
     "allocation.Klage": {"answer_expected_on": "2027-01-01"},
     "allocation.ForelopigSvar": {"expected_on": "2027-01-01"},
-    "allocation.Behovsbekreftelse": {"answer_by": "2027-01-01"},
+    "allocation.Behovsbekreftelse": {"grace_until": "2099-01-01"},
     "allocation.Byttesamtykke": {"facts": {}},
 }
 

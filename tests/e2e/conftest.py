@@ -13,6 +13,9 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 CHROMIUM = "/usr/bin/chromium"
 PASSWORD = "et-langt-passord-for-prøver"
+# What the caseworker says of Oslo's criteria in turn: five krav, and one that may become a vilkår.
+# «Ikke nødvendig», without its space: a space opens the list.
+CONCLUSIONS = [*["Oppfylt"] * 5, "Ikke"]
 
 
 @pytest.fixture(scope="session")

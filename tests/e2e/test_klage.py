@@ -11,7 +11,7 @@ from accounts.scope import system_scope
 from allocation.actions import letters
 from allocation.models import Conclusion, Klage, Letter, LetterStatus, SoknadStatus, Vedtak, VedtakStatus
 from config.dates import norwegian_date
-from tests.e2e.conftest import PASSWORD
+from tests.e2e.conftest import CONCLUSIONS, PASSWORD
 from tests.factories import SoknadFactory, VedtakFactory, VilkarsvurderingFactory
 from tests.letters.reading import text_of
 
@@ -74,7 +74,7 @@ def refuse(desk, number):
     desk.go(number)
     desk.at(f"Sak {number}")
     desk.go("Se over og fatt vedtak")
-    desk.at(f"Fatt vedtak, sak {number}")
+    desk.at(f"Se over og fatt vedtak, sak {number}")
     desk.go("Fatt vedtak og send brev")
     desk.at(f"Sak {number}")
     desk.sees("Vedtaket er fattet.", "Avslag: vilkårene er ikke oppfylt")
@@ -145,8 +145,8 @@ def assess_again(desk, number):
     desk.at(f"Vilkår, sak {number}")
     with system_scope():
         codes = [row.code for row in Klage.objects.get().soknad.rule_set.criteria.all()]
-    for code in codes:
-        desk.pick("Konklusjon", "Oppfylt")
+    for code, conclusion in zip(codes, CONCLUSIONS, strict=True):
+        desk.pick("Konklusjon", conclusion)
         desk.fill("Begrunnelse", REVIEW if code == "botid" else "Dokumentert i søknaden.")
     desk.go("Lagre vurderingene")
     desk.at(f"Sak {number}")
@@ -180,7 +180,8 @@ def grant(desk, number):
     desk.go(number)
     desk.at(f"Sak {number}")
     desk.go("Se over og fatt vedtak")
-    desk.at(f"Fatt vedtak, sak {number}")
+    # The page of the first vedtak had the same title, so this stop is not inspected again.
+    desk.sees("kan ikke endres etterpå", "Tilsagn om kommunal bolig")
     desk.go("Fatt vedtak og send brev")
     desk.at(f"Sak {number}")
     desk.sees("Tilsagn om kommunal bolig", "Avløst av et nytt vedtak", "Plass 1 av 1")

@@ -15,13 +15,12 @@ from allocation.models import AllocationMeeting, Soknad
 from config.dates import norwegian_date
 from housing.fodselsnummer import synthetic
 from housing.models import Household, Lease
-from tests.e2e.conftest import PASSWORD
+from tests.e2e.conftest import CONCLUSIONS, PASSWORD
 from tests.letters.reading import text_of
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 
 KARI = synthetic(date(1988, 3, 14), 7)
-CRITERIA = 6
 
 
 @pytest.fixture
@@ -117,8 +116,8 @@ def assess(desk, number):
     desk.go("Vurder vilkårene")
     desk.at(f"Vilkår, sak {number}")
     desk.sees("Systemet fant", "Husstanden har 1 barn")
-    for _ in range(CRITERIA):
-        desk.pick("Konklusjon", "Oppfylt")
+    for conclusion in CONCLUSIONS:
+        desk.pick("Konklusjon", conclusion)
         desk.fill("Begrunnelse", "Dokumentert i søknaden.")
     desk.fill("Barnets beste", "Lise bør få bli på skolen sin.")
     desk.go("Lagre vurderingene")
@@ -162,7 +161,7 @@ def issue(desk, number):
     desk.go(number)
     desk.at(f"Sak {number}")
     desk.go("Se over og fatt vedtak")
-    desk.at(f"Fatt vedtak, sak {number}")
+    desk.at(f"Se over og fatt vedtak, sak {number}")
     desk.sees("kan ikke endres etterpå", "Klagefristen blir")
     desk.go("Fatt vedtak og send brev")
     desk.at(f"Sak {number}")
@@ -175,7 +174,7 @@ def issue(desk, number):
 def read_waiting_list(desk, number):
     desk.go("Venteliste")
     desk.at("Venteliste")
-    desk.sees("Kari Prøvesen", number, "Svært påtrengende", "Rekkefølgen regnes ut når siden åpnes")
+    desk.sees("Kari Prøvesen", number, "Svært påtrengende", "Rekkefølge: hastegrad")
 
 
 def plan_meeting(desk, office, today):
