@@ -130,7 +130,8 @@ def own_keys(operation, unit):
         "oppganger": unit.entrance, "leieforhold": unit.tenancy, "leiekontrakter": unit.lease,
         "husstander": unit.household, "soknader": unit.soknad, "vedtak": unit.draft, "moter": unit.open_meeting,
         "tilbud": unit.offer, "brev": unit.letter, "regelsett": unit.rule_draft,
-        "bytte": unit.samtykke,
+        "bytte": unit.samtykke, "fornyelser": unit.fornyelse, "samtaler": unit.samtale, "klager": unit.klage,
+        "dokumentkrav": unit.krav, "vedlegg": unit.attachment, "vilkar": unit.condition, "bydeler": unit.bydel,
     }  # fmt: skip
     inner = {"person": unit.person.pk, "member": unit.member.pk, "row": unit.open_row.pk,
              "criterion": unit.rule_criterion.pk}  # fmt: skip

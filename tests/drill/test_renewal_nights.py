@@ -145,6 +145,8 @@ def test_killed_anywhere_with_another_beside_it(cast, kills):
     chance = random.Random(20261121)
     with mock.patch("allocation.post.put", side_effect=lambda key, pdf: f"letter-{key}.pdf"):
         _disturbed(kills, chance, today)
+        with system_scope():  # a letter whose session ended waits its minute, and the minute passes
+            Letter.objects.filter(status=LetterStatus.QUEUED).update(next_attempt_at=timezone.now())
         while _tick(today):
             pass
     everything = len(leases) + len(late)
