@@ -98,7 +98,7 @@ class Consents(Resource):
         return row
 
 
-class ApplyBody(FactsBody):
+class ExchangeApplyBody(FactsBody):
     received_on = day("mottatt")
     channel = one_of("kanal", Channel)
     to = key("bydelen husstanden vil bytte til; tom er den egne", default=None, allow_null=True)
@@ -129,14 +129,14 @@ class Exchanges(SoknadResource):
 
     @acts(
         "leieforhold_bytte", "Søk bytte", "Gjelder boligen husstanden leier. Bydelen må være i samme kommune.",
-        SoknadShown, body=ApplyBody, status=201,
+        SoknadShown, body=ExchangeApplyBody, status=201,
     )  # fmt: skip
     def apply(self, request: Request, pk: int) -> Response:
         rows = Tenancy.objects.visible_to(self.user).select_related("household__bydel", "bydel")
         tenancy = found(rows, pk)
         self.user.require(Permission.SOKNAD_WORK, bydel=tenancy.bydel_id)
         self.open(tenancy.household, tenancy)
-        sent = self.typed(ApplyBody)
+        sent = self.typed(ExchangeApplyBody)
         to = sent.pop("to")
         need = {name: sent.pop(name) for name in NEED}
         bydel = None if to is None else named(_bydeler(tenancy.bydel), to, field="to")

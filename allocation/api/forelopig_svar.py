@@ -48,6 +48,7 @@ class SentShown(serializers.Serializer[Any]):
 
 class ForelopigeSvar(SoknadResource):
     serializer_class = ForelopigSvarShown
+    pagination_class = None  # a case has few of them
 
     @reads(
         "forelopige_svar_list", "Foreløpige svar i saken", "Nyeste først. Åpningen blir loggført.",

@@ -6,7 +6,7 @@ from allocation.models import Channel, Complainant, KlageOutcome
 from config.api_fields import Body, day, one_of, text, yes
 
 
-class RegisterBody(Body):
+class KlageRegisterBody(Body):
     received_on = day("mottatt")
     channel = one_of("kanal", Channel)
     complainant = one_of("hvem klager", Complainant, default=Complainant.APPLICANT)
@@ -36,7 +36,7 @@ class ForwardBody(ReverseBody):
     answer_expected_on = day("svar ventes innen")
 
 
-class AnswerBody(Body):
+class KlageAnswerBody(Body):
     decided_on = day("avgjort")
     outcome = one_of("utfall", KlageOutcome)
     decision = text("hva klageorganet la vekt på")

@@ -17,9 +17,9 @@ from allocation import case_file
 from allocation.actions import klage_outcomes, klager
 from allocation.api.klage_bodies import (
     AdmitBody,
-    AnswerBody,
     ForwardBody,
-    RegisterBody,
+    KlageAnswerBody,
+    KlageRegisterBody,
     RejectionAppealBody,
     ReverseBody,
     ReviewBody,
@@ -110,12 +110,12 @@ class Klager(KlageResource):
     @acts(
         "klager_registrer", "Registrer en klage på vedtaket",
         "Fristen og klageorganet er de vedtaket sa. En klage etter fristen registreres og avgjøres for seg.",
-        KlageDetail, body=RegisterBody, status=201,
+        KlageDetail, body=KlageRegisterBody, status=201,
     )  # fmt: skip
     def register(self, request: Request, pk: int) -> Response:
         vedtak = found(Vedtak.objects.visible_to(self.user), pk)
         self.workable(vedtak.soknad_id)
-        made = klager.register(vedtak=vedtak, by=self.user, **self.typed(RegisterBody))
+        made = klager.register(vedtak=vedtak, by=self.user, **self.typed(KlageRegisterBody))
         return self.shown(made, status=201)
 
     @acts("klager_ta", "Ta klagen", "Du blir saksbehandler, og den nye vurderingen begynner.", KlageDetail)
@@ -169,11 +169,11 @@ class Klager(KlageResource):
 
     @acts(
         "klager_svar", "Registrer svaret fra klageorganet",
-        "Får klageren medhold, tas saken opp igjen for et nytt vedtak.", KlageDetail, body=AnswerBody,
+        "Får klageren medhold, tas saken opp igjen for et nytt vedtak.", KlageDetail, body=KlageAnswerBody,
     )  # fmt: skip
     def answer(self, request: Request, pk: int) -> Response:
         klage = self.decidable(pk)
-        return self.shown(klage_outcomes.answer(klage=klage, by=self.user, **self.typed(AnswerBody)))
+        return self.shown(klage_outcomes.answer(klage=klage, by=self.user, **self.typed(KlageAnswerBody)))
 
     @acts("klager_trekk", "Klageren trekker klagen", "Vedtaket gjelder som før.", KlageDetail, body=WithdrawBody)
     def withdraw(self, request: Request, pk: int) -> Response:

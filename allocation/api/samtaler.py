@@ -39,7 +39,7 @@ class SamtaleQuery(Query):
     status = one_of("status", SamtaleStatus, required=False)
 
 
-class PlanBody(Body):
+class SamtalePlanBody(Body):
     planned_at = moment("avtalt tid")
     place = text("sted", max_length=120)
     invite = yes("send innkalling i brev", default=True)
@@ -80,15 +80,15 @@ class Samtaler(SoknadResource):
         return self.shown(self._samtale(pk))
 
     @acts(
-        "samtaler_avtal", "Avtal samtale om en søknad", "Innkallingen går i brev.", SamtaleDetail, body=PlanBody,
-        status=201,
+        "samtaler_avtal", "Avtal samtale om en søknad", "Innkallingen går i brev.", SamtaleDetail,
+        body=SamtalePlanBody, status=201,
     )  # fmt: skip
     def plan(self, request: Request, pk: int) -> Response:
         return self._planned(self.workable(pk))
 
     @acts(
         "samtaler_avtal_veiledning", "Avtal veiledningssamtale", "Om en fornyelse. Innkallingen går i brev.",
-        SamtaleDetail, body=PlanBody, status=201,
+        SamtaleDetail, body=SamtalePlanBody, status=201,
     )  # fmt: skip
     def plan_guidance(self, request: Request, pk: int) -> Response:
         return self._planned(self._fornyelse(pk))
@@ -132,7 +132,7 @@ class Samtaler(SoknadResource):
         return self.shown(samtaler.cancel(samtale=samtale, by=self.user, **self.typed(CancelBody)))
 
     def _planned(self, about: Soknad | Fornyelse) -> Response:
-        return self.shown(samtaler.plan(about=about, by=self.user, **self.typed(PlanBody)), status=201)
+        return self.shown(samtaler.plan(about=about, by=self.user, **self.typed(SamtalePlanBody)), status=201)
 
     def _registered(self, about: Soknad | Fornyelse) -> Response:
         return self.shown(samtaler.register_held(about=about, by=self.user, **self.typed(HeldBody)), status=201)

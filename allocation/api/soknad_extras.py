@@ -128,6 +128,7 @@ class StartlanBody(Body):
 
 class SoknadExtras(SoknadResource):
     serializer_class = SoknadShown
+    pagination_class = None  # the few that look alike, all at once
 
     @reads(
         "soknader_dubletter", "Saker som kan være samme sak",
