@@ -93,9 +93,6 @@ class Frist:
     valid_from: date
     valid_to: date | None
 
-    def applied_on(self, day: date) -> bool:
-        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
-
     def due(self, trigger: date, rules: Rules) -> date:
         if self.length is None:
             raise ValueError(f"{self.code}: a person sets the date.")

@@ -81,11 +81,6 @@ class KlageQuerySet(models.QuerySet["Klage"]):
     def late(self) -> Self:
         return self.filter(received_on__gt=F("deadline"))
 
-    def undecided_admission(self) -> Self:
-        """Received, and somebody must decide whether it is taken up: late, or from one who is no part."""
-        late = Q(received_on__gt=F("deadline"), late_accepted=None)
-        return self.filter(late | Q(complainant__in=OUTSIDERS, standing_accepted=None), status=K.RECEIVED)
-
     def that_reopened(self) -> Self:
         """Those whose outcome sends the case to a new vedtak, and that no issued vedtak has answered yet."""
         # The answer to an appealed avvisning opens the klage again, not the case.
