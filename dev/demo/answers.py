@@ -6,6 +6,8 @@ import hashlib
 from datetime import date, datetime, time, timedelta
 from itertools import cycle
 
+from django.utils import timezone
+
 from accounts.models import User
 from allocation.actions import letters
 from allocation.models import ForelopigSvar, Letter, LetterDocument, LetterKind, LetterStatus, Soknad
@@ -13,7 +15,7 @@ from allocation.models.soknad import OPEN_STATUSES
 from allocation.standard_reasons import standard_reasons
 from config.dates import norwegian_date
 from config.working_days import add_months
-from dev.demo.copying import copy
+from dev.demo.copying import copy, last_keys
 from dev.demo.world import OSLO, World
 
 ANSWERED, PUT_OFF = 0.72, 0.75
@@ -38,9 +40,10 @@ def make(world: World) -> None:
 
 
 def print_letters() -> None:
-    """The documents of the letters, when everything that they tell of is stored."""
+    """The documents of the letters, when everything that they tell of is stored. The actions print their own."""
     rows = []
-    for key, letter in enumerate(Letter.objects.order_by("pk"), start=1):
+    unprinted = Letter.objects.filter(documents=None).order_by("pk")
+    for key, letter in enumerate(unprinted, start=last_keys([LetterDocument])[LetterDocument] + 1):
         pdf = letters.pdf_of(letter)
         rows.append(
             LetterDocument(
@@ -53,6 +56,14 @@ def print_letters() -> None:
             )
         )
     copy(LetterDocument, rows)
+
+
+def send_past_letters() -> None:
+    """What the actions of past days have queued, was sent on the same day."""
+    for letter in Letter.objects.due(timezone.now()):
+        letter.status, letter.status_since = LetterStatus.SENT, letter.created_at
+        letter.sent_at, letter.receipt = letter.created_at, f"letter-{letter.pk}.pdf"
+        letter.save()
 
 
 def _give(world: World, soknad: Soknad, day: date, before: ForelopigSvar | None = None) -> ForelopigSvar:

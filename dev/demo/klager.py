@@ -79,14 +79,20 @@ def _appeal(world: World, case: Case, vedtak: Vedtak, status: KlageStatus) -> No
 
 def _progress(world: World, case: Case, status: KlageStatus, received_on: date) -> dict[str, Any]:
     """What a klage in the state has been through."""
+    assert case.caseworker  # noqa: S101 — for the type checker
     done: dict[str, Any] = {}
     reviewed_on = world.office_day(received_on + timedelta(days=world.dice.randint(4, 12)))
     if status in {K.REVERSED, K.FORWARDED, K.DECIDED}:
         done |= {
             "review": world.pick(texts.REVIEWS_WON if status == K.REVERSED else texts.REVIEWS_KEPT),
-            "reviewed_by_id": case.unit.leader.pk,
+            "reviewed_by_id": case.caseworker.pk,
             "reviewed_at": world.at(reviewed_on),
+            "concluded_by_id": case.unit.leader.pk,
         }
+    if status == K.REJECTED:
+        done |= {"rejected_on": reviewed_on}
+    if status == K.WITHDRAWN:
+        done |= {"withdrawn_on": reviewed_on, "withdrawn_reason": world.pick(texts.KLAGER_WITHDRAWN)}
     if status in {K.FORWARDED, K.DECIDED}:
         done |= {"forwarded_on": reviewed_on, "answer_expected_on": reviewed_on + timedelta(days=42)}
     if status == K.DECIDED:

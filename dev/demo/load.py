@@ -107,6 +107,7 @@ def load(today: date, scale: float, say: Say) -> None:
     copy(Behovsbekreftelse, questions)
     step("meetings and offers")
     answers.print_letters()
+    answers.send_past_letters()
     step(f"{LetterDocument.objects.count()} letters printed")
 
 
@@ -171,6 +172,8 @@ def _check_and_analyse() -> None:
     """Foreign keys are checked now, all at once, and the planner is told what has been written."""
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        # The actions that follow count on what is asked at commit: a vedtak is signed before its letter is made.
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         for table in CONTENT:
             cursor.execute(f'ANALYZE "{table._meta.db_table}"')
 

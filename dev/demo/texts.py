@@ -225,3 +225,7 @@ REVIEWS_WON = (
     "Klagen har opplysninger vi ikke hadde. Botiden er lengre enn vi la til grunn, og vedtaket omgjøres.",
     "Inntekten er falt siden vedtaket. Vilkåret om inntekt må vurderes på nytt, og vedtaket omgjøres.",
 )
+KLAGER_WITHDRAWN = (
+    "Klageren har fått leie en annen bolig, og vil ikke at klagen skal behandles.",
+    "Klageren ringte og ville ikke gå videre etter at vedtaket ble forklart.",
+)
