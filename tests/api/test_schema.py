@@ -5,7 +5,7 @@ import io
 import pytest
 import yaml
 from django.core.management import call_command
-from django.urls import get_resolver
+from django.urls import get_resolver, reverse
 
 from tests.cast import logged_in
 
@@ -67,3 +67,13 @@ def test_no_number_of_a_person_in_an_address(schema):
 def test_only_those_logged_in_may_read_it(cast, client):
     assert client.get("/api/v1/schema/").status_code == 403
     assert logged_in(cast.sara).get("/api/v1/schema/").status_code == 200
+
+
+@pytest.mark.django_db
+def test_everybody_is_answered_with_the_same(client, cast, schema):
+    answers = set()
+    for user in (cast.sara, cast.unni, cast.rune):
+        client.force_login(user)
+        answers.add(client.get(reverse("api-schema")).content)
+    (answer,) = answers
+    assert yaml.safe_load(answer) == schema
