@@ -17,7 +17,7 @@ run: demo ## Start Husrom with demo data on http://127.0.0.1:8000/ (other port: 
 	@$(BIN)/python -m dev.run
 
 test: lint ## Run every check and every test (about ten minutes)
-	$(PYTEST) -n 2 -m "not e2e and not drill"
+	$(PYTEST) -n 2 --dist worksteal -m "not e2e and not drill"
 	DJANGO_ALLOW_ASYNC_UNSAFE=1 $(PYTEST) -m e2e
 
 lint: dev ## Run the checks that need no browser and no test

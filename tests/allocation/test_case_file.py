@@ -83,6 +83,7 @@ def test_a_tilsagn_with_its_conditions_place_meeting_and_offer(cast):
     vedtak = entry.soknad.vedtak.get()
     draft = VedtakFactory(soknad__bydel=cast.sagene)
     condition = VedtakConditionFactory(vedtak=draft)
+    LetterDocumentFactory(letter=LetterFactory(vedtak=draft))
     type(draft).objects.filter(pk=draft.pk).update(soknad=vedtak.soknad)
     type(vedtak).objects.filter(pk=vedtak.pk).update(status="avlost", replaced_at=timezone.now())
     type(draft).objects.filter(pk=draft.pk).update(
