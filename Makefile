@@ -18,7 +18,7 @@ run: demo ## Start Husrom with demo data on http://127.0.0.1:8000/ (other port: 
 
 test: lint ## Run every check and every test (about ten minutes)
 	$(PYTEST) -n 2 --dist worksteal -m "not e2e and not drill"
-	DJANGO_ALLOW_ASYNC_UNSAFE=1 $(PYTEST) -m e2e
+	DJANGO_ALLOW_ASYNC_UNSAFE=1 $(PYTEST) -n 2 --dist worksteal -m e2e
 
 lint: dev ## Run the checks that need no browser and no test
 	$(BIN)/ruff check .
