@@ -79,6 +79,14 @@ class Migration(migrations.Migration):
                 ("phone", models.CharField(blank=True, max_length=20, verbose_name="telefon")),
                 ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-post")),
                 (
+                    "second_look",
+                    models.BooleanField(
+                        default=False,
+                        help_text="En annen enn den som fatter vedtaket, har sett over utkastet",
+                        verbose_name="to personer ser på hvert vedtak",
+                    ),
+                ),
+                (
                     "kommune",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="bydeler", to="accounts.kommune"
@@ -222,6 +230,35 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="membership",
+            trigger=pgtrigger.compiler.Trigger(
+                name="before_update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "accounts_membershipevent" ("bydel_id", "id", "kommune_id", "landlord_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "user_id", "valid_from", "valid_to") VALUES (OLD."bydel_id", OLD."id", OLD."kommune_id", OLD."landlord_id", _pgh_attach_context(), NOW(), \'before_update\', OLD."id", OLD."role", OLD."user_id", OLD."valid_from", OLD."valid_to"); RETURN NULL;',
+                    hash="294841449e4812d53dc15948ad4c6e38382f366e",
+                    operation="UPDATE",
+                    pgid="pgtrigger_before_update_update_2b6e3",
+                    table="accounts_membership",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="membership",
+            trigger=pgtrigger.compiler.Trigger(
+                name="before_delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "accounts_membershipevent" ("bydel_id", "id", "kommune_id", "landlord_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "user_id", "valid_from", "valid_to") VALUES (OLD."bydel_id", OLD."id", OLD."kommune_id", OLD."landlord_id", _pgh_attach_context(), NOW(), \'before_delete\', OLD."id", OLD."role", OLD."user_id", OLD."valid_from", OLD."valid_to"); RETURN NULL;',
+                    hash="2e758fd581b0a87c9c0765ccf13c13abc416c413",
+                    operation="DELETE",
+                    pgid="pgtrigger_before_delete_delete_c87e4",
+                    table="accounts_membership",
+                    when="AFTER",
+                ),
+            ),
+        ),
         migrations.CreateModel(
             name="MembershipEvent",
             fields=[
@@ -319,34 +356,5 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
             },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="membership",
-            trigger=pgtrigger.compiler.Trigger(
-                name="before_update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "accounts_membershipevent" ("bydel_id", "id", "kommune_id", "landlord_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "user_id", "valid_from", "valid_to") VALUES (OLD."bydel_id", OLD."id", OLD."kommune_id", OLD."landlord_id", _pgh_attach_context(), NOW(), \'before_update\', OLD."id", OLD."role", OLD."user_id", OLD."valid_from", OLD."valid_to"); RETURN NULL;',
-                    hash="294841449e4812d53dc15948ad4c6e38382f366e",
-                    operation="UPDATE",
-                    pgid="pgtrigger_before_update_update_2b6e3",
-                    table="accounts_membership",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="membership",
-            trigger=pgtrigger.compiler.Trigger(
-                name="before_delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "accounts_membershipevent" ("bydel_id", "id", "kommune_id", "landlord_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "user_id", "valid_from", "valid_to") VALUES (OLD."bydel_id", OLD."id", OLD."kommune_id", OLD."landlord_id", _pgh_attach_context(), NOW(), \'before_delete\', OLD."id", OLD."role", OLD."user_id", OLD."valid_from", OLD."valid_to"); RETURN NULL;',
-                    hash="2e758fd581b0a87c9c0765ccf13c13abc416c413",
-                    operation="DELETE",
-                    pgid="pgtrigger_before_delete_delete_c87e4",
-                    table="accounts_membership",
-                    when="AFTER",
-                ),
-            ),
         ),
     ]

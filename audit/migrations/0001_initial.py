@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "0001_initial"),
-        ("accounts", "__first__"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -43,6 +43,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "kommune",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.kommune",
+                    ),
+                ),
+                (
                     "landlord",
                     models.ForeignKey(
                         blank=True,
@@ -59,7 +69,12 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["bydel", "-at", "-id"], name="event_by_bydel")],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("bydel__isnull", False), ("landlord__isnull", False), _connector="OR"),
+                        condition=models.Q(
+                            ("bydel__isnull", False),
+                            ("landlord__isnull", False),
+                            ("kommune__isnull", False),
+                            _connector="OR",
+                        ),
                         name="event_has_an_audience",
                     )
                 ],

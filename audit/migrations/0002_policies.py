@@ -8,7 +8,9 @@ class Migration(migrations.Migration):
     operations = [
         secure(
             "audit_event",
-            using=f"{in_scope('bydel_id', 'case_bydeler')} OR {in_scope('landlord_id', 'landlords')}",
+            # What concerns a whole kommune, such as its rules, is read by all who work in it.
+            using=f"{in_scope('bydel_id', 'case_bydeler')} OR {in_scope('landlord_id', 'landlords')}"
+            f" OR {in_scope('kommune_id', 'kommuner')}",
         ),
         # A job writes events and their subjects in one statement, where a policy could not see the new events
         # yet. Writing needs no more than the foreign key: the event must exist.

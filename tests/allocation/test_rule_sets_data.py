@@ -271,3 +271,9 @@ def test_a_couple_is_two_partners_and_not_a_parent_with_a_grown_child(cast):
     assert find(criterion, facts_of(soknad)).finding == Finding.NOT_MET
     HouseholdMemberFactory(household=household, relation="partner")
     assert find(criterion, facts_of(soknad)).finding == Finding.MET
+
+
+def test_what_is_shipped_has_dates_and_documents():
+    for data in shipped():
+        part = data["definition"]["documents"]
+        assert part["due_days"] > 0 and part["usual"] and part["source"], data["code"]
