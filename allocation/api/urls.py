@@ -191,6 +191,7 @@ EXCHANGE = [
     path("bytte/", Consents.as_view(LIST), name="api-consent-list"),
     path("bytte/<int:pk>/", Consents.as_view(DETAIL), name="api-consent-detail"),
     _post("bytte/<int:pk>/svar/", Consents, "answer", "consent-answer"),
+    _post("bytte/<int:pk>/svar-fra-utleier/", Consents, "register", "consent-register"),
     _post("bytte/<int:pk>/trekk-svar/", Consents, "take_back", "consent-take-back"),
     _post(f"{_CASE}overfor/", Transfers, "transfer", "soknad-transfer"),
     path("overforte-saker/", Transfers.as_view(LIST), name="api-transferred-list"),
