@@ -106,7 +106,9 @@ class LandlordAnswerForm(PlainForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Velg hvordan svaret kom."},
     )
-    answered_on = DateField(label="Når svarte utleieren?", help_text="Dagen utleieren svarte, ikke dagen i dag.")
+    answered_on = DateField(
+        label="Når svarte utleieren?", help_text="Dagen utleieren svarte, også når du registrerer det senere."
+    )
 
 
 class TransferForm(PlainForm):

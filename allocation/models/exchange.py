@@ -13,6 +13,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from accounts.models import Bydel, Landlord, Membership, User
 from accounts.permissions import Permission
 from allocation.models.soknad import Soknad
+from config.dates import norwegian_date
 from config.history import tracked
 
 
@@ -138,6 +139,15 @@ class Byttesamtykke(models.Model):
 
     def __str__(self) -> str:
         return self.get_party_display()
+
+    @property
+    def signed(self) -> str:
+        """Who answered, or wrote the answer down, and the day of the answer; empty before that."""
+        if self.answered_by is None or self.answered_on is None:
+            return ""
+        day = norwegian_date(self.answered_on)
+        name = self.answered_by.name
+        return f"Svarte {day}, registrert av {name}" if self.channel else f"{name}, {day}"
 
     @property
     def told_how(self) -> str:

@@ -64,16 +64,13 @@ def _ask_label(rows: list[Byttesamtykke], *, stale: bool) -> str:
 
 
 def _shown(row: Byttesamtykke) -> dict[str, Any]:
-    asked = f"Spurt {norwegian_date(row.asked_on)}"
     return {
         "who": str(row.bydel or row.landlord),
         "party": ConsentParty(row.party).label,
         "url": reverse("consent", args=[row.pk]),
         "answer": row.get_answer_display() or "Venter på svar",
         "tone": TONES.get(ConsentAnswer(row.answer), "neutral") if row.answer else "warning",
-        "note": f"{row.answered_by.name}, {norwegian_date(row.answered_on)}"
-        if row.answered_by and row.answered_on
-        else asked,
+        "note": row.signed or f"Spurt {norwegian_date(row.asked_on)}",
         "reason": row.reason,
         "told_how": row.told_how,
     }

@@ -191,8 +191,6 @@ def _page(row: Byttesamtykke) -> dict[str, Any]:
             {"label": "Samtykke fra", "value": f"{row.bydel or row.landlord}"},
         ],
         "facts": exchange_facts.in_order(row.facts),
-        "answered": f"{row.answered_by.name}, {norwegian_date(row.answered_on)}"
-        if row.answered_by and row.answered_on
-        else "",
+        "answered": row.signed,
         "crumbs": [Link("Samtykke til bytte", reverse("consent-list")), Link(name, "")],
     }

@@ -214,6 +214,7 @@ class TestPages:
         assert self.url(row) in client.get(row.soknad.get_absolute_url()).content.decode()
         response = client.post(self.url(row), self.typed(), follow=True).content.decode()
         assert "Svaret fra Gårdeier Moen er registrert." in response
+        assert f"Svarte {timezone.localdate():%d.%m.%Y}, registrert av Sara Saksbehandler" in response
         told = "Registrert av bydelen for utleieren. Per Moen svarte i brev."
         assert told in response
         case = client.get(row.soknad.get_absolute_url()).content.decode()
@@ -225,6 +226,9 @@ class TestPages:
         assert row.facts["Sak"] in client.get(url, {"hvem": "utleier"}).content.decode()
         assert row.facts["Sak"] not in client.get(url).content.decode()
         user_of(row.landlord)
+        assert (
+            'name="svar"' in client.get(url).content.decode() and 'name="hvem"' in client.get(url).content.decode()
+        )
         assert "Ingen utleiere venter" in client.get(url, {"hvem": "utleier"}).content.decode()
 
     def test_no_lamp_when_the_landlord_has_users(self, cast, row):
