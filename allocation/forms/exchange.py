@@ -135,7 +135,7 @@ class ConsentFilterForm(PlainForm):
     hvem = forms.ChoiceField(
         label="Hvem er spurt",
         required=False,
-        choices=[("", "Enheten min"), ("utleier", "Utleiere som ikke bruker Husrom")],
+        choices=[("", "Oss"), ("utleier", "Utleiere utenfor")],
     )
     svar = forms.ChoiceField(
         label="Svar", required=False, choices=[("", "Venter på svar"), ("alle", "Alle"), *ConsentAnswer.choices]

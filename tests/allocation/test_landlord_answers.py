@@ -221,6 +221,16 @@ class TestPages:
         assert told in case and self.url(row) not in case
         assert LAMP not in client.get(reverse("home")).content.decode()
 
+    def test_who_asks_is_told_that_nobody_there_reads_it(self, cast, row):
+        Byttesamtykke.objects.filter(pk=row.pk).update(facts={})
+        client, url = logged_in(cast.sara), reverse("exchange-ask", args=[row.soknad_id])
+        assert (
+            "Gårdeier Moen har ingen brukere i Husrom: send dem" in client.post(url, follow=True).content.decode()
+        )
+        user_of(row.landlord)
+        Byttesamtykke.objects.filter(pk=row.pk).update(facts={})
+        assert "har ingen brukere" not in client.post(url, follow=True).content.decode()
+
     def test_the_list_of_all_that_wait(self, cast, row):
         client, url = logged_in(cast.sara), reverse("consent-list")
         assert row.facts["Sak"] in client.get(url, {"hvem": "utleier"}).content.decode()
