@@ -12,4 +12,5 @@ class AllocationConfig(AppConfig):
 
         related.register(providers.cases_of)
         related.register_tenancy_acts(providers.tenancy_acts)
+        related.register_household_acts(providers.household_acts)
         search.register_cases(providers.cases_found)

@@ -14,12 +14,10 @@ LABELS = ("Sak", "Husstanden", "Bor i dag", "Ønsker å bytte til", "Trenger")
 def told(soknad: Soknad) -> dict[str, str]:
     """Label and value. No name, no text that somebody wrote, and of a protected
     household no address."""
-    tenancy = soknad.exchange_of
-    assert tenancy is not None  # noqa: S101 — soknad_exchange_names_tenancy
     return {
         "Sak": soknad.number,
         "Husstanden": _household(soknad.household),
-        "Bor i dag": _home(tenancy, hidden=_is_protected(soknad.household)),
+        "Bor i dag": _home(soknad.exchanged_home, hidden=_is_protected(soknad.household)),
         "Ønsker å bytte til": str(soknad.exchange_to or soknad.bydel),
         "Trenger": _need(soknad),
     }

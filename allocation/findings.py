@@ -7,17 +7,20 @@ set names the function; limits are the rule set's parameters, never constants he
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import Greatest
 
 from allocation.models import Cause, Criterion, Finding, Situation, Soknad
 from allocation.rulesets import Grunnbelop, grunnbelop
 from config.dates import norwegian_date
 from config.money import decimal, kroner
 from config.working_days import add_months
-from housing.models import HouseholdMember, Lease, Relation
+from housing.models import Household, HouseholdMember, Lease, Relation
 
 # A year, and the month it may take until the new amount is known here.
 G_IS_OLD_AFTER_MONTHS = 13
@@ -30,7 +33,8 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True)
 class Facts:
-    """The facts of one søknad, as of the day it was received."""
+    """The facts of one søknad, as of the day it was received. Of a household that has split since, those who are
+    left with the case count, as old as they were then."""
 
     soknad: Soknad
     age: int | None
@@ -61,18 +65,37 @@ def facts_of_all(soknader: Sequence[Soknad]) -> list[Facts]:
     """The facts of each søknad, in the same order. Two queries, whatever the number of them."""
     households = {soknad.household_id for soknad in soknader}
     members, ends = defaultdict(list), dict[int, date]()
-    for member in HouseholdMember.objects.filter(household__in=households).select_related("person"):
+    of_cases = HouseholdMember.objects.filter(household__in=households).select_related("person")
+    for member in _with_split_day(of_cases):
         members[member.household_id].append(member)
     leases = Lease.objects.in_force().filter(tenancy__household__in=households, ends_on__isnull=False)
     for household, ends_on in leases.order_by("-ends_on").values_list("tenancy__household", "ends_on"):
         ends[household] = ends_on
-    return [_facts(soknad, members[soknad.household_id], ends.get(soknad.household_id)) for soknad in soknader]
+    return [
+        _facts(
+            soknad,
+            [one for one in members[soknad.household_id] if _counts(one, soknad)],
+            ends.get(soknad.household_id),
+        )
+        for soknad in soknader
+    ]
 
 
-def _facts(soknad: Soknad, of_household: Iterable[HouseholdMember], lease_ends_on: date | None) -> Facts:
+def _with_split_day(members: QuerySet[HouseholdMember]) -> QuerySet[HouseholdMember]:
+    """The last day that the household of each was split, or was split off; None when it never was."""
+    halves = Household.objects.filter(split_from=OuterRef("household")).order_by("-split_on")
+    return members.annotate(split_on=Greatest("household__split_on", Subquery(halves.values("split_on")[:1])))
+
+
+def _counts(member: Any, soknad: Soknad) -> bool:
+    """A row of _with_split_day: whether it is one of those that the case is about."""
+    return _is_member(member, max(soknad.received_on, member.split_on or soknad.received_on))
+
+
+def _facts(soknad: Soknad, members: Sequence[HouseholdMember], lease_ends_on: date | None) -> Facts:
     day = soknad.received_on
-    members = [member for member in of_household if _is_member(member, day)]
-    ages = {member: member.person.age_on(day) for member in members}
+    # One who was born after that day is a child, and not younger than nothing.
+    ages = {member: age if age is None else max(0, age) for member, age in _ages(members, day)}
     main = next((member for member in members if member.relation == Relation.MAIN), None)
     children = sum(1 for age in ages.values() if age is not None and age < 18)
     return Facts(
@@ -85,6 +108,10 @@ def _facts(soknad: Soknad, of_household: Iterable[HouseholdMember], lease_ends_o
         couple=any(member.relation == Relation.PARTNER for member in members),
         ages=tuple(sorted(age for age in ages.values() if age is not None)),
     )
+
+
+def _ages(members: Sequence[HouseholdMember], day: date) -> Iterator[tuple[HouseholdMember, int | None]]:
+    return ((member, member.person.age_on(day)) for member in members)
 
 
 def _is_member(member: HouseholdMember, day: date) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Final
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -14,6 +15,9 @@ from config.errors import RuleBroken
 from housing.actions import deaths
 from housing.actions.splits import SPLIT
 from housing.models import Household, HouseholdMember, Person, Relation, Representative
+
+# On a case: which of the two halves took it on.
+CASE_SPLIT: Final = "soknad.split"
 
 
 def dead_applicant(household: Household) -> Person | None:
@@ -84,3 +88,26 @@ def split_since(soknad: Soknad) -> datetime | None:
     splits = Event.objects.get_queryset().about(soknad.household).filter(kind=SPLIT, at__gte=soknad.created_at)
     last = splits.newest_first().first()
     return last.at if last else None
+
+
+def split_text(soknad: Soknad) -> str:
+    """Whom the case followed when the household was split last, and what was kept; empty when it was not asked."""
+    told = Event.objects.get_queryset().about(soknad).filter(kind=CASE_SPLIT).newest_first()
+    text = told.values_list("text", flat=True).first() or ""
+    # That it was split, and when, is the first sentence.
+    return text.partition(". ")[2]
+
+
+def assessed_before(soknad: Soknad, split_at: datetime | None) -> bool:
+    """What was concluded is about a household that is no more, and nobody has gone through it since."""
+    if split_at is None or not soknad.vilkarsvurderinger.filter(concluded_at__lt=split_at).exists():
+        return False
+    gone_through = Event.objects.get_queryset().about(soknad).filter(kind="soknad.assessed", at__gt=split_at)
+    return not gone_through.exists()
+
+
+def require_assessed_since_split(soknad: Soknad) -> None:
+    if assessed_before(soknad, split_since(soknad)):
+        raise RuleBroken(
+            "Husstanden er delt etter at vilkårene ble vurdert. Gå gjennom vurderingen på nytt, og lagre den."
+        )

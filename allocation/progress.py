@@ -6,7 +6,8 @@ The steps that are shown of it are in allocation/steps.py.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
+from functools import cached_property
 
 from django.urls import reverse
 
@@ -63,6 +64,16 @@ class Case:
 
     # Since it was taken up again, somebody has gone through the assessments.
     assessed_again: bool = False
+
+    @cached_property
+    def split_at(self) -> datetime | None:
+        """Asked for when it is needed: a case that has ended does not."""
+        return life_events.split_since(self.soknad)
+
+    @cached_property
+    def assessed_before_split(self) -> bool:
+        """The household has been split since the assessments were made."""
+        return life_events.assessed_before(self.soknad, self.split_at)
 
     @property
     def binding_offer(self) -> Offer | None:
@@ -198,7 +209,7 @@ def _next_in_progress(case: Case) -> NextAction:
     pk = case.soknad.pk
     if not case.assessed:
         return NextAction("Vurder vilkårene", reverse("soknad-assess", args=[pk]))
-    if case.reopened and not case.assessed_again:
+    if (case.reopened and not case.assessed_again) or case.assessed_before_split:
         return NextAction("Vurder vilkårene på nytt", reverse("soknad-assess", args=[pk]))
     ranked = case.soknad.kind != SoknadKind.RENEWAL
     if ranked and case.qualified and (case.waiting is None or case.waiting.set_by_id is None):

@@ -17,6 +17,7 @@ from housing.search import Hit
 from housing.tenants import tenant_name
 
 FOUND = 10
+SPLITTABLE = 2
 
 
 def cases_of(user: User, household: Household) -> RelatedGroup | None:
@@ -53,6 +54,13 @@ def tenancy_acts(user: User, tenancy: Tenancy) -> Sequence[Act]:
     if user.may(Permission.SOKNAD_WORK, bydel=tenancy.bydel_id):
         acts.append(Act("Søk bytte", reverse("exchange-apply", args=[tenancy.pk])))
     return acts
+
+
+def household_acts(user: User, household: Household) -> Sequence[Act]:
+    """What the cases do when a household splits is decided in the same step, so it begins here."""
+    if household.members.filter(valid_to=None).count() < SPLITTABLE:
+        return []
+    return [Act("Del husstanden", reverse("household-split", args=[household.pk]))]
 
 
 def cases_found(user: User, bydel: Bydel, text: str) -> Sequence[Hit]:

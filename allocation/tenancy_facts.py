@@ -104,6 +104,10 @@ def _changed(household: Household, lease: Lease, user: User, today: date) -> lis
     """Who has moved in or out since the lease began: the household is not the one that got the dwelling."""
     begins = lease.period.lower
     told = []
+    if begins and household.split_on and household.split_on > begins:
+        # They lived here before too, in the household that the lease was made with.
+        told.append(f"Husstanden ble delt {norwegian_date(household.split_on)}. De andre bor ikke her lenger.")
+        begins = household.split_on
     for member in household.members.select_related("person").order_by("valid_from", "pk"):
         name = shown(user, member.person).name
         if begins and member.valid_from > begins:

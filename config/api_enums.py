@@ -5,6 +5,7 @@ _HOUSING = (
     "PropertyKind", "Relation", "TenureBasis", "VacancyCause",
 )  # fmt: skip
 _ALLOCATION = (
+    "AnswerChannel",
     "AttachmentAccess", "CandidateOutcome", "Cause", "Channel", "Complainant", "Conclusion", "ConsentAnswer",
     "ConsentParty", "CriterionKind", "DeclineReason", "DublettAnswer", "Finding", "FornyelseStatus",
     "KlageOutcome", "KlageStatus", "LapseCause", "LeftCause", "LetterKind", "LetterStatus",

@@ -44,7 +44,7 @@ def register(provider: Provider) -> None:
 
 @dataclass(frozen=True)
 class Act:
-    """Something that an app above can do from the page of a leieforhold."""
+    """Something that an app above can do from the page of a leieforhold or a household."""
 
     label: str
     url: str
@@ -62,6 +62,20 @@ def register_tenancy_acts(acts: TenancyActs) -> None:
 
 def tenancy_acts(user: User, tenancy: Tenancy) -> list[Act]:
     return [act for acts in _tenancy_acts for act in acts(user, tenancy)]
+
+
+HouseholdActs = Callable[[User, Household], Sequence[Act]]
+_household_acts: list[HouseholdActs] = []
+
+
+def register_household_acts(acts: HouseholdActs) -> None:
+    """Add buttons to every page of a household that the user may change."""
+    if acts not in _household_acts:
+        _household_acts.append(acts)
+
+
+def household_acts(user: User, household: Household) -> list[Act]:
+    return [act for acts in _household_acts for act in acts(user, household)]
 
 
 def groups_for(user: User, household: Household) -> list[RelatedGroup]:

@@ -46,7 +46,6 @@ HOUSEHOLDS = [
     path(f"{_PERSON}/adressebeskyttelse/", _FORMS.person_protection, name="person-protection"),
     path(f"{_PERSON}/dodsfall/", _FORMS.person_death, name="person-death"),
     path(f"{_PERSON}/dodsfall/angre/", _FORMS.person_death_undo, name="person-death-undo"),
-    path("husstander/<int:pk>/del/", _FORMS.household_split, name="household-split"),
     path(f"{_PERSON}/representant/", _FORMS.representative_add, name="representative-add"),
     path(
         "husstander/<int:pk>/representanter/<int:representative>/avslutt/",

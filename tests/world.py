@@ -180,6 +180,7 @@ def _casework(unit):
         bydel=unit.bydel, exchange=True, status=S.IN_PROGRESS, caseworker=unit.caseworker
     )
     unit.samtykke = ByttesamtykkeFactory(soknad=unit.exchange)
+    unit.asked_landlord = ByttesamtykkeFactory(soknad=unit.exchange, to_landlord=True)
     refused = VedtakFactory(
         issued=True, kind="avslag_vilkar",
         soknad=SoknadFactory(bydel=unit.bydel, status=S.DECIDED, caseworker=unit.caseworker, assessed=True),

@@ -24,6 +24,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def valid_on(self, day: date) -> Self:
         return self.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day)
 
+    def acting_for_landlords(self, day: date) -> Self:
+        """Those who can answer in the system for a landlord on the day. A landlord may have nobody."""
+        return self.valid_on(day).filter(role=Role.LANDLORD_STAFF, user__is_active=True)
+
 
 @tracked()
 class Membership(models.Model):

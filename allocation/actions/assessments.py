@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from allocation import life_events
 from allocation.actions import soknader
 from allocation.findings import facts_of, find
 from allocation.models import (
@@ -83,6 +84,7 @@ def send_to_decision(*, soknad: Soknad, by: User) -> Soknad:
     """Send saken til vedtak. Alle vilkår må være vurdert, og barnets beste når det er barn i husstanden."""
     soknad = soknader.lock(soknad, by=by)
     require_complete(soknad)
+    life_events.require_assessed_since_split(soknad)
     soknader.move(soknad, SoknadStatus.TO_DECISION)
     soknader.record("soknad.to_decision", "Saken er klar for vedtak.", soknad, by=by)
     return soknad

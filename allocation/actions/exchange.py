@@ -14,11 +14,12 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.models import Bydel, Landlord, User
+from accounts.models import Bydel, Landlord, Membership, User
 from accounts.permissions import Permission
 from accounts.scope import across_units
 from allocation import exchange_facts
 from allocation.actions import soknader
+from allocation.inhabilitet import require_habil
 from allocation.models import Byttesamtykke, ConsentAnswer, ConsentParty, Soknad, SoknadKind
 from allocation.models.soknad import OPEN_STATUSES
 from audit.models import Event
@@ -60,7 +61,7 @@ def ask(*, soknad: Soknad, by: User) -> list[Byttesamtykke]:
     soknad = soknader.lock(soknad, by=by)
     if soknad.kind != SoknadKind.EXCHANGE:
         raise RuleBroken("Samtykke trengs bare når husstanden vil bytte bolig.")
-    _require_undecided(soknad)
+    require_undecided(soknad)
     facts = exchange_facts.told(soknad)
     there = {row.party: row for row in soknad.samtykker.select_for_update()}
     wanted = {party: asks for party, asks in parties(soknad).items() if _to_be_asked(there.get(party), facts)}
@@ -87,28 +88,32 @@ def answer(*, samtykke: Byttesamtykke, answer: ConsentAnswer | str, reason: str 
         row = Byttesamtykke.objects.select_for_update().filter(pk=samtykke.pk).first()
         if row is None:
             raise RuleBroken("Spørsmålet er trukket tilbake, fordi saken er avsluttet.")
-        _require_undecided(soknad)
+        require_undecided(soknad)
         changed = bool(row.answer)
+        _clear(row)
         row.answer, row.reason = answer, reason
         row.answered_by, row.answered_on = by, timezone.localdate()
-        row.save(update_fields=["answer", "reason", "answered_by", "answered_on"])
-        _tell(row, soknad, changed=changed, by=by)
+        row.save()
+        tell(row, soknad, changed=changed, by=by)
     return row
 
 
 @transaction.atomic
 def take_back(*, samtykke: Byttesamtykke, by: User) -> Byttesamtykke:
-    """Trekk svaret tilbake. Spørsmålet venter da på et nytt svar."""
-    require_party(samtykke, by)
+    """Trekk svaret tilbake. Spørsmålet venter da på et nytt svar. Det bydelen registrerte for en utleier som
+    ikke bruker Husrom, kan bydelen også trekke."""
+    require_may_take_back(samtykke, by)
     with across_units():
         soknad = Soknad.objects.select_for_update(of=("self",)).get(pk=samtykke.soknad_id)
         row = Byttesamtykke.objects.select_for_update().filter(pk=samtykke.pk).first()
         if row is None or not row.answer:
             raise RuleBroken("Det er ikke noe svar å trekke tilbake.")
-        _require_undecided(soknad)
+        require_may_take_back(row, by)
+        require_undecided(soknad)
+        who = f"Bydelen har trukket svaret fra {_who(row)}" if row.channel else f"{_who(row)} har trukket svaret"
         _clear(row)
         row.save()
-        _record("exchange.taken_back", f"{_who(row)} har trukket svaret tilbake.", row, soknad, by)
+        record("exchange.taken_back", f"{who} tilbake.", row, soknad, by)
     return row
 
 
@@ -128,7 +133,7 @@ def require_consents(soknad: Soknad) -> None:
     if missing:
         raise RuleBroken(
             f"Samtykke til det som står i saken nå, mangler fra {_names(missing)}. "
-            "Spør dem på saken, og vent på svar.",
+            "Spør dem på saken, og vent på svar. For en utleier som ikke bruker Husrom, registrerer du svaret.",
             field="kind",
         )
 
@@ -146,13 +151,31 @@ def require_party(samtykke: Byttesamtykke, by: User) -> None:
         by.require(Permission.VEDTAK_ISSUE, bydel=samtykke.bydel_id)
 
 
+def may_register(samtykke: Byttesamtykke, user: User) -> bool:
+    """A landlord without users answers the office that asks, and whoever works with its cases writes it down."""
+    if samtykke.landlord_id is None or not user.may(Permission.SOKNAD_WORK, bydel=samtykke.asked_by_bydel_id):
+        return False
+    return (
+        not Membership.objects.acting_for_landlords(timezone.localdate())
+        .filter(landlord=samtykke.landlord_id)
+        .exists()
+    )
+
+
+def require_may_take_back(samtykke: Byttesamtykke, by: User) -> None:
+    if samtykke.channel and not may_answer(samtykke, by) and may_register(samtykke, by):
+        require_habil(by, samtykke.soknad_id)
+    else:
+        require_party(samtykke, by)
+
+
 def may_answer(samtykke: Byttesamtykke, user: User) -> bool:
     if samtykke.landlord_id:
         return user.may(Permission.LEASE_WORK, landlord=samtykke.landlord_id)
     return user.may(Permission.VEDTAK_ISSUE, bydel=samtykke.bydel_id)
 
 
-def _require_undecided(soknad: Soknad) -> None:
+def require_undecided(soknad: Soknad) -> None:
     if soknad.status not in OPEN_STATUSES:
         raise RuleBroken(
             f"Saken er «{soknad.get_status_display().lower()}». "
@@ -162,12 +185,10 @@ def _require_undecided(soknad: Soknad) -> None:
 
 def parties(soknad: Soknad) -> dict[str, Bydel | Landlord]:
     """Who must consent, by what they are in the case."""
-    tenancy = soknad.exchange_of
-    assert tenancy is not None  # noqa: S101 — soknad_exchange_names_tenancy
     found: dict[str, Bydel | Landlord] = {}
     if soknad.exchange_to is not None and soknad.exchange_to_id != soknad.bydel_id:
         found |= {ConsentParty.FROM: soknad.bydel, ConsentParty.TO: soknad.exchange_to}
-    return found | {ConsentParty.LANDLORD: tenancy.landlord}
+    return found | {ConsentParty.LANDLORD: soknad.exchanged_home.landlord}
 
 
 def _to_be_asked(row: Byttesamtykke | None, facts: dict[str, str]) -> bool:
@@ -192,20 +213,24 @@ def _put(
 
 def _clear(row: Byttesamtykke) -> None:
     row.answer, row.reason, row.answered_by, row.answered_on = "", "", None, None
+    row.channel, row.answered_for = "", ""
 
 
 def _who(row: Byttesamtykke) -> str:
     return str(row.bydel or row.landlord)
 
 
-def _tell(row: Byttesamtykke, soknad: Soknad, *, changed: bool, by: User) -> None:
+def tell(row: Byttesamtykke, soknad: Soknad, *, changed: bool, by: User) -> None:
     word = "samtykker" if row.answer == ConsentAnswer.YES else "samtykker ikke"
     again = " (svaret er endret)" if changed else ""
     why = f": {row.reason}" if row.reason else "."
-    _record("exchange.answered", f"{_who(row)} {word} til bytte{again}{why}"[:400], row, soknad, by)
+    how = f" {row.told_how}" if row.channel else ""
+    # What the answer was and how it came is said in full; of a long reason, as much as there is room for.
+    text = f"{_who(row)} {word} til bytte{again}"
+    record("exchange.answered", f"{text}{why[: 400 - len(text) - len(how)]}{how}", row, soknad, by)
 
 
-def _record(kind: str, text: str, row: Byttesamtykke, soknad: Soknad, by: User) -> None:
+def record(kind: str, text: str, row: Byttesamtykke, soknad: Soknad, by: User) -> None:
     """In the case's history, and in that of the question, which the one who answered may read."""
     soknader.record(kind, text, soknad, by=by)
     if row.bydel_id != soknad.bydel_id:

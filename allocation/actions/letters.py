@@ -136,6 +136,21 @@ def resend(letter: Letter, *, by: User) -> Letter:
 
 
 @transaction.atomic
+def write_anew(letter: Letter, *, by: User) -> Letter:
+    """Skriv et brev i køen på nytt, fordi det gjelder en annen søker enn da det ble laget."""
+    letter = _locked(letter, by=by)
+    # One without a document is made when it leaves.
+    if letter.status != LetterStatus.QUEUED or newest(letter) is None:
+        return letter
+    try:
+        keep(letter, _render(letter))
+    except RuleBroken as refusal:
+        raise RuleBroken(f"{letter.get_kind_display()} i køen skal til en annen nå. {refusal}") from refusal
+    _tell("letter.rewritten", letter, "er skrevet på nytt til den som er søker nå.", by=by)
+    return letter
+
+
+@transaction.atomic
 def stop(letter: Letter, *, reason: str, by: User) -> Letter:
     """Stans et brev som ikke er sendt ennå. Det kan ikke sendes siden."""
     letter = _locked(letter, by=by)

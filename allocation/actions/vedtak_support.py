@@ -19,6 +19,7 @@ def require_supported(soknad: Soknad, vedtak: Vedtak) -> None:
     if kind == K.LAPSED:
         return _lapsed(soknad)
     assessments.require_complete(soknad)
+    life_events.require_assessed_since_split(soknad)
     if kind in {*vedtak_kinds.LEASES, K.ASSISTANCE}:
         life_events.require_living(soknad.household, field="kind")
     return _BY_KIND[kind](soknad, vedtak)

@@ -11,11 +11,11 @@ from rest_framework.response import Response
 
 from accounts.models import Bydel
 from accounts.permissions import Permission
-from allocation.actions import exchange, transfers
+from allocation.actions import exchange, landlord_answers, transfers
 from allocation.api.soknad_bodies import FactsBody
 from allocation.api.soknad_gate import SoknadResource
 from allocation.api.soknad_shapes import SoknadShown
-from allocation.models import Byttesamtykke, Channel, ConsentAnswer, ConsentParty
+from allocation.models import AnswerChannel, Byttesamtykke, Channel, ConsentAnswer, ConsentParty
 from audit.models import Event, Oppslag
 from config.api import Query, Resource, found, named
 from config.api_docs import acts, reads
@@ -25,12 +25,15 @@ from housing.models import Tenancy
 
 class ConsentShown(Shown[Byttesamtykke]):
     number = serializers.CharField(source="facts.Sak", default="", label="saksnummer")
+    told_how = serializers.CharField(
+        read_only=True, label="at bydelen registrerte svaret for utleieren; tom når den som er spurt, svarte selv"
+    )
 
     class Meta:
         model = Byttesamtykke
         fields: tuple[str, ...] = (
             "id", "number", "party", "bydel", "landlord", "asked_by_bydel", "asked_by", "asked_on", "answer",
-            "answered_by", "answered_on",
+            "answered_by", "answered_on", "channel", "answered_for", "told_how",
         )  # fmt: skip
 
 
@@ -51,6 +54,12 @@ class ConsentQuery(Query):
 class ConsentBody(Body):
     answer = one_of("svar", ConsentAnswer)
     reason = text("begrunnelse; må med når svaret er nei", max_length=400, default="")
+
+
+class LandlordAnswerBody(ConsentBody):
+    answered_for = text("navnet på den som svarte for utleieren", max_length=120)
+    channel = one_of("hvordan svaret kom", AnswerChannel)
+    answered_on = day("dagen utleieren svarte")
 
 
 class Consents(Resource):
@@ -85,10 +94,21 @@ class Consents(Resource):
         exchange.answer(samtykke=row, by=self.user, **self.typed(ConsentBody))
         return self.shown(self.get_queryset().get(pk=pk))
 
+    @acts(
+        "bytte_svar_fra_utleier", "Registrer svaret fra en utleier uten brukere i Husrom",
+        "For bydelen som spør. Har utleieren brukere i Husrom, svarer den selv.",
+        ConsentDetail, body=LandlordAnswerBody,
+    )  # fmt: skip
+    def register(self, request: Request, pk: int) -> Response:
+        row = self._consent(pk)
+        self.user.require(Permission.SOKNAD_WORK, bydel=row.asked_by_bydel)
+        landlord_answers.register(samtykke=row, by=self.user, **self.typed(LandlordAnswerBody))
+        return self.shown(self.get_queryset().get(pk=pk))
+
     @acts("bytte_trekk_svar", "Trekk svaret tilbake", "Spørsmålet venter da på et nytt svar.", ConsentDetail)
     def take_back(self, request: Request, pk: int) -> Response:
         row = self._consent(pk)
-        exchange.require_party(row, self.user)
+        exchange.require_may_take_back(row, self.user)
         exchange.take_back(samtykke=row, by=self.user)
         return self.shown(self.get_queryset().get(pk=pk))
 

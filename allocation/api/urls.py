@@ -21,6 +21,7 @@ from allocation.api.samtaler import Samtaler
 from allocation.api.settings import OfficeSettings
 from allocation.api.soknad_steps import SoknadSteps
 from allocation.api.soknader import Soknader
+from allocation.api.splits import Splits
 from allocation.api.vedtak import VedtakList, VedtakPreview
 from allocation.api.waiting import WaitingList
 from allocation.api.waiting_around import Places, Qualified, Stocks
@@ -191,8 +192,10 @@ EXCHANGE = [
     path("bytte/", Consents.as_view(LIST), name="api-consent-list"),
     path("bytte/<int:pk>/", Consents.as_view(DETAIL), name="api-consent-detail"),
     _post("bytte/<int:pk>/svar/", Consents, "answer", "consent-answer"),
+    _post("bytte/<int:pk>/svar-fra-utleier/", Consents, "register", "consent-register"),
     _post("bytte/<int:pk>/trekk-svar/", Consents, "take_back", "consent-take-back"),
     _post(f"{_CASE}overfor/", Transfers, "transfer", "soknad-transfer"),
+    _post("husstander/<int:pk>/del/", Splits, "split", "household-split"),
     path("overforte-saker/", Transfers.as_view(LIST), name="api-transferred-list"),
 ]
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Bydel
 from allocation.forms.conditional import ConditionalCharField
-from allocation.models import Channel, ConsentAnswer, Situation
+from allocation.models import AnswerChannel, Channel, ConsentAnswer, Situation
 from config.forms import PlainForm
 from housing.forms.fields import DateField
 
@@ -78,6 +78,39 @@ class ConsentForm(PlainForm):
     )
 
 
+class LandlordAnswerForm(PlainForm):
+    """What a landlord without users has answered, written down by the office."""
+
+    use_required_attribute = False
+    answer = forms.ChoiceField(
+        label="Hva svarte utleieren?",
+        choices=ConsentAnswer,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Velg hva utleieren svarte."},
+    )
+    reason = ConditionalCharField(
+        label="Utleierens begrunnelse",
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 3, "maxlength": 400}),
+        help_text="Må fylles ut når utleieren ikke samtykker.",
+    )
+    answered_for = forms.CharField(
+        label="Hvem svarte?",
+        max_length=120,
+        help_text="Navnet på den som svarte for utleieren.",
+        error_messages={"required": "Skriv navnet på den som svarte for utleieren."},
+    )
+    channel = forms.ChoiceField(
+        label="Hvordan kom svaret?",
+        choices=AnswerChannel,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Velg hvordan svaret kom."},
+    )
+    answered_on = DateField(
+        label="Når svarte utleieren?", help_text="Dagen utleieren svarte, også når du registrerer det senere."
+    )
+
+
 class TransferForm(PlainForm):
     use_required_attribute = False
     to = forms.ModelChoiceField(
@@ -99,6 +132,11 @@ class TransferForm(PlainForm):
 
 
 class ConsentFilterForm(PlainForm):
+    hvem = forms.ChoiceField(
+        label="Hvem er spurt",
+        required=False,
+        choices=[("", "Oss"), ("utleier", "Utleiere utenfor")],
+    )
     svar = forms.ChoiceField(
         label="Svar", required=False, choices=[("", "Venter på svar"), ("alle", "Alle"), *ConsentAnswer.choices]
     )

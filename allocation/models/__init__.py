@@ -1,7 +1,7 @@
 from allocation.models.case_file import CaseFile
 from allocation.models.condition import VedtakCondition
 from allocation.models.document import Attachment, AttachmentAccess, AttachmentContent, Dokumentkrav
-from allocation.models.exchange import Byttesamtykke, ConsentAnswer, ConsentParty
+from allocation.models.exchange import AnswerChannel, Byttesamtykke, ConsentAnswer, ConsentParty
 from allocation.models.forelopig_svar import ForelopigSvar
 from allocation.models.fornyelse import Boplan, Fornyelse, FornyelseStatus
 from allocation.models.intake import DublettAnswer, Dublettvurdering, Soknadskladd
@@ -30,6 +30,7 @@ from allocation.models.waiting import LeftCause, Urgency, WaitingEntry
 __all__ = [
     "ABOUT",
     "AllocationMeeting",
+    "AnswerChannel",
     "Attachment",
     "AttachmentAccess",
     "AttachmentContent",

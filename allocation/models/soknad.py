@@ -197,5 +197,12 @@ class Soknad(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("soknad", args=[self.pk])
 
+    @property
+    def exchanged_home(self) -> Tenancy:
+        """The leieforhold that a bytte is from. Postgres has it named (soknad_exchange_names_tenancy)."""
+        if self.exchange_of is None:
+            raise TypeError(f"{self} is not a bytte.")
+        return self.exchange_of
+
     def days_in_step(self, today: date) -> int:
         return (today - timezone.localdate(self.status_since)).days

@@ -9,7 +9,7 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.permissions import Permission
 from allocation import exchange_facts
-from allocation.actions.exchange import parties
+from allocation.actions import exchange
 from allocation.models import Byttesamtykke, ConsentAnswer, ConsentParty, SoknadKind
 from allocation.models.soknad import OPEN_STATUSES
 from allocation.panels.parts import Panel
@@ -38,11 +38,23 @@ def consents(case: Case, user: User, inhabil: bool) -> Panel | None:
             "home_url": reverse("tenancy", args=[tenancy.pk]) if tenancy else "",
             "to": str(soknad.exchange_to or soknad.bydel),
             "rows": [_shown(row) for row in rows],
-            "to_be_asked": ", ".join(map(str, parties(soknad).values())) if undecided and not rows else "",
+            "absent": _absent(rows, user) if undecided and not inhabil else None,
+            "to_be_asked": ", ".join(map(str, exchange.parties(soknad).values()))
+            if undecided and not rows
+            else "",
             "stale": stale,
             "ask": _ask_label(rows, stale=stale) if may_ask else "",
         },
     )
+
+
+def _absent(rows: list[Byttesamtykke], user: User) -> dict[str, str] | None:
+    """The landlord that has nobody here to answer, and that the office has not heard from."""
+    waiting = (row for row in rows if row.landlord_id and not row.answer)
+    row = next((row for row in waiting if exchange.may_register(row, user)), None)
+    if row is None:
+        return None
+    return {"who": str(row.landlord), "url": reverse("consent-register", args=[row.pk])}
 
 
 def _ask_label(rows: list[Byttesamtykke], *, stale: bool) -> str:
@@ -52,15 +64,13 @@ def _ask_label(rows: list[Byttesamtykke], *, stale: bool) -> str:
 
 
 def _shown(row: Byttesamtykke) -> dict[str, Any]:
-    asked = f"Spurt {norwegian_date(row.asked_on)}"
     return {
         "who": str(row.bydel or row.landlord),
         "party": ConsentParty(row.party).label,
         "url": reverse("consent", args=[row.pk]),
         "answer": row.get_answer_display() or "Venter på svar",
         "tone": TONES.get(ConsentAnswer(row.answer), "neutral") if row.answer else "warning",
-        "note": f"{row.answered_by.name}, {norwegian_date(row.answered_on)}"
-        if row.answered_by and row.answered_on
-        else asked,
+        "note": row.signed or f"Spurt {norwegian_date(row.asked_on)}",
         "reason": row.reason,
+        "told_how": row.told_how,
     }

@@ -46,16 +46,16 @@ def split(case: Case, user: User, inhabil: bool) -> Panel | None:
     soknad = case.soknad
     if soknad.status not in OPEN_STATUSES and soknad.status != SoknadStatus.DECIDED:
         return None
-    at = life_events.split_since(soknad)
-    if at is None:
+    if case.split_at is None:
         return None
-    stale = any(row.concluded_at and row.concluded_at < at for row in case.assessments)
+    stale = case.assessed_before_split
     may = not inhabil and user.may(Permission.SOKNAD_WORK, bydel=soknad.bydel_id)
     children = soknad.household.members.children_on(timezone.localdate()).exists()
     return Panel(
         "allocation/panels/split.html",
         {
-            "on": norwegian_date(at),
+            "on": norwegian_date(case.split_at),
+            "told": life_events.split_text(soknad),
             "stale": stale,
             "children": children,
             "decided": soknad.status == SoknadStatus.DECIDED,

@@ -12,12 +12,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.permissions import Permission
 from allocation import exchange_facts
-from allocation.actions import exchange
-from allocation.forms.exchange import ConsentFilterForm, ConsentForm
+from allocation.actions import exchange, landlord_answers
+from allocation.forms.exchange import ConsentFilterForm, ConsentForm, LandlordAnswerForm
 from allocation.models import Byttesamtykke, ConsentAnswer
 from allocation.views.posting import posted
 from audit.models import Oppslag
@@ -44,9 +45,10 @@ TONES = {"": "warning", ConsentAnswer.YES: "success", ConsentAnswer.NO: "danger"
 @login_required
 def consent_list(request: AuthedRequest) -> HttpResponse:
     """What the unit is asked about, as one of the parties."""
-    rows = _asked(request)
     form = ConsentFilterForm(request.GET)
-    wanted = form.cleaned_data["svar"] if form.is_valid() else ""
+    typed = form.cleaned_data if form.is_valid() else {}
+    wanted, of_landlords = typed.get("svar", ""), typed.get("hvem") == "utleier"
+    rows = _asked(request, of_landlords=of_landlords)
     if wanted != "alle":
         rows = rows.filter(answer=wanted)
     page = list_page(request, rows.select_related("asked_by_bydel"), COLUMNS, default="id")
@@ -57,6 +59,7 @@ def consent_list(request: AuthedRequest) -> HttpResponse:
         "count_text": "1 spørsmål" if page.total == 1 else f"{page.total_text} spørsmål",
         "reset_url": reverse("consent-list"),
         "waiting": not wanted,
+        "of_landlords": of_landlords,
     }
     return TemplateResponse(request, "allocation/consent_list.html", context)
 
@@ -66,9 +69,12 @@ def consent_list(request: AuthedRequest) -> HttpResponse:
 def consent(request: AuthedRequest, pk: int) -> HttpResponse:
     row = _consent_or_404(request, pk)
     may_answer = exchange.may_answer(row, request.user)
+    may_register = not may_answer and exchange.may_register(row, request.user)
     context = _page(row) | {
         "may_answer": may_answer and not row.answer,
         "may_change": may_answer and bool(row.answer),
+        "may_register": may_register and not row.answer,
+        "may_correct": may_register and bool(row.channel),
         "events": timeline(request.user, row),
     }
     return TemplateResponse(request, "allocation/consent.html", context)
@@ -95,18 +101,44 @@ def consent_answer(request: AuthedRequest, pk: int) -> HttpResponse:
     return TemplateResponse(request, "allocation/consent_answer.html", context, status=status)
 
 
+@require_http_methods(["GET", "POST"])
+@login_required
+def consent_register(request: AuthedRequest, pk: int) -> HttpResponse:
+    """The office writes down what a landlord without users has answered."""
+    row = _consent_or_404(request, pk)
+    request.user.require(Permission.SOKNAD_WORK, bydel=row.asked_by_bydel)
+    landlord_answers.require_absent(row, request.user)
+    form = LandlordAnswerForm(posted(request), initial=_registered(row))
+    status = 422 if form.errors else 200
+    if form.is_valid():
+        try:
+            landlord_answers.register(samtykke=row, by=request.user, **form.cleaned_data)
+        except RuleBroken as refusal:
+            form.refuse(refusal)
+            status = 409
+        else:
+            messages.success(request, f"Svaret fra {row.landlord} er registrert.")
+            return redirect("consent", row.pk)
+    context = _page(row) | {"form": form}
+    context["crumbs"] = [*context["crumbs"][:-1], Link(context["name"], context["url"]), Link("Svar", "")]
+    return TemplateResponse(request, "allocation/consent_register.html", context, status=status)
+
+
 @require_POST
 @login_required
 def consent_take_back(request: AuthedRequest, pk: int) -> HttpResponse:
     row = _consent_or_404(request, pk)
-    exchange.require_party(row, request.user)
+    exchange.require_may_take_back(row, request.user)
     exchange.take_back(samtykke=row, by=request.user)
     messages.success(request, "Svaret er trukket tilbake. Spørsmålet venter på et nytt svar.")
     return redirect("consent", row.pk)
 
 
-def _asked(request: AuthedRequest) -> QuerySet[Byttesamtykke]:
+def _asked(request: AuthedRequest, *, of_landlords: bool) -> QuerySet[Byttesamtykke]:
     scope, user = active_scope(request), request.user
+    if of_landlords and scope.bydel is not None and user.may(Permission.SOKNAD_VIEW, bydel=scope.bydel):
+        asked = Byttesamtykke.objects.visible_to(user).filter(asked_by_bydel=scope.bydel)
+        return asked.of_absent_landlords(timezone.localdate())
     if scope.bydel is not None and user.may(Permission.SOKNAD_VIEW, bydel=scope.bydel):
         party = Q(bydel=scope.bydel)
     elif scope.landlord is not None and user.may(Permission.LEASE_WORK, landlord=scope.landlord):
@@ -138,6 +170,14 @@ def _row(row: Byttesamtykke) -> dict[str, Any]:
     }
 
 
+def _registered(row: Byttesamtykke) -> dict[str, Any]:
+    """What was registered before, to be corrected."""
+    if not row.channel:
+        return {}
+    names = ("answer", "reason", "channel", "answered_for", "answered_on")
+    return {name: getattr(row, name) for name in names}
+
+
 def _page(row: Byttesamtykke) -> dict[str, Any]:
     name = f"Bytte i sak {row.facts.get('Sak', '')}"
     return {
@@ -151,8 +191,6 @@ def _page(row: Byttesamtykke) -> dict[str, Any]:
             {"label": "Samtykke fra", "value": f"{row.bydel or row.landlord}"},
         ],
         "facts": exchange_facts.in_order(row.facts),
-        "answered": f"{row.answered_by.name}, {norwegian_date(row.answered_on)}"
-        if row.answered_by and row.answered_on
-        else "",
+        "answered": row.signed,
         "crumbs": [Link("Samtykke til bytte", reverse("consent-list")), Link(name, "")],
     }

@@ -57,6 +57,9 @@ def exchange_apply(request: AuthedRequest, pk: int) -> HttpResponse:
 def exchange_ask(request: AuthedRequest, pk: int) -> HttpResponse:
     soknad = soknad_or_404(request, pk)
     request.user.require(Permission.SOKNAD_WORK, bydel=soknad.bydel)
-    exchange.ask(soknad=soknad, by=request.user)
-    messages.success(request, "De som må samtykke, er spurt. Svarene kommer på saken.")
+    asked = exchange.ask(soknad=soknad, by=request.user)
+    absent = next((row.landlord for row in asked if exchange.may_register(row, request.user)), None)
+    # A question in Husrom reaches nobody there.
+    told = f" {absent} har ingen brukere i Husrom: send dem spørsmålet, og registrer svaret." if absent else ""
+    messages.success(request, f"De som må samtykke, er spurt. Svarene kommer på saken.{told}")
     return redirect(soknad)

@@ -45,6 +45,7 @@ GROUPS: tuple[Callable[[User, Bydel, date], WorkGroup], ...] = (
     letters.returned,
     letters.failing,
     exchange.asked,
+    exchange.asked_of_absent,
     exchange.answered,
     exchange.to_hand_over,
     cases.to_decision,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, Window
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Window
 from django.urls import reverse
 
 from accounts.models import Bydel, Landlord, User
@@ -25,6 +27,21 @@ def asked(user: User, bydel: Bydel, today: date) -> WorkGroup:
     return _asked(user, Q(bydel=bydel), today)
 
 
+def asked_of_absent(user: User, bydel: Bydel, today: date) -> WorkGroup:
+    """What a landlord without users is asked: the office that asks gets the answer, and writes it down."""
+    if not user.may(Permission.SOKNAD_WORK, bydel=bydel):
+        return NOTHING
+    url = reverse("consent-list") + "?hvem=utleier"
+    asked = Byttesamtykke.objects.visible_to(user).filter(asked_by_bydel=bydel).of_absent_landlords(today)
+    return _waiting(
+        asked,
+        today,
+        "Svar fra utleiere som ikke bruker Husrom",
+        url,
+        lambda row: f"{row.landlord}. Registrer svaret når det kommer",
+    )
+
+
 def asked_of_landlord(user: User, landlord: Landlord, today: date) -> WorkGroup:
     if not user.may(Permission.LEASE_WORK, landlord=landlord):
         return NOTHING
@@ -32,10 +49,22 @@ def asked_of_landlord(user: User, landlord: Landlord, today: date) -> WorkGroup:
 
 
 def _asked(user: User, party: Q, today: date) -> WorkGroup:
+    asked = Byttesamtykke.objects.visible_to(user).filter(party)
+    return _waiting(
+        asked,
+        today,
+        "Samtykke til bytte",
+        reverse("consent-list"),
+        lambda row: f"{row.facts.get('Husstanden', '')}. Spurt av {row.asked_by_bydel}",
+    )
+
+
+def _waiting(
+    asked: QuerySet[Byttesamtykke], today: date, title: str, url: str, note: Callable[[Any], str]
+) -> WorkGroup:
     rows = list(
-        Byttesamtykke.objects.visible_to(user)
-        .filter(party, answer="")
-        .select_related("asked_by_bydel")
+        asked.filter(answer="")
+        .select_related("asked_by_bydel", "landlord")
         .annotate(of_all=Window(Count("*")))
         .order_by("asked_on", "pk")[:SHOWN]
     )
@@ -43,12 +72,12 @@ def _asked(user: User, party: Q, today: date) -> WorkGroup:
         WorkItem(
             f"Bytte i sak {row.facts.get('Sak', '')}",
             reverse("consent", args=[row.pk]),
-            f"{row.facts.get('Husstanden', '')}. Spurt av {row.asked_by_bydel}",
+            note(row),
             lamp=_since((today - row.asked_on).days),
         )
         for row in rows
     ]
-    return group("Samtykke til bytte", rows, items, reverse("consent-list"))
+    return group(title, rows, items, url)
 
 
 def answered(user: User, bydel: Bydel, today: date) -> WorkGroup:

@@ -11,10 +11,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.permissions import Permission
-from config.api import Query, found, named, own_bydel
+from config.api import Query, found, own_bydel
 from config.api_docs import acts, reads
-from config.api_fields import Body, Shown, day, email, key, keys, one_of, postcode, text, yes
-from housing.actions import households, members, newcomers, splits
+from config.api_fields import Body, Shown, day, email, key, one_of, postcode, text, yes
+from housing.actions import households, members, newcomers
 from housing.api.gate import keep_reason
 from housing.api.household_gate import HouseholdResource
 from housing.api.persons import PersonShown
@@ -88,12 +88,6 @@ class MemberEndBody(Body):
     valid_to = day("siste dag i husstanden")
 
 
-class SplitBody(Body):
-    members = keys("medlemmene som flytter")
-    new_main = key("hovedperson for dem som blir, når hovedpersonen flytter", default=None, allow_null=True)
-    moved_on = day("første dag i den nye husstanden")
-
-
 class HouseholdReasonBody(Body):
     reason = text("hvorfor du trenger å åpne husstanden", max_length=400)
 
@@ -163,18 +157,3 @@ class Households(HouseholdResource):
         household = self.changeable(pk)
         households.set_main(member=found(household.members.all(), member), by=self.user)
         return self.shown(self.household(pk))
-
-    @acts(
-        "husstander_del", "Del husstanden",
-        "De som flytter, blir en ny husstand, som er svaret. Saker og leieforhold blir hos dem som blir igjen.",
-        HouseholdDetail, body=SplitBody, status=201,
-    )  # fmt: skip
-    def split(self, request: Request, pk: int) -> Response:
-        household = self.changeable(pk)
-        sent = self.typed(SplitBody)
-        current = household.members.filter(valid_to=None)
-        leaving = [named(current, member, field="members") for member in sent.pop("members")]
-        chosen = sent.pop("new_main")
-        new_main = None if chosen is None else named(current, chosen, field="new_main")
-        new = splits.split(household=household, members=leaving, new_main=new_main, by=self.user, **sent)
-        return self.shown(self.household(new.pk), status=201)

@@ -51,7 +51,6 @@ HOUSEHOLDS = [
     path(f"{_PERSON}representant/", Persons.as_view({"post": "represent"}), name="api-representative-add"),
     path(f"{_PERSON}dodsfall/", Persons.as_view({"post": "die"}), name="api-person-death"),
     path(f"{_PERSON}dodsfall/angre/", Persons.as_view({"post": "undo_death"}), name="api-person-death-undo"),
-    path(f"{_ONE}del/", Households.as_view({"post": "split"}), name="api-household-split"),
     path(
         f"{_PERSON}representant/avslutt/",
         Persons.as_view({"post": "end_representation"}),

@@ -8,7 +8,7 @@ from django import forms
 from django.core.validators import RegexValidator
 
 from housing.forms.fields import DateField, chosen, text
-from housing.models import Adressebeskyttelse, HouseholdMember, Relation
+from housing.models import Adressebeskyttelse, Relation
 from housing.models.person import RepresentativeKind
 
 POSTCODE = RegexValidator(r"^\d{4}$", "Postnummeret har fire siffer.")
@@ -111,39 +111,6 @@ class DeathForm(forms.Form):
 
 class DeathUndoForm(forms.Form):
     reason = text("Hvorfor var registreringen feil?", max_length=300, area=True)
-
-
-class MembersField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
-    def label_from_instance(self, member: Any) -> str:
-        return f"{member.name}, {member.get_relation_display().lower()}"
-
-
-class MainField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    def label_from_instance(self, member: Any) -> str:
-        return str(member.name)
-
-
-class SplitForm(forms.Form):
-    members = MembersField(
-        label="Hvem flytter til en ny husstand?",
-        queryset=HouseholdMember.objects.none(),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Velg hvem som flytter.", "invalid_choice": "Velg blant medlemmene."},
-        help_text="De andre beholder sakene og boligen. Et barn som bor begge steder, står bare ett sted.",
-    )
-    new_main = MainField(
-        label="Hovedperson blant dem som blir igjen",
-        queryset=HouseholdMember.objects.none(),
-        required=False,
-        empty_label="Den som er hovedperson nå",
-        help_text="Velges bare når det er hovedpersonen som flytter.",
-    )
-    moved_on = DateField(label="Delt fra", help_text="Første dag i den nye husstanden.")
-
-    def __init__(self, *args: Any, members: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["members"].queryset = members  # type: ignore[attr-defined]
-        self.fields["new_main"].queryset = members.exclude(relation=Relation.MAIN)  # type: ignore[attr-defined]
 
 
 class EmptyForm(forms.Form):

@@ -30,9 +30,16 @@ class HouseholdQuerySet(models.QuerySet["Household"]):
 
 @tracked()
 class Household(models.Model):
-    """Those who apply for or live in a dwelling together. Belongs to one bydel."""
+    """Those who apply for or live in a dwelling together. Belongs to one bydel.
+
+    One that was split off says from which, and since when: before that day nobody was a member of it.
+    """
 
     bydel = models.ForeignKey(Bydel, on_delete=models.PROTECT, related_name="households")
+    split_from = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="halves", verbose_name="delt fra"
+    )
+    split_on = models.DateField("delt fra dato", null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = HouseholdQuerySet.as_manager()
@@ -40,6 +47,12 @@ class Household(models.Model):
     class Meta:
         verbose_name = "husstand"
         verbose_name_plural = "husstander"
+        constraints = [
+            models.CheckConstraint(
+                name="household_split_says_when",
+                condition=Q(split_from=None, split_on=None) | Q(split_from__isnull=False, split_on__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Husstand {self.pk}"

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.permissions import Permission
 from config.dates import norwegian_date
 from config.requests import AuthedRequest
-from housing.actions import deaths, households, members, persons, representatives, splits
+from housing.actions import deaths, households, members, persons, representatives
 from housing.forms.household import (
     DeathForm,
     DeathUndoForm,
@@ -31,11 +31,9 @@ from housing.forms.household import (
     ProtectionForm,
     RepresentativeEndForm,
     RepresentativeForm,
-    SplitForm,
 )
 from housing.models import Household, HouseholdMember, Person, Relation
 from housing.models.person import Representative
-from housing.redaction import shown_name
 from housing.views.parts import Link, attempt
 from housing.views.protection import gate
 
@@ -159,16 +157,6 @@ def person_death_undo(request: AuthedRequest, household: Household, person: int)
         request, household, DeathUndoForm(_typed(request)), deaths.undo, "Angre dødsfallet",
         "Dødsfallet er angret. Personen er med i husstanden igjen.", about=found, person=found,
         intro="Feilen blir stående i historikken. Brev som ble stanset, må sendes på nytt.",
-    )  # fmt: skip
-
-
-@_of_household
-def household_split(request: AuthedRequest, household: Household) -> HttpResponse:
-    everyone = household.members.filter(valid_to=None).annotate(name=shown_name(request.user, "person__"))
-    form = SplitForm(_typed(request), members=everyone.order_by("pk"), initial={"moved_on": _today()})
-    return _answer(
-        request, household, form, splits.split, "Del husstanden",
-        "Husstanden er delt. Begge kan søke hver for seg.", household=household,
     )  # fmt: skip
 
 

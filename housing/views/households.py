@@ -97,7 +97,7 @@ def _page(found: Household, user: User, day: date) -> dict[str, Any]:
         "day": norwegian_date(day),
         "is_today": day == timezone.localdate(),
         "head_facts": _head_facts(found, members, day) if full else [],
-        "actions": _actions(found, members) if may_change else [],
+        "actions": _actions(found, user) if may_change else [],
         "members": [_member_row(member, user, day, may_change) for member in members],
         "contacts": [_contact(shown(user, member.person)) for member in members if _is_adult(member, day)],
         "representatives": _representatives(found, members, user, may_change) if full else [],
@@ -128,11 +128,9 @@ def _head_facts(found: Household, members: list[HouseholdMember], day: date) -> 
     ]
 
 
-def _actions(found: Household, members: list[HouseholdMember]) -> list[Link]:
-    actions = [Link("Legg til medlem", reverse("member-add", args=[found.pk]))]
-    if len(members) > 1:
-        actions.append(Link("Del husstanden", reverse("household-split", args=[found.pk])))
-    return actions
+def _actions(found: Household, user: User) -> list[Link]:
+    acts = [Link(act.label, act.url) for act in related.household_acts(user, found)]
+    return [Link("Legg til medlem", reverse("member-add", args=[found.pk])), *acts]
 
 
 def _member_row(member: HouseholdMember, user: User, day: date, may_change: bool) -> MemberRow:

@@ -17,6 +17,7 @@ from allocation.models import (
 )
 from allocation.models.klage import KLAGE_TRANSITIONS
 from tests.breaking import assert_breaks, assert_steps, case, delete, update
+from tests.cast import user_of
 from tests.factories import (
     AttachmentFactory,
     BehovsbekreftelseFactory,
@@ -65,6 +66,15 @@ def of_a_vedtak_without_klage(klage):
     KlageFactory(vedtak=VedtakFactory(issued=True, appealable=False))
 
 
+def told():
+    return ByttesamtykkeFactory(told_to_office=True)
+
+
+def for_a_landlord_with_users(samtykke):
+    user_of(samtykke.landlord)
+    update(samtykke, channel="brev", answered_for="Kari")
+
+
 def moved_to_a_draft(klage):
     update(klage, vedtak=VedtakFactory())
 
@@ -107,6 +117,15 @@ CASES = [
     case("byttesamtykke_answer_is_signed", ByttesamtykkeFactory, {"answer": "ja"}),
     case("byttesamtykke_answer_is_signed", lambda: ByttesamtykkeFactory(agreed=True), {"answered_on": None}),
     case("byttesamtykke_no_has_reason", lambda: ByttesamtykkeFactory(refused=True), {"reason": ""}),
+    case("byttesamtykke_told_to_the_office_is_whole", told, {"answered_for": ""}),
+    case("byttesamtykke_told_to_the_office_is_whole", told, {"channel": "rykte"}),
+    case("byttesamtykke_told_to_the_office_is_whole", lambda: ByttesamtykkeFactory(agreed=True),
+         {"channel": "brev", "answered_for": "Bydelen"}),
+    case("byttesamtykke_told_to_the_office_is_whole", lambda: ByttesamtykkeFactory(to_landlord=True),
+         {"channel": "brev", "answered_for": "Kari"}),
+    case("byttesamtykke_answered_after_asked", told, {"answered_on": LONG_AGO}),
+    case("byttesamtykke_of_absent_landlord", lambda: ByttesamtykkeFactory(to_landlord=True, agreed=True),
+         for_a_landlord_with_users),
     case("soknad_exchange_names_tenancy", SoknadFactory, {"kind": SoknadKind.EXCHANGE}),
     case("fornyelse_declined_has_reason", FornyelseFactory, {"declined_on": LONG_AGO}),
     case("fornyelse_boplan_known", FornyelseFactory, {"boplan": "kanskje"}),

@@ -274,7 +274,7 @@ class TestVedtak:
     def test_the_bydel_that_got_it_opens_the_case(self, cast, home, leader_there):
         """The dwelling it is from lies in the other bydel, and cannot be read here."""
         soknad = SoknadFactory(
-            bydel=cast.ullern, household=HouseholdFactory(bydel=cast.ullern), kind="bytte", exchange_of=home,
+            bydel=cast.ullern, household=_moved(home.household, cast.ullern), kind="bytte", exchange_of=home,
             exchange_to=cast.ullern, status=S.DECIDED, caseworker=leader_there,
         )  # fmt: skip
         VedtakFactory(soknad=soknad, kind="bytte_innvilget", issued=True)
@@ -310,6 +310,12 @@ class TestVedtak:
         offer = OfferFactory(bydel=cast.sagene, accepted=True)
         text = page(logged_in(cast.sara), "lease-sign", offer.pk)
         assert "bytter fra" not in text
+
+
+def _moved(household, bydel):
+    household.bydel = bydel
+    household.save()
+    return household
 
 
 class TestTransferPages:

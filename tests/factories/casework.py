@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.permissions import Role
 from allocation.models import (
+    AnswerChannel,
     Attachment,
     AttachmentContent,
     Behovsbekreftelse,
@@ -269,7 +270,7 @@ def answered(answer, **fields):
 
 class ByttesamtykkeFactory(Factory):
     """Asked of the bydel that the household leaves. to_landlord=True asks the landlord;
-    agreed=True, refused=True have answered."""
+    agreed=True, refused=True have answered; told_to_office=True: a landlord without users phoned."""
 
     class Meta:
         model = Byttesamtykke
@@ -280,6 +281,9 @@ class ByttesamtykkeFactory(Factory):
         )
         agreed = answered(ConsentAnswer.YES)
         refused = answered(ConsentAnswer.NO, reason="Boligen trengs til en annen.")
+        told_to_office = answered(
+            ConsentAnswer.YES, to_landlord=True, channel=AnswerChannel.PHONE, answered_for="Kari Utleier"
+        )
 
     _follows = {"soknad": {"asked_by_bydel": "bydel"}}
 

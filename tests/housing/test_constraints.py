@@ -106,6 +106,8 @@ CASES = [
     case("representative_period_in_order", RepresentativeFactory, {"valid_to": date(2019, 12, 31)}),
     case("member_period_in_order", member, {"valid_to": date(2019, 12, 31)}),
     case("member_relation_known", member, {"relation": "venn"}),
+    case("household_split_says_when", HouseholdFactory, {"split_on": date(2026, 1, 1)}),
+    case("household_split_says_when", HouseholdFactory, lambda row: update(row, split_from=HouseholdFactory())),
     case("member_once_in_household", member, the_person_again),
     case("member_one_main_person", member, a_second_main_person),
     case("tenancy_period_in_order", lambda: TenancyFactory(ended=True), {"moved_out": date(2024, 12, 31)}),

@@ -152,7 +152,7 @@ class TestSplit:
     @pytest.mark.parametrize(
         ("changed", "status", "message"),
         [
-            ({"members": []}, 422, "Velg hvem som flytter."),
+            ({"members": []}, 422, "Velg hvem som skal være en ny husstand."),
             ({"members": [0]}, 422, "Velg blant medlemmene."),
             ({"moved_on": "31.02.2026"}, 422, "Skriv datoen slik: 24.11.2026."),
             ({"moved_on": "01.01.2199"}, 409, "fram i tid"),

@@ -203,7 +203,7 @@ class TestSplit:
             split(family, [member(family, Relation.CHILD)], cast, day)
 
     def test_nobody(self, cast, family, day):
-        with pytest.raises(RuleBroken, match="Velg hvem som flytter"):
+        with pytest.raises(RuleBroken, match="Velg hvem som skal være en ny husstand"):
             split(family, [], cast, day)
 
     def test_one_who_is_out_already(self, cast, family, day):
