@@ -8,8 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0003_second_look"),
-        ("allocation", "0018_transfers"),
+        ("allocation", "0002_policies"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

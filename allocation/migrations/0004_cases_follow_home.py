@@ -91,8 +91,8 @@ def watch(rule: str, table: str, when: str) -> migrations.RunSQL:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("allocation", "0020_samtykke_for_utleier"),
-        ("housing", "0004_household_split"),
+        ("allocation", "0003_samtykke_for_utleier"),
+        ("housing", "0003_household_split"),
     ]
     operations = [
         *(function(rule, broken) for rule, broken in RULES.items()),

@@ -8,8 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0003_second_look"),
-        ("housing", "0003_deaths"),
+        ("housing", "0002_policies"),
     ]
 
     operations = [
