@@ -20,8 +20,9 @@ def box(given: Given, *, who: str, url: str) -> dict[str, Any] | None:
     return {"who": who, "given": [_shown(svar) for svar in given], "url": url, "label": title(given)}
 
 
-def title(given: Given) -> str:
-    return "Skriv at svaret er forsinket" if given else "Send foreløpig svar"
+def title(given: Given, on: str = "") -> str:
+    """Of the page, and of the link to it."""
+    return f"Skriv at svaret{on} er forsinket" if given else f"Send foreløpig svar{on}"
 
 
 def button(given: Given) -> str:

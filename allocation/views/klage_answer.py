@@ -51,7 +51,7 @@ def klage_svar_preview(request: AuthedRequest, pk: int) -> HttpResponse:
 def _words(found: Klage) -> dict[str, Any]:
     given = list(found.forelopige_svar.all())
     return {
-        "title": answers_page.title(given),
+        "title": answers_page.title(given, on=" på klagen"),
         "submit": answers_page.button(given),
         "note": answers_page.told_before(given, who="klageren"),
         "effects": [f"Brevet lages og legges i kø. {_to_whom(found)}", _what_is_due(found)],
