@@ -12,7 +12,7 @@ from datetime import date
 from allocation import case_file_case
 from allocation.case_file_words import YES_NO, dated, facts, timed
 from allocation.klage_parties import acting_for, main_person
-from allocation.models import Klage, Soknad, Vedtak, VedtakStatus
+from allocation.models import ForelopigSvar, Klage, Soknad, Vedtak, VedtakStatus
 from audit.models import Event
 from config.dates import days_text, norwegian_date, norwegian_datetime
 from housing.models import Relation
@@ -82,11 +82,19 @@ def _klage(klage: Klage) -> Part:
         ("Begrunnelse for klagerett", klage.standing_reason),
         ("Avvist", dated(klage.rejected_on)),
     )
-    appealed: tuple[Entry, ...] = ()
+    entries = [_answer(svar) for svar in klage.forelopige_svar.select_related("given_by").reverse()]
     if klage.rejection_appealed_on:
         title = f"Klage på avvisningen, mottatt {norwegian_date(klage.rejection_appealed_on)}"
-        appealed = (Entry(title=title, paragraphs=(klage.rejection_appeal,)),)
-    return Part(title="Klagen", facts=rows, paragraphs=(klage.text,), entries=appealed)
+        entries.append(Entry(title=title, paragraphs=(klage.rejection_appeal,)))
+    return Part(title="Klagen", facts=rows, paragraphs=(klage.text,), entries=tuple(entries))
+
+
+def _answer(svar: ForelopigSvar) -> Entry:
+    return Entry(
+        title=f"{svar}, {norwegian_date(svar.given_on)}",
+        facts=facts(("Svaret ventes innen", norwegian_date(svar.expected_on)), ("Gitt av", svar.given_by.name)),
+        paragraphs=(svar.reason,),
+    )
 
 
 def _review(klage: Klage) -> Part | None:

@@ -32,6 +32,7 @@ class Code(StrEnum):
     MOVE_DEMAND = "flyttekrav"
     DOCUMENT = "dokumentkrav"
     KLAGE_ANSWER = "klage_forelopig"
+    KLAGE_EXPECTED_ANSWER = "klage_ventet_svar"
     KLAGE_ADMISSION = "klage_opptak"
     KLAGE_UNTAKEN = "klage_uten_behandler"
     KLAGE_FORWARDED = "klage_oversendt"

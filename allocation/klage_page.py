@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from accounts.models import User
 from accounts.permissions import Permission
-from allocation import klage_terms
+from allocation import answers_page, klage_terms
 from allocation.inhabilitet import cases_closed_to
 from allocation.klage_parties import is_signer
 from allocation.meeting_page import Fact, Link, Tag
-from allocation.models import Klage, KlageStatus
-from allocation.models.klage import OPEN_KLAGE, WON
+from allocation.models import ForelopigSvar, Klage, KlageStatus, Letter
+from allocation.models.klage import OPEN_KLAGE, UNANSWERED, WON
 from allocation.offer_page import household_name
 from allocation.progress import NextAction
 from allocation.steps import Step
@@ -50,13 +52,14 @@ def rights(klage: Klage, user: User) -> Rights:
 
 def context(klage: Klage, user: User, today: date) -> dict[str, Any]:
     may = rights(klage, user)
+    given = list(klage.forelopige_svar.select_related("given_by", "letter"))
     works = user.may(P.SOKNAD_WORK, bydel=klage.bydel_id)
     return {
         "klage": klage,
         "title": f"Klage i sak {klage.soknad.number}",
         "subtitle": f"{klage.vedtak.get_kind_display()}. {household_name(klage.soknad.household_id, user)}",
         "status": Tag(klage.get_status_display(), TONES[KlageStatus(klage.status)]),
-        "head_facts": _head_facts(klage, may, today),
+        "head_facts": _head_facts(klage, may, today, given),
         "action": next_action(klage, may),
         "actions": _other_steps(klage, may),
         "steps": steps(klage),
@@ -67,6 +70,7 @@ def context(klage: Klage, user: User, today: date) -> dict[str, Any]:
         "reviewed": _reviewed(klage),
         "decided": _decided(klage),
         "vedtak_facts": _vedtak_facts(klage),
+        "answers": answers_page.box(given, who="klageren", url=_url_of_answer(klage, may)),
         "documents": _documents(klage) if works else [],
         "links": _links(klage),
         "events": timeline(user, klage),
@@ -172,8 +176,8 @@ def _with_states(rows: list[tuple[str, bool, str]], *, ended: bool) -> list[Step
     return shown
 
 
-def _head_facts(klage: Klage, may: Rights, today: date) -> list[dict[str, str]]:
-    lamp = klage_terms.lamp(klage, today)
+def _head_facts(klage: Klage, may: Rights, today: date, given: Sequence[ForelopigSvar]) -> list[dict[str, str]]:
+    lamp = klage_terms.lamp(klage, today, given[0].expected_on if given else None)
     action = next_action(klage, may)
     facts = [
         {"label": "Mottatt", "value": norwegian_date(klage.received_on)},
@@ -199,6 +203,11 @@ def _other_steps(klage: Klage, may: Rights) -> list[Link]:
     if may.work and klage.status in OPEN_KLAGE:
         links.append(Link("Klageren trekker klagen", url(klage, "withdraw")))
     return links
+
+
+def _url_of_answer(klage: Klage, may: Rights) -> str:
+    """Where a foreløpig svar is given, while the klager waits for the office."""
+    return url(klage, "forelopig-svar") if may.work and klage.status in UNANSWERED else ""
 
 
 def _facts(klage: Klage) -> list[Fact]:
@@ -252,9 +261,14 @@ def _vedtak_facts(klage: Klage) -> list[Fact]:
     return [row for row in rows if row.value]
 
 
+def letters_of(klage: Klage) -> QuerySet[Letter]:
+    return Letter.objects.about_klage(klage)
+
+
 def _documents(klage: Klage) -> list[Link]:
-    letters = klage.letters.order_by("pk")
-    links = [Link(f"{one.get_kind_display()} (brev)", reverse("letter-pdf", args=[one.pk])) for one in letters]
+    links = [
+        Link(f"{one.get_kind_display()} (brev)", reverse("letter-pdf", args=[one.pk])) for one in letters_of(klage)
+    ]
     sent = klage.forwarded_on is not None
     label = "Saksutskrift, som oversendt (PDF)" if sent else "Saksutskrift, som den er nå (PDF)"
     return [*links, Link(label, url(klage, "case-file"))]

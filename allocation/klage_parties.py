@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from allocation.models import Complainant, Klage, Soknad
+from allocation.models import Complainant, ForelopigSvar, Klage, Soknad
 from allocation.models.klage import OUTSIDERS
 from config.dates import norwegian_date
 from config.errors import RuleBroken
@@ -60,6 +61,12 @@ def require_right(soknad: Soknad, who: Complainant, name: str, address: str, rec
     if who in OUTSIDERS and not address.strip():
         raise RuleBroken("Skriv postadressen til den som klager. Svaret sendes dit.", field="complainant_address")
     return "" if who == C.APPLICANT else name
+
+
+def answers_outsider(about: Any) -> bool:
+    """A letter about this goes to one who is no part of the case, at an address of their own."""
+    klage = about.klage if isinstance(about, ForelopigSvar) else about
+    return isinstance(klage, Klage) and klage.is_from_outsider
 
 
 def is_signer(klage: Klage, user_id: int | None) -> bool:

@@ -54,12 +54,18 @@ def appeal_of_rejection_by(rule_set: RuleSet, rejected_on: date) -> date:
     return vedtak_terms.appeal_deadline(rule_set, rejected_on)
 
 
-def lamp(klage: Klage, today: date) -> Lamp:
-    """What is due next, and how close it is. The rule set of the case may move it: load it with the row."""
+def lamp(klage: Klage, today: date, promised: date | None) -> Lamp:
+    """What is due next, and how close it is. The rule set of the case may move it: load it with the row.
+
+    `promised` is the day that the klager was last given (newest_expected_by_klager). It puts off the answer, and
+    nothing that the office owes before: to decide whether the klage is taken up, and that somebody takes it.
+    """
     if klage.status == KlageStatus.FORWARDED and klage.answer_expected_on:
         return clock.deadline(Code.KLAGE_FORWARDED, today, due=klage.answer_expected_on)
     if klage.status not in {KlageStatus.RECEIVED, KlageStatus.IN_REVIEW}:
         return OFF
+    if klage.status == KlageStatus.IN_REVIEW and promised is not None:
+        return clock.deadline(Code.KLAGE_EXPECTED_ANSWER, today, due=promised)
     rules = klage.soknad.rule_set.definition
     return clock.deadline(_code(klage), today, trigger=klage.received_on, rules=rules)
 

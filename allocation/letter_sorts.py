@@ -13,6 +13,7 @@ from allocation import (
     letter_texts_answer,
     letter_texts_documents,
     letter_texts_klage,
+    letter_texts_klage_answer,
     letter_texts_reconfirmation,
     letter_texts_renewal,
     letter_texts_samtale,
@@ -27,6 +28,7 @@ from allocation.models import (
     SamtaleStatus,
     VedtakStatus,
 )
+from allocation.models.klage import UNANSWERED
 from allocation.models.soknad import OPEN_STATUSES
 from letters.parts import Document
 from letters.render import Template
@@ -53,6 +55,11 @@ def case_is_answered(svar: Any) -> bool:
     return svar.soknad.status not in OPEN_STATUSES
 
 
+def klage_is_answered(svar: Any) -> bool:
+    """Decided, sent to the klageorgan or withdrawn: another letter has the answer, or nobody waits for one."""
+    return svar.klage.status not in UNANSWERED
+
+
 def heard_from(fornyelse: Fornyelse) -> bool:
     """They have applied or said no since the reminder was queued."""
     return fornyelse.status != FornyelseStatus.NOTICED or fornyelse.declined_on is not None
@@ -76,6 +83,8 @@ SORTS: Mapping[LetterKind, Sort] = {
     LetterKind.DOCUMENTS: Sort(
         SAKSBREV, letter_texts_documents.dokumentasjonsbrev, letter_texts_documents.no_longer_needed
     ),
+    LetterKind.KLAGE_INTERIM: Sort(SAKSBREV, letter_texts_klage_answer.forelopig_svar, klage_is_answered),
+    LetterKind.KLAGE_DELAY: Sort(SAKSBREV, letter_texts_klage_answer.forelopig_svar, klage_is_answered),
     LetterKind.KLAGE_REJECTED: Sort(
         SAKSBREV, letter_texts_klage.rejected, has_status(KlageStatus.IN_REVIEW, KlageStatus.WITHDRAWN)
     ),

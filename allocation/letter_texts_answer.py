@@ -15,7 +15,8 @@ MATTERS: dict[str, str] = {
     SoknadKind.RENEWAL: "søknaden din om ny leiekontrakt",
     SoknadKind.EXCHANGE: "søknaden din om å bytte bolig",
 }
-_NOWHERE_TO_SLEEP = (
+WHY = "Derfor tar det lengre tid"
+NOWHERE_TO_SLEEP = (
     "Har du ingen steder å sove, ta kontakt med NAV-kontoret med en gang. NAV skal hjelpe den som ikke kan"
     " skaffe seg et midlertidig sted å bo."
 )
@@ -32,7 +33,7 @@ def forelopig_svar(svar: ForelopigSvar, *, day: date) -> SaksbrevData:
         title="Svaret på søknaden din er forsinket" if svar.delay else "Foreløpig svar på søknaden din",
         summary=_summary(svar),
         sections=(
-            Section(title="Derfor tar det lengre tid", paragraphs=(svar.reason,)),
+            Section(title=WHY, paragraphs=(svar.reason,)),
             Section(
                 title="Dette skjer videre",
                 paragraphs=(
@@ -41,7 +42,7 @@ def forelopig_svar(svar: ForelopigSvar, *, day: date) -> SaksbrevData:
                     f"Rekker vi ikke å svare innen {expected}, skriver vi til deg igjen.",
                 ),
             ),
-            Section(title="Si fra hvis noe endrer seg", paragraphs=(_tell_us(office), _NOWHERE_TO_SLEEP)),
+            Section(title="Si fra hvis noe endrer seg", paragraphs=(_tell_us(office), NOWHERE_TO_SLEEP)),
         ),
         signer=signer(svar.given_by, soknad.bydel_id),
     )
@@ -54,14 +55,9 @@ def _summary(svar: ForelopigSvar) -> str:
             f"Vi fikk {matter} {spell_date(svar.soknad.received_on)}. Den er ikke avgjort ennå. Vi regner med"
             f" å svare deg innen {expected}."
         )
-    promised = _promised_before(svar)
+    promised = svar.promised_before
     before = f" Vi skrev til deg at svaret ville komme innen {spell_date(promised)}." if promised else ""
     return f"Svaret på {matter} er forsinket.{before} Nå regner vi med å svare deg innen {expected}."
-
-
-def _promised_before(svar: ForelopigSvar) -> date | None:
-    earlier = svar.soknad.forelopige_svar.filter(expected_on__lt=svar.expected_on)
-    return earlier.values_list("expected_on", flat=True).first()
 
 
 def _tell_us(office: Sender) -> str:

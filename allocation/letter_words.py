@@ -54,6 +54,8 @@ def about(letter: Letter) -> tuple[str, str]:
     if subject == "fornyelse" and letter.fornyelse is not None:
         lease = letter.fornyelse.lease
         return f"Leiekontrakten for {lease.dwelling.address}", reverse("tenancy", args=[lease.tenancy_id])
+    if letter.answers is not None:
+        return str(letter.answers), reverse("klage", args=[letter.answers.pk])
     if letter.soknad is not None:
         return str(letter.about), letter.soknad.get_absolute_url()
     return str(letter.about), reverse("household", args=[letter.household_id])

@@ -129,7 +129,7 @@ def load(soknad: Soknad) -> Case:
         in_force=next((row for row in vedtak if row.status == VedtakStatus.ISSUED), None),
         vedtak=vedtak,
         offers=list(soknad.offers.select_related("dwelling").order_by("-created_at")),
-        answers=list(soknad.forelopige_svar.select_related("given_by", "letter")),
+        answers=list(soknad.forelopige_svar.about_soknad().select_related("given_by", "letter")),
     )
     return replace(case, assessed_again=_assessed_again(soknad)) if case.reopened else case
 

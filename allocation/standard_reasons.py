@@ -5,7 +5,9 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+Matter = Literal["soknad", "klage"]
 
 
 class StandardReason(NamedTuple):
@@ -15,7 +17,7 @@ class StandardReason(NamedTuple):
 
 
 @cache
-def standard_reasons() -> tuple[StandardReason, ...]:
+def standard_reasons(matter: Matter = "soknad") -> tuple[StandardReason, ...]:
     file = Path(__file__).with_name("begrunnelser.toml")
-    rows = tomllib.loads(file.read_text(encoding="utf-8"))["reasons"]
+    rows = tomllib.loads(file.read_text(encoding="utf-8"))[matter]
     return tuple(StandardReason(**row) for row in rows)

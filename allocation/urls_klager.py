@@ -1,6 +1,6 @@
 from django.urls import path
 
-from allocation.views import klage, klage_list, klage_steps
+from allocation.views import klage, klage_answer, klage_list, klage_steps
 
 urlpatterns = [
     path("soknader/klager/", klage_list.klage_list, name="klage-list"),
@@ -13,6 +13,12 @@ urlpatterns = [
     path("klager/<int:pk>/tas-opp/", klage_steps.klage_admit, name="klage-admit"),
     path("klager/<int:pk>/vurdering/", klage_steps.klage_review, name="klage-review"),
     path("klager/<int:pk>/avgjor/", klage_steps.klage_conclude, name="klage-conclude"),
+    path("klager/<int:pk>/forelopig-svar/", klage_answer.klage_svar, name="klage-forelopig-svar"),
+    path(
+        "klager/<int:pk>/forelopig-svar/brev/",
+        klage_answer.klage_svar_preview,
+        name="klage-forelopig-svar-preview",
+    ),
     path("klager/<int:pk>/svar/", klage_steps.klage_answer, name="klage-answer"),
     path("klager/<int:pk>/trekk/", klage_steps.klage_withdraw, name="klage-withdraw"),
     path("klager/<int:pk>/klage-pa-avvisning/", klage_steps.klage_rejection_appeal, name="klage-rejection-appeal"),

@@ -24,12 +24,12 @@ FOREIGN = ("Ullern", "Rae")
 PAGES = [row for row in TABLE if row.get]
 CASES = (
     r"-(Soknad|Vedtak|VedtakCondition|Vilkarsvurdering|WaitingEntry|DwellingNeed|MeetingCandidate|Offer|Letter|Dokumentkrav"
-    r"|Attachment|Dublettvurdering|Soknadskladd)-"
+    r"|Attachment|Dublettvurdering|Soknadskladd|Klage|ForelopigSvar)-"
 )
 PEOPLE = "-(Person|HouseholdMember|Representative)-"
 # Where a protected person lives or what the case says; the dwelling itself and the caseworker are no secret.
 HIDDEN = "-(Person|HouseholdMember|Representative|Soknad|Vedtak|Vilkarsvurdering|WaitingEntry|Offer|Letter|Lease|"
-HIDDEN += "Dokumentkrav|Attachment)-"
+HIDDEN += "Dokumentkrav|Attachment|Klage|ForelopigSvar)-"
 # What lists say of every case: neither who it is nor where they live.
 IN_LISTS = ("Soknad-number",)
 OPENS_PEOPLE = READS | LANDLORD

@@ -58,7 +58,7 @@ def changed_rows(unit):
         unit.person, unit.person.representatives.get(), unit.soknad, unit.soknad.vilkarsvurderinger.first(),
         unit.soknad.need, unit.waiting, unit.draft, unit.condition, unit.meeting, unit.agenda_row,
         unit.candidate, unit.offer, unit.letter, unit.fornyelse, unit.krav, unit.attachment, unit.dublett,
-        unit.samtale, unit.klage, unit.interim, unit.reconfirmation, unit.samtykke,
+        unit.samtale, unit.klage, unit.interim, unit.klage_interim, unit.reconfirmation, unit.samtykke,
     ]  # fmt: skip
 
 

@@ -191,9 +191,10 @@ def _casework(unit):
     unit.forwarded = KlageFactory(bydel=unit.bydel, forwarded=True)
     unit.klage_late = KlageFactory(bydel=unit.bydel, late=True)
     unit.klage_rejected = KlageFactory(bydel=unit.bydel, rejected=True)
+    unit.klage_interim = ForelopigSvarFactory(klage=unit.klage_in_review)
     CaseFileFactory(klage=unit.forwarded)
     for about in ({"klage": unit.forwarded}, {"samtale": unit.samtale}, {"forelopig_svar": unit.interim},
-                  {"behovsbekreftelse": unit.reconfirmation}):  # fmt: skip
+                  {"forelopig_svar": unit.klage_interim}, {"behovsbekreftelse": unit.reconfirmation}):  # fmt: skip
         LetterDocumentFactory(letter=LetterFactory(**about))
 
 

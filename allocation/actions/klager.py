@@ -6,6 +6,7 @@ What it ends with is actions/klage_outcomes.py.
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -169,11 +170,11 @@ def move(klage: Klage, status: KlageStatus) -> None:
     klage.status = status
 
 
-def record(kind: str, text: str, klage: Klage, *, by: User) -> None:
+def record(kind: str, text: str, klage: Klage, *, by: User, about: tuple[Any, ...] = ()) -> None:
     """One line on the timelines of the klage, its vedtak, the case and the household."""
     soknad = klage.soknad
-    about = [klage, klage.vedtak, soknad, soknad.household]
-    Event.objects.record(kind, text, by=by, about=about, bydel=klage.bydel_id)
+    subjects = [klage, klage.vedtak, soknad, soknad.household, *about]
+    Event.objects.record(kind, text, by=by, about=subjects, bydel=klage.bydel_id)
 
 
 def require_no_other_open(klage: Klage) -> None:

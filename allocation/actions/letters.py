@@ -26,6 +26,7 @@ from allocation.actions.letter_documents import (
     store,
 )
 from allocation.inhabilitet import require_habil
+from allocation.klage_parties import answers_outsider
 from allocation.letter_sorts import SORTS
 from allocation.models import (
     ABOUT,
@@ -236,7 +237,7 @@ def _overtaken(letter: Letter) -> str:
     or its reader died."""
     if SORTS[LetterKind(letter.kind)].overtaken(letter.about):
         return "saken endret seg før brevet var sendt"
-    if life_events.written_to_the_dead(letter, timezone.localdate()):
+    if not answers_outsider(letter.about) and life_events.written_to_the_dead(letter, timezone.localdate()):
         return "den det er skrevet til, er død"
     return ""
 

@@ -24,7 +24,7 @@ from housing.models.household import has_protected_member
 class ForelopigSvarShown(Shown[ForelopigSvar]):
     class Meta:
         model = ForelopigSvar
-        fields = ("id", "soknad", "delay", "reason", "expected_on", "given_on", "given_by")
+        fields = ("id", "soknad", "klage", "delay", "reason", "expected_on", "given_on", "given_by")
 
 
 class ForelopigSvarBody(Body):
@@ -55,7 +55,7 @@ class ForelopigeSvar(SoknadResource):
         ForelopigSvarShown(many=True),
     )  # fmt: skip
     def list(self, request: Request, pk: int) -> Response:
-        return Response(self.get_serializer(self.soknad(pk).forelopige_svar.all(), many=True).data)
+        return Response(self.get_serializer(self.soknad(pk).forelopige_svar.about_soknad(), many=True).data)
 
     @acts(
         "forelopige_svar_gi", "Send foreløpig svar",

@@ -13,7 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.permissions import Permission
-from allocation import case_file
+from allocation import case_file, klage_page
 from allocation.actions import klage_outcomes, klager
 from allocation.api.klage_bodies import (
     AdmitBody,
@@ -61,7 +61,7 @@ class KlageDetail(KlageShown):
 
     @extend_schema_field(KEYS)
     def get_letters(self, klage: Klage) -> list[int]:
-        return list(klage.letters.order_by("pk").values_list("pk", flat=True))
+        return list(klage_page.letters_of(klage).values_list("pk", flat=True))
 
 
 class KlageQuery(Query):

@@ -8,6 +8,7 @@ from allocation.api import urls_intake
 from allocation.api.conditions import Conditions
 from allocation.api.exchange import Consents, Exchanges, Transfers
 from allocation.api.forelopig_svar import ForelopigeSvar, ForelopigSvarPreview
+from allocation.api.klage_answers import KlageAnswerPreview, KlageAnswers
 from allocation.api.klager import KlageCaseFiles, Klager
 from allocation.api.letters import LetterDocuments, Letters
 from allocation.api.meeting_steps import MeetingSteps
@@ -125,6 +126,12 @@ KLAGER = [
     _post(f"{_KLAGE}vurdering/", Klager, "review", "klage-review"),
     _post(f"{_KLAGE}omgjor/", Klager, "reverse", "klage-reverse"),
     _post(f"{_KLAGE}oversend/", Klager, "forward", "klage-forward"),
+    path(
+        f"{_KLAGE}forelopig-svar/",
+        KlageAnswers.as_view({**LIST, "post": "give"}),
+        name="api-klage-forelopig-svar",
+    ),
+    _post(f"{_KLAGE}forelopig-svar/brev/", KlageAnswerPreview, "preview", "klage-forelopig-svar-preview"),
     _post(f"{_KLAGE}svar/", Klager, "answer", "klage-answer"),
     _post(f"{_KLAGE}trekk/", Klager, "withdraw", "klage-withdraw"),
     _post(f"{_KLAGE}klage-pa-avvisning/", Klager, "appeal_rejection", "klage-rejection-appeal"),

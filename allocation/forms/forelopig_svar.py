@@ -7,21 +7,23 @@ from typing import Any
 from django import forms
 
 from allocation.forms.conditional import ConditionalCharField
-from allocation.standard_reasons import standard_reasons
+from allocation.standard_reasons import Matter, standard_reasons
 from config.forms import PlainForm
 
 
 class ReasonSelect(forms.Select):
     """Carries the text of each reason, so that the page can put it where it is edited."""
 
+    texts: dict[str, str] = {}
+
     def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         option: dict[str, Any] = super().create_option(*args, **kwargs)
-        texts = {reason.code: reason.text for reason in standard_reasons()}
-        option["attrs"]["data-text"] = texts.get(str(option["value"]), "")
+        option["attrs"]["data-text"] = self.texts.get(str(option["value"]), "")
         return option
 
 
 class ForelopigSvarForm(PlainForm):
+    matter: Matter = "soknad"
     standard = forms.ChoiceField(
         label="Standardbegrunnelse", required=False, widget=ReasonSelect(attrs={"data-fills": "id_reason"})
     )
@@ -31,18 +33,20 @@ class ForelopigSvarForm(PlainForm):
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text="Slik det skal stå i brevet. Står feltet tomt, brukes standardbegrunnelsen som er valgt.",
     )
-    expected_on = forms.DateField(label="Svaret ventes innen", help_text="Søkeren får denne dagen i brevet.")
+    expected_on = forms.DateField(label="Svaret ventes innen", help_text="Dagen står i brevet.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("", "Skriv selv"), *((reason.code, reason.name) for reason in standard_reasons())]
+        reasons = standard_reasons(self.matter)
+        self.texts = {reason.code: reason.text for reason in reasons}
+        self.fields["standard"].widget.texts = self.texts
+        choices = [("", "Skriv selv"), *((reason.code, reason.name) for reason in reasons)]
         self.fields["standard"].choices = choices  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         typed: dict[str, Any] = super().clean() or {}
-        texts = {reason.code: reason.text for reason in standard_reasons()}
         if "reason" in typed:
-            typed["reason"] = typed["reason"].strip() or texts.get(typed.get("standard", ""), "")
+            typed["reason"] = typed["reason"].strip() or self.texts.get(typed.get("standard", ""), "")
             if not typed["reason"]:
                 self.add_error("reason", "Velg en standardbegrunnelse, eller skriv hvorfor svaret tar tid.")
         return typed
@@ -50,6 +54,12 @@ class ForelopigSvarForm(PlainForm):
     def letter(self) -> dict[str, Any]:
         """What allocation.actions.forelopig_svar.give takes."""
         return {name: self.cleaned_data[name] for name in ("reason", "expected_on")}
+
+
+class KlageSvarForm(ForelopigSvarForm):
+    """On a klage: the reasons are those of a klage."""
+
+    matter = "klage"
 
 
 class ManyForm(ForelopigSvarForm):

@@ -39,6 +39,8 @@ KLAGE_TRANSITIONS = {
     K.WITHDRAWN: frozenset(),
 }
 OPEN_KLAGE = (K.RECEIVED, K.IN_REVIEW, K.FORWARDED)
+# The office has not answered yet, so that the klager is to be told when it takes time.
+UNANSWERED = (K.RECEIVED, K.IN_REVIEW)
 
 
 class KlageOutcome(models.TextChoices):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Self
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -36,6 +37,8 @@ class LetterKind(models.TextChoices):
     DOCUMENTS = "dokumentasjon", "Brev om dokumentasjon"
     INTERVIEW = "samtale", "Innkalling til samtale"
     RECONFIRM = "behov", "Spørsmål om behovet består"
+    KLAGE_INTERIM = "klage_forelopig", "Foreløpig svar på klagen"
+    KLAGE_DELAY = "klage_forsinket", "Brev om forsinkelse i klagen"
     KLAGE_REJECTED = "klage_avvist", "Klagen er avvist"
     KLAGE_FORWARDED = "klage_oversendt", "Klagen er sendt til klageorganet"
     KLAGE_DECIDED = "klage_avgjort", "Klagen er avgjort"
@@ -53,6 +56,8 @@ ABOUT: dict[str, str] = {
     LetterKind.DOCUMENTS: "",
     LetterKind.INTERVIEW: "samtale",
     LetterKind.RECONFIRM: "behovsbekreftelse",
+    LetterKind.KLAGE_INTERIM: "forelopig_svar",
+    LetterKind.KLAGE_DELAY: "forelopig_svar",
     LetterKind.KLAGE_REJECTED: "klage",
     LetterKind.KLAGE_FORWARDED: "klage",
     LetterKind.KLAGE_DECIDED: "klage",
@@ -101,6 +106,10 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
     def due(self, now: datetime) -> Self:
         return self.filter(status=LetterStatus.QUEUED, next_attempt_at__lte=now)
+
+    def about_klage(self, klage: Klage) -> Self:
+        """What the one who klager has been written, oldest first."""
+        return self.filter(Q(klage=klage) | Q(forelopig_svar__klage=klage)).order_by("pk")
 
     def with_versions(self) -> Self:
         """The documents of each, without the bytes."""
@@ -171,7 +180,28 @@ class Letter(models.Model):
                 violation_error_message="Skriv hvorfor brevet stanses.",
             ),
         ]
-        triggers = [fsm("letter_status_steps", LETTER_TRANSITIONS)]
+        triggers = [
+            fsm("letter_status_steps", LETTER_TRANSITIONS),
+            # The kind decides whom the letter goes to, so that the two must not differ.
+            pgtrigger.Trigger(
+                name="letter_of_svar_is_its_kind",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                condition=pgtrigger.Q(new__forelopig_svar__isnull=False),
+                func="""
+                    IF NOT EXISTS (
+                        SELECT 1 FROM allocation_forelopigsvar s
+                        WHERE s.id = NEW.forelopig_svar_id AND NEW.kind = CASE
+                            WHEN s.klage_id IS NULL AND NOT s.delay THEN 'forelopig_svar'
+                            WHEN s.klage_id IS NULL THEN 'forsinkelse'
+                            WHEN NOT s.delay THEN 'klage_forelopig'
+                            ELSE 'klage_forsinket' END)
+                    THEN RAISE EXCEPTION 'letter_of_svar_is_its_kind: the foreløpig svar is of another kind';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.get_kind_display()
@@ -179,6 +209,11 @@ class Letter(models.Model):
     @property
     def is_failing(self) -> bool:
         return self.status == LetterStatus.QUEUED and self.attempts >= FAILING_ATTEMPTS
+
+    @property
+    def answers(self) -> Klage | None:
+        """The klage that the letter answers: it goes to the one who klager. None when it goes to the applicant."""
+        return self.klage if self.forelopig_svar is None else self.forelopig_svar.klage
 
     @property
     def about(self) -> models.Model:

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import Permission
+from allocation import answers_page
 from allocation.actions import forelopig_svar as actions
 from allocation.forms.forelopig_svar import ForelopigSvarForm
 from allocation.models import Soknad
@@ -70,18 +71,17 @@ def _workable(request: AuthedRequest, pk: int) -> Soknad:
 
 
 def _page(request: AuthedRequest, soknad: Soknad, form: ForelopigSvarForm, status: int) -> HttpResponse:
-    given = list(soknad.forelopige_svar.select_related("given_by"))
-    title = "Skriv at svaret er forsinket" if given else "Send foreløpig svar"
+    given = list(soknad.forelopige_svar.about_soknad())
     context: dict[str, Any] = {
         "soknad": soknad,
         "form": form,
-        "title": title,
-        "button": "Send brev om forsinkelse" if given else "Send foreløpig svar",
+        "title": answers_page.title(given),
+        "button": answers_page.button(given),
         "effects": [
             "Brevet lages og legges i kø. Det går til søkeren, eller til verge eller fullmektig.",
             "Arbeidslisten viser saken igjen en uke før dagen svaret ventes.",
         ],
-        "before": given[0] if given else None,
+        "before": answers_page.told_before(given, who="søkeren"),
         "action": reverse("forelopig-svar", args=[soknad.pk]),
         "preview_url": reverse("forelopig-svar-preview", args=[soknad.pk]),
     }

@@ -18,6 +18,7 @@ from allocation import klage_terms
 from allocation.forms.klage import KlageFilterForm
 from allocation.klage_page import TONES
 from allocation.models import Klage, KlageStatus, Soknad
+from allocation.models.forelopig_svar import newest_expected_by_klager
 from allocation.models.klage import OPEN_KLAGE
 from allocation.search import matching_text
 from allocation.views.soknad_list import active_bydel
@@ -100,7 +101,9 @@ def _rows(request: AuthedRequest, bydel: Bydel, form: KlageFilterForm) -> QueryS
         rows = rows.filter(soknad__in=matching_text(cases, data["q"], user=request.user, bydel=bydel).values("pk"))
     # What the klage says is not for a list.
     return (
-        rows.annotate(applicant=tenant_name(request.user, "soknad__household"))
+        rows.annotate(
+            applicant=tenant_name(request.user, "soknad__household"), promised_on=newest_expected_by_klager()
+        )
         .select_related("soknad__rule_set", "vedtak", "caseworker")
         .defer("text", "late_reason", "standing_reason", "review", "decision", "rejection_appeal")
     )
@@ -108,7 +111,7 @@ def _rows(request: AuthedRequest, bydel: Bydel, form: KlageFilterForm) -> QueryS
 
 def _shown(row: Any, today: Any) -> dict[str, Any]:
     return {
-        "lamp": klage_terms.lamp(row, today),
+        "lamp": klage_terms.lamp(row, today, row.promised_on),
         "number": row.soknad.number,
         "url": reverse("klage", args=[row.pk]),
         "applicant": row.applicant,

@@ -38,7 +38,7 @@ from config.requests import AuthedRequest
 NEEDED = {True: Permission.VEDTAK_ISSUE, False: Permission.SOKNAD_WORK}
 
 
-def _own(request: AuthedRequest, pk: int, *, decides: bool = False) -> Klage:
+def own(request: AuthedRequest, pk: int, *, decides: bool = False) -> Klage:
     found = klage_or_404(request, pk)
     request.user.require(NEEDED[decides], bydel=found.bydel_id)
     return found
@@ -47,7 +47,7 @@ def _own(request: AuthedRequest, pk: int, *, decides: bool = False) -> Klage:
 @require_POST
 @login_required
 def klage_take(request: AuthedRequest, pk: int) -> HttpResponse:
-    klager.take(klage=_own(request, pk), by=request.user)
+    klager.take(klage=own(request, pk), by=request.user)
     messages.success(request, "Du behandler klagen. Skriv den nye vurderingen når du har sett på saken.")
     return redirect("klage", pk=pk)
 
@@ -55,20 +55,20 @@ def klage_take(request: AuthedRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @login_required
 def klage_assign(request: AuthedRequest, pk: int) -> HttpResponse:
-    found = _own(request, pk)
+    found = own(request, pk)
     form = AssignForm(posted(request), bydel=found.bydel)
 
     def save() -> str:
         klager.assign(klage=found, to=form.cleaned_data["caseworker"], by=request.user)
         return "Klagen er gitt videre."
 
-    return _form_page(request, found, form, save, title="Gi klagen til", submit="Gi klagen videre")
+    return form_page(request, found, form, save, title="Gi klagen til", submit="Gi klagen videre")
 
 
 @require_http_methods(["GET", "POST"])
 @login_required
 def klage_admit(request: AuthedRequest, pk: int) -> HttpResponse:
-    found = _own(request, pk, decides=True)
+    found = own(request, pk, decides=True)
     form = AdmitForm(posted(request), klage=found)
 
     def save() -> str:
@@ -77,7 +77,7 @@ def klage_admit(request: AuthedRequest, pk: int) -> HttpResponse:
             return "Klagen er avvist. Brevet sendes automatisk."
         return "Klagen tas opp. Den kan nå tas til ny vurdering."
 
-    return _form_page(
+    return form_page(
         request, found, form, save,
         title="Avgjør om klagen tas opp",
         submit="Lagre avgjørelsen",
@@ -91,14 +91,14 @@ def klage_admit(request: AuthedRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @login_required
 def klage_review(request: AuthedRequest, pk: int) -> HttpResponse:
-    found = _own(request, pk)
+    found = own(request, pk)
     form = ReviewForm(posted(request), initial={"review": found.review})
 
     def save() -> str:
         klager.write_review(klage=found, by=request.user, **form.cleaned_data)
         return "Vurderingen er lagret. Leder avgjør klagen."
 
-    return _form_page(
+    return form_page(
         request, found, form, save,
         title="Ny vurdering",
         submit="Lagre vurderingen",
@@ -110,7 +110,7 @@ def klage_review(request: AuthedRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @login_required
 def klage_conclude(request: AuthedRequest, pk: int) -> HttpResponse:
-    found = _own(request, pk, decides=True)
+    found = own(request, pk, decides=True)
     alone = is_signer(found, request.user.pk) and is_signer(found, found.reviewed_by_id)
     form = ConcludeForm(posted(request), klage=found, alone=alone)
 
@@ -123,7 +123,7 @@ def klage_conclude(request: AuthedRequest, pk: int) -> HttpResponse:
         klage_outcomes.forward(answer_expected_on=data["answer_expected_on"], **given)
         return f"Saken er sendt til {found.body}. Saksutskriften og brevet er laget."
 
-    return _form_page(
+    return form_page(
         request, found, form, save,
         title="Avgjør klagen",
         submit="Avgjør klagen og send brev",
@@ -140,7 +140,7 @@ def klage_conclude(request: AuthedRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @login_required
 def klage_answer(request: AuthedRequest, pk: int) -> HttpResponse:
-    found = _own(request, pk, decides=True)
+    found = own(request, pk, decides=True)
     form = AnswerForm(posted(request), initial={"decided_on": timezone.localdate()})
 
     def save() -> str:
@@ -149,7 +149,7 @@ def klage_answer(request: AuthedRequest, pk: int) -> HttpResponse:
             return "Svaret er registrert. Saken skal behandles på nytt."
         return "Svaret er registrert. Brevet sendes automatisk."
 
-    return _form_page(
+    return form_page(
         request, found, form, save,
         title="Svar fra klageorganet",
         submit="Registrer svaret og send brev",
@@ -164,7 +164,7 @@ def klage_answer(request: AuthedRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @login_required
 def klage_withdraw(request: AuthedRequest, pk: int) -> HttpResponse:
-    found = _own(request, pk)
+    found = own(request, pk)
     form = WithdrawForm(posted(request), initial={"withdrawn_on": timezone.localdate()})
 
     def save() -> str:
@@ -174,7 +174,7 @@ def klage_withdraw(request: AuthedRequest, pk: int) -> HttpResponse:
     effects = ["Vedtaket gjelder som før.", "Klageren kan klage igjen innen klagefristen."]
     if found.status == KlageStatus.FORWARDED:
         effects.append(f"{found.body} må få beskjed. Det gjør du selv.")
-    return _form_page(
+    return form_page(
         request, found, form, save,
         title="Klageren trekker klagen", submit="Registrer at klagen er trukket", effects=effects, danger=True,
     )  # fmt: skip
@@ -183,7 +183,7 @@ def klage_withdraw(request: AuthedRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @login_required
 def klage_rejection_appeal(request: AuthedRequest, pk: int) -> HttpResponse:
-    found = _own(request, pk, decides=True)
+    found = own(request, pk, decides=True)
     form = RejectionAppealForm(posted(request), klage=found, initial={"received_on": timezone.localdate()})
 
     def save() -> str:
@@ -192,7 +192,7 @@ def klage_rejection_appeal(request: AuthedRequest, pk: int) -> HttpResponse:
         klage_outcomes.appeal_rejection(klage=found, take_up=take_up, by=request.user, **data)
         return "Klagen tas opp til ny vurdering." if take_up else f"Klagen er sendt til {found.body}."
 
-    return _form_page(
+    return form_page(
         request, found, form, save,
         title="Klage på avvisningen",
         submit="Registrer og avgjør",
@@ -207,7 +207,7 @@ def found_now(request: AuthedRequest, pk: int) -> Klage:
     return Klage.objects.visible_to(request.user).get(pk=pk)
 
 
-def _form_page(
+def form_page(
     request: AuthedRequest,
     found: Klage,
     form: PlainForm,
@@ -226,12 +226,17 @@ def _form_page(
         except RuleBroken as refusal:
             form.refuse(refusal)
             status = 409
+    return page(request, found, form, status, title=title, submit=submit, **more)
+
+
+def page(
+    request: AuthedRequest, found: Klage, form: PlainForm, status: int, *, title: str, **more: Any
+) -> HttpResponse:
     context = {
         "klage": found,
         "form": form,
         "title": title,
         "subtitle": f"{found.vedtak.get_kind_display()}. Klage fra {found.get_complainant_display().lower()}",
-        "submit": submit,
         "cancel_url": klage_page.url(found),
         "crumbs": [*klage_page.crumbs(found), {"label": title, "url": ""}],
         **more,

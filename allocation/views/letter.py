@@ -20,6 +20,7 @@ from allocation.actions import letters
 from allocation.forms.letters import StopForm
 from allocation.inhabilitet import cases_closed_to
 from allocation.letter_texts import recipient
+from allocation.letter_texts_klage import recipient_of
 from allocation.models import Letter, LetterStatus
 from allocation.views.gate import require_open
 from allocation.views.posting import posted
@@ -27,8 +28,12 @@ from audit.timeline import timeline
 from config.dates import norwegian_datetime
 from config.errors import RuleBroken
 from config.requests import AuthedRequest
+from letters.parts import Recipient
 
-PATHS = ("soknad", "vedtak", "offer__dwelling", "fornyelse__lease__dwelling", "forelopig_svar", "samtale", "klage")
+PATHS = (
+    "soknad", "vedtak", "offer__dwelling", "fornyelse__lease__dwelling", "forelopig_svar__klage__soknad",
+    "samtale", "klage__soknad",
+)  # fmt: skip
 
 
 @require_GET
@@ -95,7 +100,7 @@ def letter_resend(request: AuthedRequest, pk: int) -> HttpResponse:
     def act() -> None:
         letters.resend(row, by=request.user)
 
-    to = recipient(row.household, timezone.localdate())
+    to = _reader(row)
     context = {
         "title": "Send brevet på nytt",
         "button": "Send brevet på nytt",
@@ -189,8 +194,13 @@ def _crumbs(row: Letter, last: str = "") -> list[dict[str, str]]:
     return [*found, {"label": last, "url": ""}] if last else found
 
 
+def _reader(row: Letter) -> Recipient:
+    today = timezone.localdate()
+    return recipient(row.household, today) if row.answers is None else recipient_of(row.answers, today)
+
+
 def _facts(row: Letter, level: str, lamp: str) -> list[dict[str, Any]]:
-    to = recipient(row.household, timezone.localdate())
+    to = _reader(row)
     return [
         {"label": "Til", "value": to.name or "Uten hovedperson"},
         {"label": "Laget", "value": norwegian_datetime(row.created_at)},

@@ -11,6 +11,7 @@ from accounts.models import Bydel, User
 from accounts.permissions import Permission
 from allocation import klage_terms
 from allocation.models import Klage, KlageStatus
+from allocation.models.forelopig_svar import newest_expected_by_klager
 from allocation.worklist.parts import group, named
 from config.dates import days_text
 from config.worklist import WorkGroup, WorkItem
@@ -24,6 +25,7 @@ def klager(user: User, bydel: Bydel, today: date) -> WorkGroup:
     rows = named(
         Klage.objects.visible_to(user)
         .filter(waits, bydel=bydel)
+        .annotate(promised_on=newest_expected_by_klager())
         .select_related("soknad__rule_set", "caseworker")
         .order_by("received_on", "pk"),
         user,
@@ -31,7 +33,7 @@ def klager(user: User, bydel: Bydel, today: date) -> WorkGroup:
     )
     items = []
     for row in rows:
-        lamp = klage_terms.lamp(row, today)
+        lamp = klage_terms.lamp(row, today, row.promised_on)
         note = f"{row.applicant}: {_what_waits(row, user, today)}"
         items.append(WorkItem(row.soknad.number, reverse("klage", args=[row.pk]), note, lamp.level, lamp.text))
     return group("Klager", rows, items, reverse("klage-list"))

@@ -196,5 +196,6 @@ def test_a_stored_one_that_was_changed_is_noticed(cast):
 
 def test_every_kind_of_letter_about_a_klage_is_about_a_klage():
     assert {kind for kind in LetterKind if kind.startswith("klage")} == {
-        LetterKind.KLAGE_REJECTED, LetterKind.KLAGE_FORWARDED, LetterKind.KLAGE_DECIDED,
+        LetterKind.KLAGE_INTERIM, LetterKind.KLAGE_DELAY, LetterKind.KLAGE_REJECTED, LetterKind.KLAGE_FORWARDED,
+        LetterKind.KLAGE_DECIDED,
     }  # fmt: skip

@@ -81,6 +81,17 @@ def test_the_last_day(code, trigger, due):
         pytest.param(Code.ANSWER, {"trigger": "2026-03-02"}, "2026-03-23", "amber", id="svar: tre uker"),
         pytest.param(Code.ANSWER, {"trigger": "2026-03-02"}, "2026-04-01", "amber", id="svar: dagen før måneden"),
         pytest.param(Code.ANSWER, {"trigger": "2026-03-02"}, "2026-04-02", "red", id="svar: måneden er gått"),
+        *(
+            pytest.param(
+                Code.KLAGE_EXPECTED_ANSWER, {"due": "2026-05-10"}, today, level, id=f"lovet svar på klage: {today}"
+            )
+            for today, level in (
+                ("2026-05-02", "none"),
+                ("2026-05-03", "amber"),
+                ("2026-05-09", "amber"),
+                ("2026-05-10", "red"),
+            )
+        ),
         pytest.param(
             Code.EXPECTED_ANSWER, {"due": "2026-05-10"}, "2026-05-02", "none", id="lovet svar: åtte dager"
         ),

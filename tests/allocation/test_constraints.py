@@ -10,6 +10,7 @@ from allocation.models import (
     Conclusion,
     FornyelseStatus,
     LeftCause,
+    LetterKind,
     LetterStatus,
     MeetingDwellingOutcome,
     MeetingStatus,
@@ -27,6 +28,7 @@ from allocation.models.vedtak import VEDTAK_TRANSITIONS
 from tests.breaking import assert_breaks, assert_steps, case, delete, update
 from tests.factories import (
     DwellingNeedFactory,
+    ForelopigSvarFactory,
     FornyelseFactory,
     InhabilitetFactory,
     KlageFactory,
@@ -115,6 +117,18 @@ def applied_without_soknad(fornyelse):
     FornyelseFactory(status=FornyelseStatus.APPLIED)
 
 
+def letter_of_svar():
+    return LetterFactory(forelopig_svar=ForelopigSvarFactory())
+
+
+def letter_of_delay():
+    return LetterFactory(forelopig_svar=ForelopigSvarFactory(delay=True))
+
+
+def letter_to_klager():
+    return LetterFactory(forelopig_svar=ForelopigSvarFactory(klage=KlageFactory()))
+
+
 def of_two_things(letter):
     update(letter, offer=OfferFactory())
 
@@ -197,6 +211,16 @@ CASES = [
     case("letter_of_one_thing", LetterFactory, of_two_things),
     case("letter_of_one_thing", LetterFactory, {"vedtak": None}),
     case("letter_of_one_thing", LetterFactory, {"kind": "tilbud"}),
+    *(
+        case("letter_of_svar_is_its_kind", svar, {"kind": kind})
+        for svar, kind in (
+            (letter_of_svar, LetterKind.DELAY),
+            (letter_of_svar, LetterKind.KLAGE_INTERIM),
+            (letter_of_delay, LetterKind.INTERIM),
+            (letter_to_klager, LetterKind.INTERIM),
+            (letter_to_klager, LetterKind.KLAGE_DELAY),
+        )
+    ),
     case("letter_status_known", LetterFactory, unknown_status(LetterFactory, posted=True)),
     case("letter_document_version_once", LetterDocumentFactory, again(LetterDocumentFactory, "letter", "version")),
     case("letter_sent_has_receipt", LetterFactory, {"status": LetterStatus.SENT}),

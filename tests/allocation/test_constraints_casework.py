@@ -58,6 +58,18 @@ def second(factory, *same, **fields):
     return make_second
 
 
+def to_klager():
+    return ForelopigSvarFactory(klage=KlageFactory())
+
+
+def moved_to_another_case(svar):
+    update(svar, soknad=SoknadFactory())
+
+
+def about_a_klage_of_another_case(svar):
+    ForelopigSvarFactory(klage=KlageFactory(), soknad=svar.soknad)
+
+
 def with_unknown_status(klage):
     KlageFactory(vedtak=klage.vedtak, status="ukjent")
 
@@ -105,6 +117,9 @@ CASES = [
     case("forelopig_svar_says_why", ForelopigSvarFactory, {"reason": ""}),
     case("forelopig_svar_looks_ahead", ForelopigSvarFactory, {"expected_on": LONG_AGO}),
     case("forelopig_svar_first_once", ForelopigSvarFactory, second(ForelopigSvarFactory, "soknad")),
+    case("forelopig_svar_first_on_klage", to_klager, second(ForelopigSvarFactory, "klage")),
+    case("forelopig_svar_in_case", to_klager, moved_to_another_case),
+    case("forelopig_svar_in_case", to_klager, about_a_klage_of_another_case),
     case("behovsbekreftelse_answer_after_asked", BehovsbekreftelseFactory, {"answer_by": LONG_AGO}),
     case("behovsbekreftelse_grace_after_answer", BehovsbekreftelseFactory, {"grace_until": LONG_AGO}),
     case("behovsbekreftelse_answered_says_what", BehovsbekreftelseFactory, {"answered_on": LONG_AGO}),

@@ -379,23 +379,23 @@ class TestLamps:
     )
     def test_by_age(self, vedtak, state, age, level):
         klage = klage_of(vedtak, **state)
-        assert klage_terms.lamp(klage, klage.received_on + timedelta(days=age)).level == level
+        assert klage_terms.lamp(klage, klage.received_on + timedelta(days=age), None).level == level
 
     @pytest.mark.parametrize(("days", "level"), [(-1, "amber"), (0, "red")])
     def test_a_month_without_an_answer_is_red(self, vedtak, days, level):
         klage = klage_of(vedtak, in_review=True)
         today = add_months(klage.received_on, 1) + timedelta(days=days)
-        assert klage_terms.lamp(klage, today).level == level
+        assert klage_terms.lamp(klage, today, None).level == level
 
     @pytest.mark.parametrize(("days", "level"), [(-1, "none"), (0, "red"), (3, "red")])
     def test_the_klageorgan_has_not_answered(self, vedtak, days, level):
         klage = klage_of(vedtak, forwarded=True, answer_expected_on=day(40))
-        assert klage_terms.lamp(klage, day(40 + days)).level == level
+        assert klage_terms.lamp(klage, day(40 + days), None).level == level
 
     def test_a_rule_set_may_say_otherwise(self, cast):
         RuleSetFactory(kommune=cast.oslo, parts={"klage": {"take_days": 2}})
         klage = Klage.objects.get(pk=klage_of(refused(cast)).pk)
-        assert klage_terms.lamp(klage, day(2)).level == "red"
+        assert klage_terms.lamp(klage, day(2), None).level == "red"
 
 
 class TestTheWorkList:

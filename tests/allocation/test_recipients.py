@@ -43,6 +43,8 @@ def about(kind, bydel):
         "behovsbekreftelse": lambda: BehovsbekreftelseFactory(entry__bydel=bydel),
         "klage": lambda: KlageFactory(bydel=bydel, decided=True),
     }
+    if kind in {LetterKind.KLAGE_INTERIM, LetterKind.KLAGE_DELAY}:
+        return ForelopigSvarFactory(klage=KlageFactory(bydel=bydel))
     return made[ABOUT[kind]]()
 
 

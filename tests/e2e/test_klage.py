@@ -4,6 +4,8 @@ Factories set the case up until the avslag is drafted. Lars decides it; Sara reg
 review; Lars gives the klager right; Sara assesses again, prioritises and writes; Lars grants.
 """
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -16,6 +18,7 @@ from tests.factories import SoknadFactory, VedtakFactory, VilkarsvurderingFactor
 from tests.letters.reading import text_of
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+WHY_LATE = "Folkeregisteret har ikke svart oss ennå."
 REVIEW = "Folkeregisteret viser at du har bodd i Oslo siden 2015. Botiden er lang nok."
 
 
@@ -104,6 +107,7 @@ def register(desk, number):
 def review(desk, number):
     desk.go("Ta klagen")
     desk.at(f"Klage i sak {number}")
+    tell_that_it_takes_time(desk, number)
     desk.go("Skriv ny vurdering")
     desk.at(f"Ny vurdering, sak {number}")
     desk.sees("Klageren skriver", "Se i Folkeregisteret.")
@@ -111,6 +115,35 @@ def review(desk, number):
     desk.go("Lagre vurderingen")
     desk.at(f"Klage i sak {number}")
     desk.sees("Vurderingen er lagret.", "Leder avgjør klagen", REVIEW)
+
+
+def tell_that_it_takes_time(desk, number):
+    """Twice: the second time the day has moved."""
+    today = timezone.localdate()
+    first, second = (norwegian_date(today + timedelta(days=days)) for days in (30, 45))
+    desk.go("Send foreløpig svar")
+    desk.at(f"Send foreløpig svar på klagen, sak {number}")
+    desk.sees("Det går til søkeren, eller til verge eller fullmektig for søkeren.")
+    desk.fill("Svaret ventes innen", norwegian_date(today))
+    desk.go("Send foreløpig svar")
+    desk.sees("Velg en standardbegrunnelse, eller skriv hvorfor svaret tar tid.")
+    desk.pick("Standardbegrunnelse", "Mange")
+    desk.go("Send foreløpig svar")
+    desk.sees("Dagen svaret ventes, må være fram i tid.")
+    desk.fill("Svaret ventes innen", first)
+    desk.go("Send foreløpig svar")
+    desk.at(f"Klage i sak {number}")
+    desk.sees("Foreløpig svar på klagen er lagt i kø.", f"Svaret ventes innen {first}.")
+    letters.deliver_due()
+    desk.go("Skriv at svaret er forsinket")
+    desk.at(f"Skriv at svaret på klagen er forsinket, sak {number}")
+    desk.sees(f"at svaret ventes innen {first}: «Vi har mange klager")
+    desk.fill("Hvorfor svaret tar tid", WHY_LATE)
+    desk.fill("Svaret ventes innen", second)
+    desk.go("Send brev om forsinkelse")
+    desk.at(f"Klage i sak {number}")
+    desk.sees(f"Svaret ventes innen {second}.", "Foreløpig svar på klagen (brev)")
+    letters.deliver_due()
 
 
 def reverse_it(desk, number):
@@ -203,11 +236,13 @@ def see_the_chain(desk, number):
 
 
 def letters_leave(folder):
-    """The avslag, that the klager was right, and the tilsagn."""
+    """The avslag, that the answer takes time and then more time, that the klager was right, and the tilsagn."""
     letters.deliver_due()
     with system_scope():
         assert set(Letter.objects.values_list("status", flat=True)) == {LetterStatus.SENT}
     sent = [text_of(path.read_bytes()) for path in sorted(folder.iterdir())]
-    assert len(sent) == 3
-    assert "Du har fått medhold i klagen" in sent[1] and REVIEW in sent[1]
-    assert "tilsagn om kommunal bolig" in sent[2]
+    assert len(sent) == 5
+    assert "Foreløpig svar på klagen din" in sent[1] and "Vi har mange klager til behandling" in sent[1]
+    assert "Svaret på klagen din er forsinket" in sent[2] and WHY_LATE in sent[2]
+    assert "Du har fått medhold i klagen" in sent[3] and REVIEW in sent[3]
+    assert "tilsagn om kommunal bolig" in sent[4]

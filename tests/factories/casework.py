@@ -227,10 +227,12 @@ class CaseFileFactory(Factory):
 
 
 class ForelopigSvarFactory(Factory):
-    """ForelopigSvarFactory(delay=True) is one more, after the first."""
+    """About a søknad; ForelopigSvarFactory(klage=…) is about a klage. delay=True is one more, after the first."""
 
     class Meta:
         model = ForelopigSvar
+
+    _follows = {"klage": {"soknad": "soknad"}}
 
     soknad = in_case()
     reason = "Vi venter på opplysninger fra andre kontorer."

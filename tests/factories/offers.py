@@ -7,6 +7,7 @@ import factory
 from django.utils import timezone
 
 from accounts.permissions import Role
+from allocation.actions.forelopig_svar import kind_of
 from allocation.models import (
     DeclineReason,
     Fornyelse,
@@ -150,6 +151,7 @@ class LetterFactory(Factory):
     def create(cls, **kwargs):
         for other, kind in KIND_OF.items():
             if other in kwargs:
+                kind = kind_of(kwargs[other]) if other == "forelopig_svar" else kind
                 kwargs = {"vedtak": None, "kind": kind} | kwargs
         return super().create(**kwargs)
 
