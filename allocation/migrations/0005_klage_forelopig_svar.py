@@ -9,9 +9,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0003_second_look"),
-        ("allocation", "0018_transfers"),
-        ("housing", "0003_deaths"),
+        ("allocation", "0004_cases_follow_home"),
+        ("housing", "0003_household_split"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
