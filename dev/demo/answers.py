@@ -23,7 +23,7 @@ ANSWERED, PUT_OFF = 0.72, 0.75
 LETTERS_SINCE = timedelta(days=21)
 # In turn, so that a small demo has them all. No letter is due: nothing leaves by itself when the demo starts.
 TURNS = (LetterStatus.RETURNED, LetterStatus.SENT, LetterStatus.QUEUED, LetterStatus.SENT, LetterStatus.STOPPED)
-FAILURE = "Utskriftsmappen tar ikke imot brev (OSError)."
+FAILURE = "Utskriftsmappen tar ikke imot brev. Si fra til den som drifter Husrom."
 
 
 def make(world: World) -> None:
