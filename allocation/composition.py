@@ -71,7 +71,7 @@ def sentence(facts: dict[str, int]) -> str:
     if not facts:
         return ""
     return (
-        f"{_number(facts['dwellings'], 'bolig', 'boliger')}, {facts['vacant']} ledig. "
+        f"{_number(facts['dwellings'], 'bolig', 'boliger')}, {_number(facts['vacant'], 'ledig', 'ledige')}. "
         f"{_number(facts['households'], 'husstand', 'husstander')}: {facts['single_person']} med én person, "
         f"{facts['with_children']} med barn. {facts['children']} barn under 18 år. "
         f"{facts['follow_up']} leieforhold med vilkår om oppfølging."

@@ -70,4 +70,7 @@ def cases_found(user: User, bydel: Bydel, text: str) -> Sequence[Hit]:
         .annotate(applicant=tenant_name(user))
         .order_by("-received_on", "-pk")[:FOUND]
     )
-    return [Hit(str(row), row.get_absolute_url(), f"{row.applicant}, {row.get_status_display()}") for row in rows]
+    return [
+        Hit(str(row), row.get_absolute_url(), f"{row.applicant}, {row.get_status_display().lower()}")
+        for row in rows
+    ]

@@ -106,6 +106,15 @@ def steps_open_to(user: User, soknad: Soknad, vedtak: Vedtak) -> dict[str, bool]
     }  # fmt: skip
 
 
+def next_step(vedtak: Vedtak, may: dict[str, bool]) -> dict[str, str] | None:
+    """The one button of a draft's page."""
+    if may.get("second"):
+        return {"label": "Se over utkastet", "url": reverse("vedtak-second", args=[vedtak.pk])}
+    if may.get("issue"):
+        return {"label": "Se over og fatt vedtak", "url": reverse("vedtak-issue", args=[vedtak.pk])}
+    return None
+
+
 def named(vedtak: Vedtak) -> str:
     of = f" av {norwegian_date(vedtak.notice_date)}" if vedtak.notice_date else ""
     return f"«{vedtak.get_kind_display()}»{of}"
@@ -119,7 +128,6 @@ def term(months: int | None) -> str:
 
 def _facts(vedtak: Vedtak) -> list[tuple[str, str]]:
     return [
-        ("Utfall", vedtak.get_kind_display()),
         ("Grunn til bortfall", vedtak.get_lapse_cause_display()),
         ("Hvilken bolig", {True: "Samme bolig", False: "En annen bolig", None: ""}[vedtak.same_dwelling]),
         ("Størrelse på boligen", vedtak.rooms),

@@ -26,6 +26,13 @@ MENU: tuple[tuple[str, str, str, frozenset[Permission]], ...] = (
     ("Administrasjon", "rule-set-list", "a", frozenset({P.USERS_WORK, P.AUDIT_VIEW})),
 )
 
+# Pages below an item that have an address of their own.
+BELOW: dict[str, tuple[str, ...]] = {
+    "soknad-list": ("/vedtak/", "/klager/", "/brev/", "/tilbud/", "/dokumenter/", "/vedlegg/"),
+    "dwelling-list": ("/eiendommer/", "/oppganger/"),
+    "lease-list": ("/bytte/",),
+}
+
 
 class MenuItem(NamedTuple):
     label: str
@@ -100,7 +107,8 @@ def _menu(request: HttpRequest, user: User) -> list[MenuItem]:
     for label, name, shortcut, needed in MENU:
         url = reverse(name)
         if name == "home" or any(user.scopes.holds(permission) for permission in needed):
-            current = request.path == url if name == "home" else request.path.startswith(url)
+            below = (url, *BELOW.get(name, ()))
+            current = request.path == url if name == "home" else request.path.startswith(below)
             items.append(MenuItem(label, url, current, shortcut))
     return items
 

@@ -206,8 +206,9 @@ def deliver(letter_id: int) -> bool:
         except RuleBroken as refusal:
             return _postpone(letter, str(refusal))
         except OSError as error:
-            # The number of the error only: its text may hold a path.
-            return _postpone(letter, f"Utskriftsmappen tar ikke imot brev ({type(error).__name__}).")
+            # Not its text, which may hold a path.
+            log.error("The post refused letter %s: %s", letter.pk, type(error).__name__)
+            return _postpone(letter, "Utskriftsmappen tar ikke imot brev. Si fra til den som drifter Husrom.")
         _move(letter, LetterStatus.SENT)
         letter.sent_at, letter.failure = letter.status_since, ""
         letter.save(update_fields=["status", "status_since", "sent_at", "receipt", "failure"])

@@ -27,7 +27,7 @@ class LookupForm(PlainForm):
         help_text="11 siffer. La feltet stå tomt hvis personen ikke har fått norsk nummer ennå.",
         required=False,
         max_length=40,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "size": 12}),
     )
     without = forms.BooleanField(label="Personen har ikke norsk nummer", required=False)
 

@@ -22,6 +22,7 @@ from allocation.models.forelopig_svar import newest_expected_by_klager
 from allocation.models.klage import OPEN_KLAGE
 from allocation.search import matching_text
 from allocation.views.soknad_list import active_bydel
+from allocation.views.soknad_tabs import tabs
 from audit.models import Export
 from config.dates import days_text, norwegian_date
 from config.export import workbook
@@ -63,11 +64,11 @@ def klage_list(request: AuthedRequest) -> HttpResponse:
         "form": form,
         "page": page,
         "rows": [_shown(row, today) for row in page.rows],
+        "tabs": tabs(request.user, "klage-list"),
         "views": _views(request),
         "count_text": "1 klage" if page.total == 1 else f"{page.total_text} klager",
         "reset_url": reverse("klage-list"),
         "actions": [{"label": "Last ned Excel", "url": reverse("klage-export") + page.query}],
-        "crumbs": [{"label": "Søknader", "url": reverse("soknad-list")}, {"label": "Klager", "url": ""}],
     }
     return TemplateResponse(request, "allocation/klage_list.html", context)
 

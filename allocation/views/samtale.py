@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -24,6 +25,10 @@ from config.dates import norwegian_datetime
 from config.errors import RuleBroken
 from config.forms import PlainForm
 from config.requests import AuthedRequest
+from housing.views.parts import Link
+
+CASES_ABOVE = (("Søknader", "soknad-list"),)
+RENEWALS_ABOVE = (("Leieforhold", "lease-list"), ("Fornyelser", "fornyelse-list"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -141,5 +146,8 @@ def _form_page(
         status = 422
     of_case = isinstance(about, Soknad)
     subtitle = f"Sak {about.number}" if of_case else f"Fornyelse for {about.applicant}"
-    context |= {"form": form, "about": about, "subtitle": subtitle}
+    above = CASES_ABOVE if of_case else RENEWALS_ABOVE
+    crumbs = [Link(label, reverse(name)) for label, name in above]
+    crumbs += [Link(subtitle, about.get_absolute_url()), Link(context["title"], "")]
+    context |= {"form": form, "about": about, "subtitle": subtitle, "crumbs": crumbs}
     return TemplateResponse(request, "allocation/samtale_form.html", context, status=status)

@@ -24,6 +24,7 @@ from allocation.forms.soknad import SoknadFilterForm
 from allocation.models import Soknad, SoknadStatus
 from allocation.models.soknad import OPEN_STATUSES
 from allocation.search import matching_text
+from allocation.views.soknad_tabs import tabs
 from audit.models import Export
 from config.dates import norwegian_date
 from config.export import workbook
@@ -85,16 +86,13 @@ def soknad_list(request: AuthedRequest) -> HttpResponse:
         "form": form,
         "page": page,
         "rows": [_shown(row) for row in page.rows],
+        "tabs": tabs(request.user, "soknad-list"),
         "views": _views(request),
         "count_text": "1 søknad" if page.total == 1 else f"{page.total_text} søknader",
         "reset_url": reverse("soknad-list"),
         "action": {"label": "Ny søknad", "url": reverse("soknad-new")} if may_work else None,
         "actions": [
-            *([{"label": "Mine kladder", "url": reverse("kladd-list")}] if may_work else []),
-            {"label": "Brev", "url": reverse("letter-list")},
             *([{"label": "Foreløpig svar til flere", "url": reverse("forelopig-svar-many")}] if may_work else []),
-            {"label": "Overførte saker", "url": reverse("transferred-list")},
-            {"label": "Klager", "url": reverse("klage-list")},
             {"label": "Last ned Excel", "url": reverse("soknad-export") + page.query},
         ],
     }

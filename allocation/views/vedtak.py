@@ -36,12 +36,14 @@ def vedtak(request: AuthedRequest, pk: int) -> HttpResponse:
     row, soknad = vedtak_or_404(request, pk)
     letter = getattr(row, "letter", None)
     closed = bool(cases_closed_to(request.user, [soknad]))
+    may = {} if closed else vedtak_page.steps_open_to(request.user, soknad, row)
     context = {
         "soknad": soknad,
         "vedtak": vedtak_page.shown(row),
         "letter_url": reverse("letter-pdf", args=[letter.pk]) if letter else "",
         "inhabil": closed,
-        "may": {} if closed else vedtak_page.steps_open_to(request.user, soknad, row),
+        "may": may,
+        "next": vedtak_page.next_step(row, may),
     }
     return TemplateResponse(request, "allocation/vedtak.html", context)
 

@@ -17,16 +17,17 @@ from config.dates import norwegian_date
 from config.working_days import add_months
 from dev.demo.copying import copy, last_keys
 from dev.demo.world import OSLO, World
+from housing.models import HouseholdMember, Person, Relation
 
 ANSWERED, PUT_OFF = 0.72, 0.75
 LETTERS_SINCE = timedelta(days=21)
 # In turn, so that a small demo has them all. No letter is due: nothing leaves by itself when the demo starts.
 TURNS = (LetterStatus.RETURNED, LetterStatus.SENT, LetterStatus.QUEUED, LetterStatus.SENT, LetterStatus.STOPPED)
-FAILURE = "Utskriftsmappen tar ikke imot brev (OSError)."
+FAILURE = "Utskriftsmappen tar ikke imot brev. Si fra til den som drifter Husrom."
 
 
 def make(world: World) -> None:
-    turns = cycle(TURNS)
+    turns, reachable = cycle(TURNS), _reachable(world)
     for soknad in world.rows.of(Soknad):
         waits = soknad.status in OPEN_STATUSES and add_months(soknad.received_on, 1) <= world.today
         if not waits or not world.chance(ANSWERED):
@@ -35,8 +36,18 @@ def make(world: World) -> None:
         late = first.expected_on <= world.today + timedelta(days=2)
         if late and first.expected_on - timedelta(days=3) > first.given_on and world.chance(PUT_OFF):
             first = _give(world, soknad, first.expected_on - timedelta(days=3), before=first)
-        if world.today - first.given_on <= LETTERS_SINCE:
+        if world.today - first.given_on <= LETTERS_SINCE and soknad.household_id in reachable:
             _post(world, first, soknad, next(turns))
+
+
+def _reachable(world: World) -> set[int]:
+    """Households that a letter can be addressed to: the demo has no address of protected persons."""
+    with_address = {person.pk for person in world.rows.of(Person) if person.street}
+    return {
+        member.household_id
+        for member in world.rows.of(HouseholdMember)
+        if member.relation == Relation.MAIN and member.person_id in with_address
+    }
 
 
 def print_letters() -> None:

@@ -16,6 +16,7 @@ from allocation.models import (
 from dev.demo import texts
 from dev.demo.cases import Case
 from dev.demo.world import Home, World
+from housing.models import DwellingCategory
 
 ANSWER_WITHIN = timedelta(days=21)
 GRACE = timedelta(days=14)
@@ -43,12 +44,7 @@ def ask_for_consent(world: World, case: Case, home: Home) -> None:
     """Of the bydel and of the landlord of the dwelling that the household leaves."""
     assert case.caseworker is not None  # noqa: S101 — for the type checker
     asked_on = world.office_day(case.soknad.received_on + timedelta(days=2))
-    facts = {
-        "Boligen": home.dwelling.address,
-        "Rom": str(home.dwelling.rooms),
-        "Husstanden": f"{len(case.family.persons)} personer",
-        "Trenger": f"{case.need.rooms_min}–{case.need.rooms_max} rom",
-    }
+    facts = _told(case, home)
     for party in (ConsentParty.FROM, ConsentParty.LANDLORD):
         landlord = party == ConsentParty.LANDLORD
         row = world.rows.add(
@@ -66,6 +62,22 @@ def ask_for_consent(world: World, case: Case, home: Home) -> None:
         if not landlord and world.chance(0.6):
             row.answer, row.answered_on = ConsentAnswer.YES, asked_on + timedelta(days=1)
             row.answered_by_id = case.unit.leader.pk
+
+
+def _told(case: Case, home: Home) -> dict[str, str]:
+    """As allocation/exchange_facts.py would have said it of stored rows."""
+    count, children = len(case.family.persons), case.family.children_on(case.soknad.received_on)
+    people = "1 person" if count == 1 else f"{count} personer"
+    dwelling = home.dwelling
+    where = "" if case.family.protected else f"{dwelling.address}: "
+    category = DwellingCategory(dwelling.category).label.lower()
+    return {
+        "Sak": case.soknad.number,
+        "Husstanden": f"{people}, {children or 'ingen'} barn under 18 år",
+        "Bor i dag": f"{where}{dwelling.rooms} rom, {dwelling.area}\N{NO-BREAK SPACE}m², {category}",
+        "Ønsker å bytte til": case.unit.bydel.name,
+        "Trenger": f"{case.need.rooms_min}–{case.need.rooms_max} rom",
+    }
 
 
 def ask_whether_needed(world: World, case: Case, entry: WaitingEntry, listed_on: date) -> None:

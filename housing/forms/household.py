@@ -27,7 +27,7 @@ def number_field(*, required: bool) -> forms.CharField:
         required=required,
         max_length=20,
         help_text="11 siffer. Må skrives på nytt hvis noe annet i skjemaet må rettes.",
-        widget=NumberInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        widget=NumberInput(attrs={"inputmode": "numeric", "autocomplete": "off", "size": 12}),
         error_messages={"required": "Skriv nummeret."},
     )
 

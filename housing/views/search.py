@@ -64,11 +64,14 @@ def _answer(
         "text": text,
         "by_number": by_number,
         "error": error,
-        "count_text": _count_text(sum(len(group.hits) for group in groups)),
+        "count_text": _count_text(groups),
         "limit": finder.LIMIT,
     }
     return TemplateResponse(request, "housing/search.html", context, status=status)
 
 
-def _count_text(hits: int) -> str:
-    return "1 treff" if hits == 1 else f"{hits} treff"
+def _count_text(groups: list[finder.Group]) -> str:
+    """A group that is full may have left some out."""
+    hits = sum(len(group.hits) for group in groups)
+    full = any(len(group.hits) == finder.LIMIT for group in groups)
+    return f"Minst {hits} treff" if full else f"{hits} treff"

@@ -120,7 +120,7 @@ def test_a_failing_post_postpones_with_doubling_wait(cast, monkeypatch):
 
     assert waits == [1, 2, 4, 8]
     assert (letter.status, letter.attempts) == (LetterStatus.QUEUED, 4)
-    assert letter.failure == "Utskriftsmappen tar ikke imot brev (OSError)."
+    assert letter.failure == "Utskriftsmappen tar ikke imot brev. Si fra til den som drifter Husrom."
 
 
 def test_the_wait_ends_at_half_a_day_however_often_it_failed(cast, monkeypatch):
