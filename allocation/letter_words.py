@@ -27,7 +27,7 @@ def lamp(letter: Letter, today: date) -> tuple[str, str]:
     if letter.status == LetterStatus.RETURNED:
         return clock.deadline(Code.LETTER_RETURNED, today, trigger=since).level, "Kontroller adressen"
     if letter.is_failing:
-        return clock.deadline(Code.LETTER_FAILING, today, trigger=since).level, "Rett det som mangler"
+        return clock.deadline(Code.LETTER_FAILING, today, trigger=since).level, "Kommer ikke av gårde"
     return "none", ""
 
 

@@ -38,6 +38,7 @@ from dev.demo import (
     cases,
     klager,
     organisation,
+    papers,
     past_offers,
     renewals,
     spotlight,
@@ -139,6 +140,7 @@ def _make_content(world: World, rule_sets: Sequence[RuleSet]) -> None:
     answers.make(world.aside)
     renewals.make(world)
     cases.number(world)
+    papers.name_cases(world)
 
 
 def _write(world: World, tables: Iterable[type[Model]], step: Say | None = None) -> None:

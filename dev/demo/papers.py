@@ -11,6 +11,7 @@ from allocation.models import (
     ConsentParty,
     Dokumentkrav,
     ReconfirmationAnswer,
+    Soknad,
     WaitingEntry,
 )
 from dev.demo import texts
@@ -64,6 +65,13 @@ def ask_for_consent(world: World, case: Case, home: Home) -> None:
             row.answered_by_id = case.unit.leader.pk
 
 
+def name_cases(world: World) -> None:
+    """When the cases have their numbers."""
+    numbers = {soknad.pk: soknad.number for soknad in world.rows.of(Soknad)}
+    for row in world.rows.of(Byttesamtykke):
+        row.facts["Sak"] = numbers[row.soknad_id]
+
+
 def _told(case: Case, home: Home) -> dict[str, str]:
     """As allocation/exchange_facts.py would have said it of stored rows."""
     count, children = len(case.family.persons), case.family.children_on(case.soknad.received_on)
@@ -72,7 +80,6 @@ def _told(case: Case, home: Home) -> dict[str, str]:
     where = "" if case.family.protected else f"{dwelling.address}: "
     category = DwellingCategory(dwelling.category).label.lower()
     return {
-        "Sak": case.soknad.number,
         "Husstanden": f"{people}, {children or 'ingen'} barn under 18 år",
         "Bor i dag": f"{where}{dwelling.rooms} rom, {dwelling.area}\N{NO-BREAK SPACE}m², {category}",
         "Ønsker å bytte til": case.unit.bydel.name,

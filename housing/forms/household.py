@@ -35,6 +35,7 @@ def number_field(*, required: bool) -> forms.CharField:
 def postcode_field(*, required: bool) -> forms.CharField:
     field = text("Postnummer", max_length=4, required=required)
     field.validators.append(POSTCODE)
+    field.widget.attrs |= {"inputmode": "numeric", "size": 6}
     return field
 
 

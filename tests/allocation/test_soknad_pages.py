@@ -85,6 +85,34 @@ def test_filters(cast, query, found):
     assert {row.pk for row in shown} == {cases[name].pk for name in found}
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "soknad-list", "klage-list", "letter-list", "transferred-list", "consent-list", "waiting-list",
+        "fornyelse-list", "lease-list", "dwelling-list",
+    ],
+)  # fmt: skip
+def test_every_filter_of_a_list_can_be_reached(cast, name):
+    response = logged_in(cast.sara).get(reverse(name))
+    page = response.content.decode()
+
+    fields = response.context["form"].visible_fields()
+    assert fields
+    assert [field.label for field in fields if f'id="{field.id_for_label}"' not in page] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "item"), [("soknad", "Søknader"), ("vedtak", "Søknader"), ("letter-list", "Søknader")]
+)
+def test_the_menu_tells_where_a_page_belongs(cast, name, item):
+    vedtak = VedtakFactory(soknad=SoknadFactory(bydel=cast.sagene))
+    args = {"soknad": [vedtak.soknad_id], "vedtak": [vedtak.pk]}.get(name, [])
+
+    menu = logged_in(cast.sara).get(reverse(name, args=args)).context["frame"]["menu"]
+
+    assert [entry.label for entry in menu if entry.current] == [item]
+
+
 def test_the_export_is_exactly_the_filtered_list_and_is_noted(cast):
     mine = SoknadFactory(bydel=cast.sagene, status=S.IN_PROGRESS, caseworker=cast.sara)
     SoknadFactory(bydel=cast.sagene)
