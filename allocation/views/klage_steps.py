@@ -71,7 +71,7 @@ def klage_admit(request: AuthedRequest, pk: int) -> HttpResponse:
     found = own(request, pk, decides=True)
     form = AdmitForm(posted(request), klage=found)
     if request.method == "GET" and not form.fields:
-        return redirect(found)
+        return redirect("klage", pk=pk)
 
     def save() -> str:
         klager.admit(klage=found, by=request.user, **form.cleaned_data)
