@@ -226,6 +226,11 @@ class TestSteps:
         assert says in text_of(logged_in(cast.lars).post(page, data, follow=True))
         assert Letter.objects.count() == letters
 
+    def test_nothing_to_decide_leads_back_to_the_klage(self, cast, vedtak):
+        klage = klage_of(vedtak)
+        answer = logged_in(cast.lars).get(url("klage-admit", klage))
+        assert (answer.status_code, answer.url) == (302, url("klage", klage))
+
     def test_reviewed_with_the_words_of_the_klager_at_hand(self, cast, vedtak):
         klage, client = klage_of(vedtak, in_review=True), logged_in(cast.sara)
         assert klage.text in text_of(client.get(url("klage-review", klage)))
