@@ -95,6 +95,7 @@ def soknad_list(request: AuthedRequest) -> HttpResponse:
             *([{"label": "Foreløpig svar til flere", "url": reverse("forelopig-svar-many")}] if may_work else []),
             {"label": "Overførte saker", "url": reverse("transferred-list")},
             {"label": "Klager", "url": reverse("klage-list")},
+            {"label": "Vilkår i vedtak", "url": reverse("condition-list")},
             {"label": "Last ned Excel", "url": reverse("soknad-export") + page.query},
         ],
     }
