@@ -12,6 +12,7 @@ urlpatterns = [
     path("vedtak/<int:pk>/omgjor/", vedtak_steps.vedtak_reopen, name="vedtak-reopen"),
     path("vedtak/<int:pk>/opphev/", vedtak_steps.vedtak_revoke, name="vedtak-revoke"),
     path("vilkar/", condition_list.condition_list, name="condition-list"),
+    path("vilkar/eksport/", condition_list.condition_export, name="condition-export"),
     path("vilkar/<int:pk>/folg-opp/", vedtak_steps.condition_follow_up, name="condition-follow-up"),
     path("bydel/innstillinger/", settings.office_settings, name="office-settings"),
 ]

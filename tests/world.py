@@ -244,6 +244,10 @@ def protected_in(unit):
         household=household, soknad=soknad, listed=listed, tenancy=tenancy, lease=lease, offer=offer,
         vedtak=listed.soknad.vedtak.get(), letter=LetterFactory(offer=offer),
         fornyelse=FornyelseFactory(lease=lease), krav=krav,
+        condition_in_force=VedtakConditionFactory(
+            in_force=True, vedtak__soknad__bydel=unit.bydel, vedtak__soknad__household=household,
+            follow_up_on=timezone.localdate(),
+        ),
         attachment=AttachmentFactory(soknad=soknad, krav=krav),
     )  # fmt: skip
 

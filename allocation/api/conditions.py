@@ -11,24 +11,30 @@ from accounts.permissions import Permission
 from allocation.actions import conditions
 from allocation.api.soknad_gate import SoknadResource
 from allocation.api.vedtak import ConditionShown
-from allocation.models import VedtakCondition
+from allocation.models import ConditionState, VedtakCondition
 from config.api import Query, found
 from config.api_docs import acts, reads
-from config.api_fields import Body, day, key, text
+from config.api_fields import Body, day, filled, key, one_of, text
 from housing.models.household import open_to
 
 
 class ConditionToFollow(ConditionShown):
     due = serializers.DateField(label="dagen vilkåret følges opp")
+    state = serializers.ChoiceField(ConditionState.choices, label="tilstand")
     soknad = serializers.IntegerField(source="vedtak.soknad_id", label="søknaden")
 
     class Meta(ConditionShown.Meta):
-        fields = (*ConditionShown.Meta.fields, "due", "vedtak", "soknad")
+        fields = (*ConditionShown.Meta.fields, "due", "state", "vedtak", "soknad")
 
 
 class ConditionQuery(Query):
     bydel = key("bydel", required=False, source="vedtak__soknad__bydel")
     soknad = key("søknad", required=False, source="vedtak__soknad")
+    caseworker = key("saksbehandler", required=False, source="vedtak__soknad__caseworker")
+    assigned = filled("saken har saksbehandler", "vedtak__soknad__caseworker")
+    state = one_of("tilstand", ConditionState, default=ConditionState.OPEN)
+    due_from = day("følges opp tidligst", required=False, source="due__gte")
+    due_to = day("følges opp senest", required=False, source="due__lte")
 
 
 class FollowUpBody(Body):
@@ -45,12 +51,12 @@ class Conditions(SoknadResource):
         return VedtakCondition.objects.visible_to(self.user).select_related("vedtak__soknad")
 
     @reads(
-        "vilkar_list", "Vilkår som skal følges opp", "I vedtak som gjelder.",
+        "vilkar_list", "Vilkår i vedtak", "De som skal følges opp, når tilstanden ikke er oppgitt.",
         ConditionToFollow(many=True), query=ConditionQuery,
     )  # fmt: skip
     def list(self, request: Request) -> Response:
         rows = self.get_queryset().filter(open_to(self.user, "vedtak__soknad__household"))
-        return self.listed(rows.to_follow_up())  # type: ignore[attr-defined]
+        return self.listed(rows.issued())  # type: ignore[attr-defined]
 
     @acts(
         "vilkar_folg_opp", "Følg opp et vilkår", "Hva det viste, og når det eventuelt følges opp igjen.",

@@ -1,5 +1,5 @@
 from allocation.models.case_file import CaseFile
-from allocation.models.condition import VedtakCondition
+from allocation.models.condition import ConditionState, VedtakCondition
 from allocation.models.document import Attachment, AttachmentAccess, AttachmentContent, Dokumentkrav
 from allocation.models.exchange import AnswerChannel, Byttesamtykke, ConsentAnswer, ConsentParty
 from allocation.models.forelopig_svar import ForelopigSvar
@@ -43,6 +43,7 @@ __all__ = [
     "Channel",
     "Complainant",
     "Conclusion",
+    "ConditionState",
     "ConsentAnswer",
     "ConsentParty",
     "Criterion",

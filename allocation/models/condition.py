@@ -8,28 +8,49 @@ from typing import Self
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import BooleanField, Case, CharField, ExpressionWrapper, F, Q, Value, When
 from django.db.models.functions import Coalesce
 
 from accounts.models import User
 from accounts.permissions import Permission
 from allocation.models.vedtak import Vedtak, VedtakStatus
 from config.history import tracked
+from housing.models.household import open_to
+
+
+class ConditionState(models.TextChoices):
+    """How it stands with a vilkår; told from the row and its vedtak, never stored."""
+
+    OPEN = "skal_folges_opp", "Skal følges opp"
+    FINISHED = "fulgt_opp", "Fulgt opp"
+    VOID = "gjelder_ikke", "Vedtaket gjelder ikke lenger"
 
 
 class VedtakConditionQuerySet(models.QuerySet["VedtakCondition"]):
     def visible_to(self, user: User) -> Self:
         return self.filter(vedtak__soknad__bydel__in=user.scopes.bydeler(Permission.SOKNAD_VIEW))
 
-    def to_follow_up(self, until: date = date.max) -> Self:
-        """Of vedtak that apply, with the day on which somebody is to look (`due`), earliest first."""
-        return (
-            self.filter(Q(followed_up_on=None) | Q(next_follow_up_on__isnull=False))
-            .filter(vedtak__status=VedtakStatus.ISSUED)
-            .annotate(due=Coalesce("next_follow_up_on", "follow_up_on"))
-            .filter(due__lte=until)
-            .order_by("due", "pk")
+    def issued(self) -> Self:
+        """Those of vedtak that were issued, with how it stands (`state`) and the day on which somebody is, or
+        was, to look (`due`)."""
+        finished = Q(followed_up_on__isnull=False, next_follow_up_on=None)
+        state = Case(
+            When(~Q(vedtak__status=VedtakStatus.ISSUED), then=Value(ConditionState.VOID.value)),
+            When(finished, then=Value(ConditionState.FINISHED.value)),
+            default=Value(ConditionState.OPEN.value),
+            output_field=CharField(),
         )
+        rows = self.exclude(vedtak__status=VedtakStatus.DRAFT)
+        return rows.annotate(due=Coalesce("next_follow_up_on", "follow_up_on"), state=state)
+
+    def to_follow_up(self, until: date = date.max) -> Self:
+        """Of vedtak that apply, earliest first."""
+        return self.issued().filter(state=ConditionState.OPEN, due__lte=until).order_by("due", "pk")
+
+    def with_open(self, user: User) -> Self:
+        """With `open`: whether a list may say what the vilkår is. It tells of the case (gate 3)."""
+        told = ExpressionWrapper(open_to(user, "vedtak__soknad__household"), output_field=BooleanField())
+        return self.annotate(open=told)
 
 
 @tracked()

@@ -11,6 +11,7 @@ from allocation.views.waiting_tabs import Tab
 TABS = (
     ("Søknader", "soknad-list", Permission.SOKNAD_VIEW),
     ("Klager", "klage-list", Permission.SOKNAD_VIEW),
+    ("Vilkår", "condition-list", Permission.SOKNAD_VIEW),
     ("Brev", "letter-list", Permission.SOKNAD_VIEW),
     ("Mine kladder", "kladd-list", Permission.SOKNAD_WORK),
     ("Overførte saker", "transferred-list", Permission.SOKNAD_VIEW),

@@ -23,6 +23,7 @@ def conditions(user: User, bydel: Bydel, today: date) -> WorkGroup:
         VedtakCondition.objects.visible_to(user)
         .filter(vedtak__soknad__bydel=bydel)
         .to_follow_up(clock.latest(Code.CONDITION, today, level="amber", kept=True))
+        .with_open(user)
         .annotate(number=F("vedtak__soknad__number"), case=F("vedtak__soknad")),
         user,
         "vedtak__soknad__household",
@@ -31,7 +32,8 @@ def conditions(user: User, bydel: Bydel, today: date) -> WorkGroup:
     for row in rows:
         lamp = condition_lamp(row.due, today)
         url = f"{reverse('soknad', args=[row.case])}#vilkar-i-vedtaket"
-        items.append(WorkItem(row.number, url, f"{row.applicant}: {row.text}"[:120], lamp.level, lamp.text))
+        note = f"{row.applicant}: {row.text}"[:120] if row.open else row.applicant
+        items.append(WorkItem(row.number, url, note, lamp.level, lamp.text))
     return group("Vilkår som skal følges opp", rows, items, reverse("condition-list"))
 
 

@@ -6,6 +6,7 @@ PAGES = [
     Row("vedtak-second", "draft", READS, WORKS, 200, 302),
     Row("vedtak-reopen", "vedtak", READS, LEADS, 200, 422),
     Row("condition-list", "", None, READS, 200, None),
+    Row("condition-export", "", None, READS, 200, None),
     Row("condition-follow-up", "condition_in_force", READS, WORKS, 200, 422),
     Row("office-settings", "", None, LEADS, 200, 422),
 ]

@@ -17,10 +17,9 @@ from audit.models import Event
 from config.errors import RuleBroken
 from config.working_days import add_months
 from tests.allocation.deciding import draft, fail, ready
-from tests.allocation.test_soknad_pages import queries
 from tests.breaking import update
 from tests.cast import logged_in, user_in
-from tests.factories import CriterionFactory, HouseholdFactory, RuleSetFactory, VedtakConditionFactory
+from tests.factories import CriterionFactory, RuleSetFactory, VedtakConditionFactory
 
 pytestmark = pytest.mark.django_db
 K = VedtakKind
@@ -234,40 +233,3 @@ def test_the_api_twins(cast):
     assert (answer.status_code, answer.json()["follow_up_note"]) == (200, "Ferdig.")
     assert client.post(url, {"note": "Igjen."}, content_type="application/json").status_code == 409
     assert client.get(reverse("api-condition-list")).json()["results"] == []
-
-
-def test_the_list_shows_all_that_wait_the_earliest_first(cast):
-    late = in_force(cast, follow_up_on=TODAY - timedelta(days=9))
-    far = in_force(cast, follow_up_on=TODAY + timedelta(days=200))
-    in_force(cast, followed_up_on=TODAY, followed_up_by=cast.sara, follow_up_note="Ferdig.")
-    VedtakConditionFactory(in_force=True, vedtak__soknad__bydel=cast.ullern)
-    page = logged_in(cast.sara).get(reverse("condition-list"))
-    urls = [row["url"] for row in page.context["rows"]]
-    assert urls == [reverse("condition-follow-up", args=[row.pk]) for row in (late, far)]
-    text = page.content.decode()
-    assert "9 dager over fristen" in text and "2 vilkår" in text
-    turned = logged_in(cast.mona).get(reverse("condition-list") + "?sorter=-due").context["rows"]
-    assert turned[0]["due"] == f"{far.follow_up_on:%d.%m.%Y}" and turned[0]["url"] == ""
-
-
-def test_the_list_says_when_nothing_waits(cast):
-    assert "Ingen vilkår skal følges opp" in logged_in(cast.sara).get(reverse("condition-list")).content.decode()
-
-
-def test_the_list_costs_the_same_for_5_50_and_500_rows(cast):
-    client, counts, made = logged_in(cast.sara), set(), 0
-    for rows in (5, 50, 500):
-        for _ in range(rows - made):
-            in_force(cast, follow_up_on=TODAY)
-        made = rows
-        client.get(reverse("condition-list"))
-        counts.add(queries(client, reverse("condition-list")))
-    assert len(counts) == 1 and counts.pop() <= 8
-
-
-def test_a_protected_household_is_in_the_list_without_its_name(cast):
-    household = HouseholdFactory(bydel=cast.sagene, protected=True, member__person__family_name="Hemmelig")
-    in_force(cast, vedtak__soknad__household=household)
-    text = logged_in(cast.sara).get(reverse("condition-list")).content.decode()
-    assert "Skjermet person" in text and "Hemmelig" not in text
-    assert logged_in(cast.sara).get(reverse("api-condition-list")).json()["results"] == []
