@@ -87,10 +87,9 @@ def condition_export(request: AuthedRequest) -> HttpResponse:
     return response
 
 
-def _rows(
-    request: AuthedRequest, bydel: Bydel, form: ConditionFilterForm, today: date
-) -> QuerySet[VedtakCondition]:
-    rows = VedtakCondition.objects.visible_to(request.user).filter(vedtak__soknad__bydel=bydel).issued()
+def _rows(request: AuthedRequest, bydel: Bydel, form: ConditionFilterForm, today: date) -> QuerySet[Any]:
+    own = VedtakCondition.objects.visible_to(request.user).filter(vedtak__soknad__bydel=bydel)
+    rows: QuerySet[Any] = own.issued().with_open(request.user)
     data = form.cleaned_data if form.is_valid() else {}
     if data.get("tilstand") != "alle":
         rows = rows.filter(state=data.get("tilstand") or ConditionState.OPEN)
@@ -106,15 +105,11 @@ def _rows(
         cases = Soknad.objects.visible_to(request.user).filter(bydel=bydel)
         found = matching_text(cases, data["q"], user=request.user, bydel=bydel)
         rows = rows.filter(vedtak__soknad__in=found.values("pk"))
-    return (
-        rows.with_open(request.user)
-        .annotate(
-            number=F("vedtak__soknad__number"),
-            applicant=tenant_name(request.user, "vedtak__soknad__household"),
-        )
-        .select_related("vedtak__soknad__caseworker", "followed_up_by")
-        .defer("follow_up_note")
+    rows = rows.annotate(
+        number=F("vedtak__soknad__number"),
+        applicant=tenant_name(request.user, "vedtak__soknad__household"),
     )
+    return rows.select_related("vedtak__soknad__caseworker", "followed_up_by").defer("follow_up_note")
 
 
 def _shown(row: Any, today: date, *, work: bool) -> dict[str, Any]:
