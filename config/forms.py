@@ -26,6 +26,19 @@ _PLAIN_BY_FIELD: tuple[tuple[type[forms.Field], dict[str, str]], ...] = (
 )
 
 
+class WholeNumberInput(forms.TextInput):
+    """Text, since a browser sends nothing at all for letters in a number input: what was typed would be lost,
+    and «Fyll ut feltet» would be wrong. Thousands may be set apart: 310 000."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"inputmode": "numeric"} | (attrs or {}))
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        typed = super().value_from_datadict(data, files, name)
+        joined = "".join(typed.split()) if isinstance(typed, str) else ""
+        return joined if joined.isdecimal() else typed
+
+
 class PlainForm(forms.Form):
     """A form in klarspråk. `refuse` shows a broken rule where it belongs and keeps what was typed."""
 
@@ -33,6 +46,7 @@ class PlainForm(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             _speak_plainly(field)
+            _take_numbers_as_text(field)
 
     def refuse(self, refusal: RuleBroken) -> None:
         known = refusal.field if refusal.field in self.fields else None
@@ -62,6 +76,13 @@ def _speak_plainly(field: forms.Field) -> None:
     for code, message in plain.items():
         if field.error_messages.get(code) == usual.get(code):
             field.error_messages[code] = message
+
+
+def _take_numbers_as_text(field: forms.Field) -> None:
+    if type(field.widget) is forms.NumberInput:
+        attrs = {name: value for name, value in field.widget.attrs.items() if name not in {"min", "max", "step"}}
+        field.widget = WholeNumberInput(attrs)
+        field.widget.is_required = field.required
 
 
 def in_words(field: forms.Field, value: Any) -> str:

@@ -9,7 +9,7 @@ from django import forms
 
 from allocation.models import RuleSet
 from allocation.rulesets.shape import COUNTED_SITUATIONS, NUMBERS, Number, Parameter
-from config.forms import PlainForm
+from config.forms import PlainForm, WholeNumberInput
 
 MISSING = "Fyll ut feltet."
 
@@ -22,6 +22,7 @@ def whole(number: Number | Parameter, *, required: bool | None = None) -> forms.
         required=number.required if required is None else required,
         min_value=number.least,
         max_value=number.most,
+        widget=WholeNumberInput,
         error_messages={
             "required": MISSING,
             "invalid": "Skriv et helt tall.",
