@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from allocation.models import Letter, Soknad
-from audit.models import Event
+from audit.models import Event, EventSubject
+from audit.models.event import label_of
 from config.dates import norwegian_date
 from config.errors import RuleBroken
 from housing.actions import deaths
@@ -67,6 +69,14 @@ def require_living(household: Household, *, field: str | None = None) -> None:
             "Velg en ny hovedperson i husstanden, eller avslutt saken.",
             field=field,
         )
+
+
+def met_by_death(households: Iterable[int]) -> set[int]:
+    """Those of the households where a main person has died, also when it was taken back or somebody took over."""
+    ids = set(households)
+    died = HouseholdMember.objects.filter(relation=Relation.MAIN, person__died_on__isnull=False, household__in=ids)
+    told = EventSubject.objects.filter(label=label_of(Household), object_id__in=ids, event__kind=deaths.MAIN_DIED)
+    return set(died.values_list("household_id").union(told.values_list("object_id")).values_list(flat=True))
 
 
 def written_to_the_dead(letter: Letter, day: date) -> bool:

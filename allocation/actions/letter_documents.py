@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -44,6 +44,12 @@ def preview(kind: LetterKind, about: Any) -> bytes:
 
 def newest(letter: Letter) -> LetterDocument | None:
     return letter.documents.order_by("-version").first()
+
+
+def newest_of(letters: Iterable[Letter]) -> dict[int, LetterDocument]:
+    """The newest document of each, for those that have one."""
+    documents = LetterDocument.objects.filter(letter__in=letters).order_by("version")
+    return {document.letter_id: document for document in documents}
 
 
 def keep(letter: Letter, pdf: bytes) -> LetterDocument:
