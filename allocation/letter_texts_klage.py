@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from allocation import klage_terms
+from allocation import klage_terms, life_events
 from allocation.klage_parties import acting_for, main_person
 from allocation.letter_texts import recipient, sender, signer
 from allocation.models import Complainant, Klage, KlageOutcome, KlageStatus
@@ -141,6 +141,7 @@ def _letter(klage: Klage, day: date, *, title: str, summary: str, sections: tupl
 def recipient_of(klage: Klage, day: date) -> Recipient:
     """A verge or fullmektig of the applicant gets the letter, unless an outsider appealed on their own account."""
     if klage.complainant in OUTSIDERS:
+        life_events.require_reader(life_events.reader_of(klage.soknad.household, day))
         lines = tuple(line.strip() for line in klage.complainant_address.replace("\n", ",").split(","))
         return Recipient(name=klage.complainant_name, address=tuple(line for line in lines if line)[:4])
     usual = recipient(klage.soknad.household, day)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -18,11 +19,27 @@ from housing.actions.splits import SPLIT
 from housing.models import Household, HouseholdMember, Person, Relation, Representative
 
 
+class Reader(NamedTuple):
+    """Who the household is named by, or was named by last, and who acts for that person."""
+
+    main: HouseholdMember | None
+    acting: Representative | None
+
+
+def reader_of(household: Household, day: date) -> Reader:
+    main = _last_main(household)
+    return Reader(main, representatives(main.person, day).first() if main else None)
+
+
 def dead_applicant(household: Household) -> Person | None:
     """The main person, or the last one there was, when that person has died and nobody has taken over."""
+    main = _last_main(household)
+    return main.person if main and main.person.died_on is not None else None
+
+
+def _last_main(household: Household) -> HouseholdMember | None:
     mains = household.members.filter(relation=Relation.MAIN).select_related("person")
-    member = mains.order_by(F("valid_to").desc(nulls_first=True)).first()
-    return member.person if member and member.person.died_on is not None else None
+    return mains.order_by(F("valid_to").desc(nulls_first=True)).first()
 
 
 def somebody_may_take_over(household: Household) -> bool:
@@ -50,12 +67,12 @@ def representatives(person: Person, day: date) -> QuerySet[Representative]:
     return acting.order_by("-kind", "valid_from", "pk")
 
 
-def require_reader(household: Household, day: date) -> None:
+def require_reader(reader: Reader) -> None:
     """Nobody writes to the dead. Says who may receive the letter instead."""
-    dead = dead_applicant(household)
-    if dead is not None and dead.died_on is not None and not representatives(dead, day).exists():
+    died_on = reader.main.person.died_on if reader.main else None
+    if died_on is not None and reader.acting is None:
         raise RuleBroken(
-            f"Søkeren er død ({norwegian_date(dead.died_on)}), så brevet har ingen mottaker. "
+            f"Søkeren er død ({norwegian_date(died_on)}), så brevet har ingen mottaker. "
             "Velg en ny hovedperson i husstanden, eller registrer hvem som representerer dødsboet."
         )
 

@@ -64,7 +64,6 @@ def queue(*, kind: LetterKind, about: Any, by: User) -> Letter:
 @transaction.atomic
 def queue_vedtak(vedtak: Vedtak, *, by: User) -> Letter:
     """Lag vedtaksbrevet og legg det i kø. Mangler det noe, blir vedtaket ikke fattet."""
-    _load_case(vedtak)
     by.require(Permission.VEDTAK_ISSUE, bydel=vedtak.soknad.bydel_id)
     if vedtak.issued_by_id == by.pk:
         vedtak.issued_by = by
@@ -91,14 +90,6 @@ def _queue(kind: LetterKind, about: Any) -> Letter:
     )
     store(letter, 1, _render(letter))
     return letter
-
-
-def _load_case(about: Any) -> None:
-    """All that a letter tells of the case, in one query, unless the case is at hand already."""
-    field = about._meta.get_field("soknad")
-    if not field.is_cached(about):
-        case = Soknad.objects.select_related("rule_set", "bydel__kommune", "household")
-        about.soknad = case.get(pk=about.soknad_id)
 
 
 def preview_vedtak(vedtak: Vedtak) -> bytes:

@@ -19,7 +19,7 @@ from allocation import letter_words
 from allocation.actions import letters
 from allocation.forms.letters import StopForm
 from allocation.inhabilitet import cases_closed_to
-from allocation.letter_texts import recipient
+from allocation.letter_texts import usual_recipient
 from allocation.models import Letter, LetterStatus
 from allocation.views.gate import require_open
 from allocation.views.posting import posted
@@ -95,7 +95,7 @@ def letter_resend(request: AuthedRequest, pk: int) -> HttpResponse:
     def act() -> None:
         letters.resend(row, by=request.user)
 
-    to = recipient(row.household, timezone.localdate())
+    to = usual_recipient(row.household, timezone.localdate())
     context = {
         "title": "Send brevet på nytt",
         "button": "Send brevet på nytt",
@@ -190,7 +190,7 @@ def _crumbs(row: Letter, last: str = "") -> list[dict[str, str]]:
 
 
 def _facts(row: Letter, level: str, lamp: str) -> list[dict[str, Any]]:
-    to = recipient(row.household, timezone.localdate())
+    to = usual_recipient(row.household, timezone.localdate())
     return [
         {"label": "Til", "value": to.name or "Uten hovedperson"},
         {"label": "Laget", "value": norwegian_datetime(row.created_at)},
