@@ -82,12 +82,23 @@ def sender(bydel: Bydel) -> Sender:
 
 
 def recipient(household: Household, day: date) -> Recipient:
+    """Who the letter goes to. Raises RuleBroken when that is somebody who has died."""
+    reader = life_events.reader_of(household, day)
+    life_events.require_reader(reader)
+    return _named(reader)
+
+
+def usual_recipient(household: Household, day: date) -> Recipient:
+    """Who letters to the household go to, to be shown. Somebody who has died is named too."""
+    return _named(life_events.reader_of(household, day))
+
+
+def _named(reader: life_events.Reader) -> Recipient:
     """A verge or fullmektig that is valid on the day receives the letters (forvaltningsloven § 12)."""
-    try:
-        person = household.main_person
-    except HouseholdMember.DoesNotExist:
+    main, acting = reader
+    if main is None or main.valid_to is not None:
         return Recipient(name="", address=())
-    acting = life_events.representatives(person, day).first()
+    person = main.person
     if acting is None:
         name = f"Dødsboet etter {person.full_name}" if person.died_on else person.full_name
         return Recipient(name=name, address=_address(person))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from allocation.models import Letter, Soknad
-from audit.models import Event
+from audit.models import Event, EventSubject
+from audit.models.event import label_of
 from config.dates import norwegian_date
 from config.errors import RuleBroken
 from housing.actions import deaths
@@ -20,11 +22,27 @@ from housing.models import Household, HouseholdMember, Person, Relation, Represe
 CASE_SPLIT: Final = "soknad.split"
 
 
+class Reader(NamedTuple):
+    """Who the household is named by, or was named by last, and who acts for that person."""
+
+    main: HouseholdMember | None
+    acting: Representative | None
+
+
+def reader_of(household: Household, day: date) -> Reader:
+    main = _last_main(household)
+    return Reader(main, representatives(main.person, day).first() if main else None)
+
+
 def dead_applicant(household: Household) -> Person | None:
     """The main person, or the last one there was, when that person has died and nobody has taken over."""
+    main = _last_main(household)
+    return main.person if main and main.person.died_on is not None else None
+
+
+def _last_main(household: Household) -> HouseholdMember | None:
     mains = household.members.filter(relation=Relation.MAIN).select_related("person")
-    member = mains.order_by(F("valid_to").desc(nulls_first=True)).first()
-    return member.person if member and member.person.died_on is not None else None
+    return mains.order_by(F("valid_to").desc(nulls_first=True)).first()
 
 
 def somebody_may_take_over(household: Household) -> bool:
@@ -52,12 +70,12 @@ def representatives(person: Person, day: date) -> QuerySet[Representative]:
     return acting.order_by("-kind", "valid_from", "pk")
 
 
-def require_reader(household: Household, day: date) -> None:
+def require_reader(reader: Reader) -> None:
     """Nobody writes to the dead. Says who may receive the letter instead."""
-    dead = dead_applicant(household)
-    if dead is not None and dead.died_on is not None and not representatives(dead, day).exists():
+    died_on = reader.main.person.died_on if reader.main else None
+    if died_on is not None and reader.acting is None:
         raise RuleBroken(
-            f"Søkeren er død ({norwegian_date(dead.died_on)}), så brevet har ingen mottaker. "
+            f"Søkeren er død ({norwegian_date(died_on)}), så brevet har ingen mottaker. "
             "Velg en ny hovedperson i husstanden, eller registrer hvem som representerer dødsboet."
         )
 
@@ -71,6 +89,14 @@ def require_living(household: Household, *, field: str | None = None) -> None:
             "Velg en ny hovedperson i husstanden, eller avslutt saken.",
             field=field,
         )
+
+
+def met_by_death(households: Iterable[int]) -> set[int]:
+    """Those of the households where a main person has died, also when it was taken back or somebody took over."""
+    ids = set(households)
+    died = HouseholdMember.objects.filter(relation=Relation.MAIN, person__died_on__isnull=False, household__in=ids)
+    told = EventSubject.objects.filter(label=label_of(Household), object_id__in=ids, event__kind=deaths.MAIN_DIED)
+    return set(died.values_list("household_id").union(told.values_list("object_id")).values_list(flat=True))
 
 
 def written_to_the_dead(letter: Letter, day: date) -> bool:

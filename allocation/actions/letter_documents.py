@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from django.utils import timezone
 
-from allocation import life_events
-from allocation.klage_parties import answers_outsider
 from allocation.letter_sorts import SORTS
 from allocation.models import Letter, LetterDocument, LetterKind, Soknad
 from config.errors import RuleBroken
@@ -38,14 +36,18 @@ def require_complete(kind: LetterKind, about: Any) -> None:
 def preview(kind: LetterKind, about: Any) -> bytes:
     """Vis brevet slik det blir. What it is about may be unsaved: nothing is stored."""
     sort = SORTS[kind]
-    if not answers_outsider(about):
-        life_events.require_reader(holder_of(about).household, timezone.localdate())
     with _refused_in_words():
         return render_pdf(sort.template, sort.text(about, day=timezone.localdate()))
 
 
 def newest(letter: Letter) -> LetterDocument | None:
     return letter.documents.order_by("-version").first()
+
+
+def newest_of(letters: Iterable[Letter]) -> dict[int, LetterDocument]:
+    """The newest document of each, for those that have one."""
+    documents = LetterDocument.objects.filter(letter__in=letters).order_by("version")
+    return {document.letter_id: document for document in documents}
 
 
 def keep(letter: Letter, pdf: bytes) -> LetterDocument:

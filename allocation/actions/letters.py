@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 
@@ -21,6 +22,7 @@ from allocation.actions.letter_documents import (
     holder_of,
     keep,
     newest,
+    newest_of,
     preview,
     soknad_of,
     store,
@@ -28,24 +30,18 @@ from allocation.actions.letter_documents import (
 from allocation.inhabilitet import require_habil
 from allocation.klage_parties import answers_outsider
 from allocation.letter_sorts import SORTS
-from allocation.models import (
-    ABOUT,
-    Letter,
-    LetterKind,
-    LetterStatus,
-    Offer,
-    Soknad,
-    Vedtak,
-)
-from allocation.models.letter import LETTER_TRANSITIONS
-from audit.models import Event
+from allocation.models import ABOUT, Letter, LetterDocument, LetterKind, LetterStatus, Offer, Soknad, Vedtak
+from allocation.models.letter import LETTER_TRANSITIONS, SUBJECTS
+from audit.models import Event, Line
 from config.errors import RuleBroken
 from config.transitions import check
 from housing.models import Household
 
 log = logging.getLogger(__name__)
 
-BATCH = 500
+ROUND = 500
+# Sent in one transaction: as many are handed over once more by who is killed, and wait for one another.
+TOGETHER = 20
 FIRST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=12)
 
@@ -60,7 +56,6 @@ def queue(*, kind: LetterKind, about: Any, by: User) -> Letter:
 @transaction.atomic
 def queue_vedtak(vedtak: Vedtak, *, by: User) -> Letter:
     """Lag vedtaksbrevet og legg det i kø. Mangler det noe, blir vedtaket ikke fattet."""
-    _load_case(vedtak)
     by.require(Permission.VEDTAK_ISSUE, bydel=vedtak.soknad.bydel_id)
     if vedtak.issued_by_id == by.pk:
         vedtak.issued_by = by
@@ -87,14 +82,6 @@ def _queue(kind: LetterKind, about: Any) -> Letter:
     )
     store(letter, 1, _render(letter))
     return letter
-
-
-def _load_case(about: Any) -> None:
-    """All that a letter tells of the case, in one query, unless the case is at hand already."""
-    field = about._meta.get_field("soknad")
-    if not field.is_cached(about):
-        case = Soknad.objects.select_related("rule_set", "bydel__kommune", "household")
-        about.soknad = case.get(pk=about.soknad_id)
 
 
 def preview_vedtak(vedtak: Vedtak) -> bytes:
@@ -180,72 +167,87 @@ def send_now(letter: Letter, *, by: User) -> Letter:
 def deliver_due() -> int:
     """Send everything that is due, and return how many were sent. One that fails does not stop the others."""
     total = 0
-    while sent := sum(_deliver_or_postpone(pk) for pk in _due()):
+    while sent := sum(_deliver_or_postpone(letter_ids) for letter_ids in _due()):
         total += sent
     return total
 
 
-def _due() -> list[int]:
+def _due() -> list[list[int]]:
     with system_scope():
         due = Letter.objects.due(timezone.now()).order_by("next_attempt_at", "pk")
-        return list(due.values_list("pk", flat=True)[:BATCH])
+        ids = list(due.values_list("pk", flat=True)[:ROUND])
+    return [ids[start : start + TOGETHER] for start in range(0, len(ids), TOGETHER)]
 
 
-def deliver(letter_id: int) -> bool:
-    """Send one letter if it is still due. False when somebody else has it, or when it could not be sent."""
+def deliver(*letter_ids: int) -> int:
+    """Send those of the letters that are still due and that nobody else has. Returns how many were sent.
+
+    They are noted as sent together. Who is killed before that has handed some over that are handed over once
+    more, under the same names.
+    """
     with system_scope():
-        letter = _claim(letter_id)
-        if letter is None:
-            return False
-        if why := _overtaken(letter):
-            _halt(letter, f"{why[0].upper()}{why[1:]}.")
-            _tell("letter.stopped", letter, f"ble stanset, fordi {why}.", by=None)
-            return False
-        try:
-            letter.receipt = post.put(letter.pk, _finished(letter))
-        except RuleBroken as refusal:
-            return _postpone(letter, str(refusal))
-        except OSError as error:
-            # Not its text, which may hold a path.
-            log.error("The post refused letter %s: %s", letter.pk, type(error).__name__)
-            return _postpone(letter, "Utskriftsmappen tar ikke imot brev. Si fra til den som drifter Husrom.")
-        _move(letter, LetterStatus.SENT)
-        letter.sent_at, letter.failure = letter.status_since, ""
-        letter.save(update_fields=["status", "status_since", "sent_at", "receipt", "failure"])
-        _tell("letter.sent", letter, "er sendt til utskrift.", by=None)
-        return True
+        claimed = _claim(letter_ids)
+        stored = newest_of(claimed)
+        grieving = life_events.met_by_death(letter.household_id for letter in claimed)
+        sent = [letter for letter in claimed if _hand_over(letter, stored.get(letter.pk), grieving)]
+        Letter.objects.bulk_update(sent, ["status", "status_since", "sent_at", "receipt", "failure"])
+        Event.objects.record_each("letter.sent", [_line(letter, "er sendt til utskrift.") for letter in sent])
+        return len(sent)
 
 
-def _deliver_or_postpone(letter_id: int) -> bool:
-    try:
-        return deliver(letter_id)
-    except Exception:
-        # A fault in one letter must not keep the others waiting. The log names the letter, not the person.
-        log.exception("Letter %s could not be delivered", letter_id)
-        with system_scope():
-            if letter := _claim(letter_id):
-                _postpone(letter, "Uventet feil. Driftsloggen har detaljene.")
+def _hand_over(letter: Letter, document: LetterDocument | None, grieving: Collection[int]) -> bool:
+    """Put the letter in the folder. False when it may not leave, or could not."""
+    if why := _overtaken(letter, grieving):
+        _halt(letter, f"{why[0].upper()}{why[1:]}.")
+        _tell("letter.stopped", letter, f"ble stanset, fordi {why}.", by=None)
         return False
+    try:
+        letter.receipt = post.put(letter.pk, _finished(letter, document))
+    except RuleBroken as refusal:
+        return _postpone(letter, str(refusal))
+    except OSError as error:
+        # Not its text, which may hold a path.
+        log.error("The post refused letter %s: %s", letter.pk, type(error).__name__)
+        return _postpone(letter, "Utskriftsmappen tar ikke imot brev. Si fra til den som drifter Husrom.")
+    _move(letter, LetterStatus.SENT)
+    letter.sent_at, letter.failure = letter.status_since, ""
+    return True
 
 
-def _claim(letter_id: int) -> Letter | None:
-    due = Letter.objects.due(timezone.now()).filter(pk=letter_id)
-    return due.select_for_update(skip_locked=True).first()
+def _deliver_or_postpone(letter_ids: list[int]) -> int:
+    try:
+        return deliver(*letter_ids)
+    except Exception:
+        # A fault in one letter must not keep the others waiting: they are tried one by one.
+        if len(letter_ids) > 1:
+            return sum(_deliver_or_postpone([letter_id]) for letter_id in letter_ids)
+        # The log names the letter, not the person.
+        log.exception("Letter %s could not be delivered", letter_ids[0])
+        with system_scope():
+            for letter in _claim(letter_ids):
+                _postpone(letter, "Uventet feil. Driftsloggen har detaljene.")
+        return 0
 
 
-def _overtaken(letter: Letter) -> str:
+def _claim(letter_ids: Collection[int]) -> list[Letter]:
+    due = Letter.objects.due(timezone.now()).filter(pk__in=letter_ids).order_by("next_attempt_at", "pk")
+    return list(due.select_for_update(skip_locked=True).prefetch_related(*SUBJECTS))
+
+
+def _overtaken(letter: Letter, grieving: Collection[int]) -> str:
     """Why the letter must not leave, as said after «fordi»; empty when it may. What it is about may have ended,
     or its reader died."""
     if SORTS[LetterKind(letter.kind)].overtaken(letter.about):
         return "saken endret seg før brevet var sendt"
-    if not answers_outsider(letter.about) and life_events.written_to_the_dead(letter, timezone.localdate()):
+    written_to_household = letter.household_id in grieving and not answers_outsider(letter.about)
+    if written_to_household and life_events.written_to_the_dead(letter, timezone.localdate()):
         return "den det er skrevet til, er død"
     return ""
 
 
-def _finished(letter: Letter) -> bytes:
+def _finished(letter: Letter, document: LetterDocument | None) -> bytes:
     """The stored document. A renewal notice is made now, so that its date is the date it leaves."""
-    document = newest(letter) or keep(letter, _render(letter))
+    document = document or keep(letter, _render(letter))
     pdf = bytes(document.pdf)
     if hashlib.sha256(pdf).hexdigest() != document.sha256:
         raise RuleBroken("Dokumentet er endret etter at det ble laget. Meld fra til systemansvarlig.")
@@ -284,12 +286,14 @@ def _move(letter: Letter, to: LetterStatus) -> None:
 
 
 def _tell(kind: str, letter: Letter, what: str, *, by: User | None) -> None:
+    Event.objects.record_each(kind, [_line(letter, what)], by=by)
+
+
+def _line(letter: Letter, what: str) -> Line:
     # History wants to know which they are, not what is in them: nothing is fetched for it.
     about = {letter.about, *([Soknad(pk=letter.soknad_id)] if letter.soknad_id else [])}
-    Event.objects.record(
-        kind,
+    return Line(
         f"{letter.get_kind_display()} {what}",
-        by=by,
-        about=[letter, Household(pk=letter.household_id), *about],
-        bydel=letter.bydel_id,
+        about=(letter, Household(pk=letter.household_id), *about),
+        bydel_id=letter.bydel_id,
     )

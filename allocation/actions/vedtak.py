@@ -246,4 +246,4 @@ def _follow_on_the_list(vedtak: Vedtak, soknad: Soknad, old: Vedtak | None, *, b
 
 
 def _locked(vedtak: Vedtak) -> Vedtak:
-    return Vedtak.objects.select_for_update(of=("self",)).select_related("soknad__rule_set").get(pk=vedtak.pk)
+    return Vedtak.objects.select_for_update(of=("self",)).with_case().get(pk=vedtak.pk)

@@ -65,6 +65,10 @@ class VedtakQuerySet(models.QuerySet["Vedtak"]):
         """Every vedtak this user may know exists. Views, API and exports start here."""
         return self.filter(soknad__bydel__in=user.scopes.bydeler(Permission.SOKNAD_VIEW))
 
+    def with_case(self) -> Self:
+        """With all that the letter tells of the case."""
+        return self.select_related("soknad__rule_set", "soknad__bydel__kommune", "soknad__household")
+
     def in_force(self) -> Self:
         return self.filter(status=VedtakStatus.ISSUED)
 

@@ -12,7 +12,7 @@ from accounts.permissions import Permission
 from allocation import duplicates, elsewhere, gaps
 from allocation.actions import soknader
 from allocation.actions.startlan import ASSESSED
-from allocation.letter_texts import recipient
+from allocation.letter_texts import usual_recipient
 from allocation.models import DublettAnswer, Dublettvurdering, Soknad
 from allocation.panels.parts import Panel
 from allocation.progress import Case
@@ -77,7 +77,7 @@ def letters_to(case: Case, user: User, inhabil: bool) -> Panel | None:
     main = household.members.filter(relation=Relation.MAIN, valid_to=None).select_related("person").first()
     if main is None or not may_open(user, main.person):
         return None
-    to = recipient(household, timezone.localdate())
+    to = usual_recipient(household, timezone.localdate())
     works = user.may(Permission.PERSON_CHANGE, bydel=case.soknad.bydel_id) and not inhabil
     data = {
         "name": to.name,

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.permissions import Permission
 from allocation.actions import documents
 from allocation.forms.documents import AskForm, ReceiveForm, WaiveForm
-from allocation.letter_texts import recipient
+from allocation.letter_texts import usual_recipient
 from allocation.models import Dokumentkrav, Soknad
 from allocation.views.gate import require_open
 from allocation.views.posting import posted
@@ -43,7 +43,7 @@ def ask(request: AuthedRequest, pk: int) -> HttpResponse:
 
 
 def _effects(soknad: Soknad) -> list[str]:
-    to = recipient(soknad.household, timezone.localdate())
+    to = usual_recipient(soknad.household, timezone.localdate())
     whom = f"{to.name} (for {to.on_behalf_of})" if to.on_behalf_of else to.name
     return [
         f"Med haken for brev sendes listen til {whom}.",

@@ -19,7 +19,7 @@ from allocation import letter_words
 from allocation.actions import letters
 from allocation.forms.letters import StopForm
 from allocation.inhabilitet import cases_closed_to
-from allocation.letter_texts import recipient
+from allocation.letter_texts import usual_recipient
 from allocation.letter_texts_klage import recipient_of
 from allocation.models import Letter, LetterStatus
 from allocation.views.gate import require_open
@@ -196,7 +196,10 @@ def _crumbs(row: Letter, last: str = "") -> list[dict[str, str]]:
 
 def _reader(row: Letter) -> Recipient:
     today = timezone.localdate()
-    return recipient(row.household, today) if row.answers is None else recipient_of(row.answers, today)
+    try:
+        return usual_recipient(row.household, today) if row.answers is None else recipient_of(row.answers, today)
+    except RuleBroken:
+        return usual_recipient(row.household, today)
 
 
 def _facts(row: Letter, level: str, lamp: str) -> list[dict[str, Any]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Self
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Self
 
 from django.conf import settings
 from django.db import models
@@ -12,9 +12,17 @@ from accounts.models import Bydel, Kommune, Landlord, User
 from accounts.permissions import Permission
 
 
-def label_of(subject: models.Model) -> str:
+def label_of(subject: models.Model | type[models.Model]) -> str:
     """How a subject is named in the audit tables: `housing.dwelling`."""
     return subject._meta.label_lower
+
+
+class Line(NamedTuple):
+    """What happened to one of many, and to what else it belongs."""
+
+    text: str
+    about: Iterable[models.Model]
+    bydel_id: int
 
 
 class EventQuerySet(models.QuerySet["Event"]):
@@ -70,6 +78,17 @@ class EventManager(models.Manager["Event"]):
             EventSubject(event=event, label=label_of(subject), object_id=subject.pk) for subject in about
         )
         return event
+
+    def record_each(self, kind: str, lines: Sequence[Line], *, by: User | None = None) -> None:
+        """Write one line of history for each of many that the same was done to, in two statements."""
+        events = self.bulk_create(
+            Event(kind=kind, text=line.text, by=by, bydel_id=line.bydel_id) for line in lines
+        )
+        EventSubject.objects.bulk_create(
+            EventSubject(event=event, label=label_of(subject), object_id=subject.pk)
+            for event, line in zip(events, lines, strict=True)
+            for subject in line.about
+        )
 
 
 class Event(models.Model):

@@ -6,9 +6,10 @@ import page
 import pytest
 from django.utils import timezone
 
-from allocation.letter_texts import tilbudsbrev, varselbrev
+from allocation.letter_texts import tilbudsbrev, usual_recipient, varselbrev
 from allocation.letter_texts_vedtak import NEXT_STEPS, OUTCOMES, vedtaksbrev
 from allocation.models import LapseCause, VedtakKind, VedtakStatus
+from config.errors import RuleBroken
 from housing.models import HouseholdMember, Person
 from housing.models.person import RepresentativeKind
 from letters.parts import Recipient
@@ -287,8 +288,11 @@ def test_a_letter_that_replaces_nothing_says_nothing_of_it(cast):
     assert f"«Avslag: vilkårene er ikke oppfylt» av {spell_date(TODAY)}." in said
 
 
-def test_one_who_is_dead_is_written_to_as_an_estate(cast):
+def test_one_who_is_dead_is_shown_as_an_estate_and_not_written_to(cast):
     vedtak = replacing(cast.sagene, K.LAPSED, lapse_cause="dod")
-    person = vedtak.soknad.household.main_person
-    Person.objects.filter(pk=person.pk).update(died_on=TODAY)
-    assert letter_of(vedtak).recipient.name == "Dødsboet etter Kari Ødegård"
+    household = vedtak.soknad.household
+    Person.objects.filter(pk=household.main_person.pk).update(died_on=TODAY)
+
+    assert usual_recipient(household, TODAY).name == "Dødsboet etter Kari Ødegård"
+    with pytest.raises(RuleBroken, match="brevet har ingen mottaker"):
+        letter_of(vedtak)

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -156,6 +157,36 @@ def test_one_letter_that_fails_does_not_stop_the_others(cast, monkeypatch, fault
     assert [letter.status for letter in (first, second, third)] == ["sendt", "i_ko", "sendt"]
     assert second.next_attempt_at > timezone.now()
     assert second.failure
+
+
+def test_who_is_killed_before_it_is_noted_hands_the_same_over_again(cast, folder, monkeypatch):
+    waiting = [queued(cast) for _ in range(3)]
+    with monkeypatch.context() as patch:
+        patch.setattr(type(Event.objects), "record_each", _killed)
+        with pytest.raises(SystemExit):
+            letters.deliver_due()
+    names = {f"letter-{letter.pk}.pdf" for letter in waiting}
+    assert {file.name for file in folder.iterdir()} == names
+    assert not Letter.objects.exclude(status=LetterStatus.QUEUED).exists()
+
+    assert letters.deliver_due() == 3
+    assert {file.name for file in folder.iterdir()} == names
+    assert Event.objects.visible_to(cast.sara).filter(kind="letter.sent").count() == 3
+
+
+def _killed(*args, **fields):
+    raise SystemExit
+
+
+def test_ten_letters_ask_as_little_as_one(cast):
+    asked = []
+    for count in (1, 10):
+        waiting = [queued(cast).pk for _ in range(count)]
+        with CaptureQueriesContext(connection) as seen:
+            assert letters.deliver(*waiting) == count
+        asked.append(len(seen))
+
+    assert asked[0] == asked[1]
 
 
 def test_a_notice_without_an_address_waits_and_says_why(cast):
