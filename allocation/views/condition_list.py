@@ -31,11 +31,10 @@ from config.requests import AuthedRequest
 from housing.tenants import tenant_name
 
 COLUMNS = [
-    Column("Frist"),
+    Column("Følges opp", sort="due"),
     Column("Sak", sort="number"),
     Column("Søker"),
     Column("Vilkår"),
-    Column("Følges opp", sort="due"),
     Column("Sist fulgt opp", sort="followed_up_on"),
     Column("Saksbehandler"),
     Column("Gjør"),
@@ -123,7 +122,6 @@ def _shown(row: Any, today: date, *, work: bool) -> dict[str, Any]:
         "case_url": soknad.get_absolute_url(),
         "applicant": row.applicant,
         "text": row.text if row.open else HIDDEN_TEXT,
-        "due": norwegian_date(row.due),
         "last": norwegian_date(row.followed_up_on) if row.followed_up_on else "",
         "caseworker": soknad.caseworker.name if soknad.caseworker else "",
         "url": reverse("condition-follow-up", args=[row.pk]) if work and waits and row.open else "",

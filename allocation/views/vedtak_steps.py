@@ -146,7 +146,7 @@ def condition_follow_up(request: AuthedRequest, pk: int) -> HttpResponse:
     return _form_page(
         request, soknad, form, save, title="Følg opp vilkåret", button="Lagre oppfølgingen",
         done="Oppfølgingen er lagret.",
-        intro=f"{condition.text} Skulle følges opp {norwegian_date(condition.due_on)}.",
+        intro=f"«{condition.text}» Følges opp {norwegian_date(condition.due_on)}.",
     )  # fmt: skip
 
 
