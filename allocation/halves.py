@@ -37,15 +37,24 @@ def of(household: Household) -> Halves:
     homes = household.tenancies.current().filter(bydel=household.bydel_id).select_related("dwelling", "landlord")
     rows = cases_of(household)
     about_home = rows.filter(kind__in=ABOUT_HOME).exclude(status__in=[*ENDED_STATUSES, SoknadStatus.HOUSED])
-    klager = Klage.objects.open().filter(soknad=OuterRef("pk"))
-    lasting = Q(status__in=OPEN_STATUSES) | Q(Exists(klager))
-    lasting |= Q(status=SoknadStatus.DECIDED, waiting__listed_on__isnull=False, waiting__left_on=None)
-    free = rows.exclude(kind__in=ABOUT_HOME).filter(lasting)
+    free = rows.exclude(kind__in=ABOUT_HOME).filter(_lasting())
     return Halves(
         homes=list(homes.order_by("pk")),
         cases=list(free.order_by("received_on", "pk")),
         of_homes=list(about_home.order_by("received_on", "pk")),
     )
+
+
+def staying(household: Household) -> SoknadQuerySet:
+    """Those that are decided, and that nothing is left to be done with: neither half takes them on."""
+    decided = cases_of(household).exclude(kind__in=ABOUT_HOME).filter(status=SoknadStatus.DECIDED)
+    return decided.exclude(pk__in=decided.filter(_lasting()).values("pk")).order_by("received_on", "pk")
+
+
+def _lasting() -> Q:
+    klager = Klage.objects.open().filter(soknad=OuterRef("pk"))
+    listed = Q(status=SoknadStatus.DECIDED, waiting__listed_on__isnull=False, waiting__left_on=None)
+    return Q(status__in=OPEN_STATUSES) | Q(Exists(klager)) | listed
 
 
 def cases_of(household: Household) -> SoknadQuerySet:

@@ -5,14 +5,16 @@ They go to the one who appealed: the applicant or who acts for them, a member of
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from allocation import klage_terms
 from allocation.klage_parties import acting_for, main_person
-from allocation.letter_texts import recipient, sender, signer
+from allocation.letter_texts import recipient, sender, signer, usual_recipient
 from allocation.models import Complainant, Klage, KlageOutcome, KlageStatus
 from allocation.models.klage import OUTSIDERS, WON
+from housing.models import Household
 from letters.parts import Recipient, Signer
 from letters.render import spell_date
 from letters.saksbrev import SaksbrevData, Section
@@ -139,11 +141,21 @@ def _letter(klage: Klage, day: date, *, title: str, summary: str, sections: tupl
 
 
 def recipient_of(klage: Klage, day: date) -> Recipient:
+    """Who the letter goes to. Raises RuleBroken when that is somebody who has died."""
+    return _reader(klage, day, recipient)
+
+
+def usual_recipient_of(klage: Klage, day: date) -> Recipient:
+    """Who letters about the klage go to, to be shown. Somebody who has died is named too."""
+    return _reader(klage, day, usual_recipient)
+
+
+def _reader(klage: Klage, day: date, of_household: Callable[[Household, date], Recipient]) -> Recipient:
     """A verge or fullmektig of the applicant gets the letter, unless an outsider appealed on their own account."""
     if klage.complainant in OUTSIDERS:
         lines = tuple(line.strip() for line in klage.complainant_address.replace("\n", ",").split(","))
         return Recipient(name=klage.complainant_name, address=tuple(line for line in lines if line)[:4])
-    usual = recipient(klage.soknad.household, day)
+    usual = of_household(klage.soknad.household, day)
     if klage.complainant == Complainant.MEMBER and acting_for(main_person(klage.soknad), day) is None:
         return Recipient(name=klage.complainant_name, address=usual.address)
     return usual

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from accounts.models import User
+from accounts.scope import across_units
 from allocation import halves
 from allocation.actions import fornyelser, letters, soknader
 from allocation.halves import Halves
@@ -66,8 +67,9 @@ def split(
         text = f"Husstanden er delt fra {since}. Fornyelsen følger den som beholder boligen."
         _settle_renewal(fornyelse, _move(household, new, moves, leaves, text), by)
     if leaves:
-        # A registration under way is about the one who applies.
-        Soknadskladd.objects.filter(household=household).update(household=new)
+        # A registration under way is about the one who applies. A colleague's is seen by nobody else.
+        with across_units():
+            Soknadskladd.objects.filter(household=household).update(household=new)
     return new
 
 

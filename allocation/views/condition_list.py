@@ -21,7 +21,7 @@ from allocation.lamps import condition_lamp
 from allocation.models import ConditionState, Soknad, VedtakCondition
 from allocation.search import matching_text
 from allocation.views.soknad_list import active_bydel
-from allocation.views.soknad_tabs import tabs
+from allocation.views.tabs import beside
 from allocation.waiting_filter import OVERDUE
 from audit.models import Export
 from config.dates import norwegian_date
@@ -70,7 +70,7 @@ def condition_list(request: AuthedRequest) -> HttpResponse:
         "count_text": f"{page.total_text} vilkår",
         "reset_url": reverse("condition-list"),
         "actions": [{"label": "Last ned Excel", "url": reverse("condition-export") + page.query}],
-        "tabs": tabs(request.user, "condition-list"),
+        "tabs": beside(request.user, "condition-list"),
     }
     return TemplateResponse(request, "allocation/condition_list.html", context)
 

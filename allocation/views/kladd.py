@@ -19,7 +19,7 @@ from allocation.models import Soknadskladd
 from allocation.views.gate import require_open
 from allocation.views.kladd_parts import fields_of, first_case, in_order, kladd_or_404, onward, working_bydel
 from allocation.views.posting import posted
-from allocation.views.soknad_tabs import tabs
+from allocation.views.tabs import beside
 from config.errors import RuleBroken
 from config.requests import AuthedRequest
 from housing.models import Household
@@ -124,7 +124,7 @@ def kladd_list(request: AuthedRequest) -> HttpResponse:
         for one in drafts.own(request.user)[:100]
     ]
     context = {
-        "tabs": tabs(request.user, "kladd-list"),
+        "tabs": beside(request.user, "kladd-list"),
         "rows": rows,
         "several": len({row["bydel"] for row in rows}) > 1,
     }

@@ -22,7 +22,7 @@ from allocation.models.forelopig_svar import newest_expected_by_klager
 from allocation.models.klage import OPEN_KLAGE
 from allocation.search import matching_text
 from allocation.views.soknad_list import active_bydel
-from allocation.views.soknad_tabs import tabs
+from allocation.views.tabs import beside
 from audit.models import Export
 from config.dates import days_text, norwegian_date
 from config.export import workbook
@@ -64,7 +64,7 @@ def klage_list(request: AuthedRequest) -> HttpResponse:
         "form": form,
         "page": page,
         "rows": [_shown(row, today) for row in page.rows],
-        "tabs": tabs(request.user, "klage-list"),
+        "tabs": beside(request.user, "klage-list"),
         "views": _views(request),
         "count_text": "1 klage" if page.total == 1 else f"{page.total_text} klager",
         "reset_url": reverse("klage-list"),

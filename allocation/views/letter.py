@@ -20,7 +20,7 @@ from allocation.actions import letters
 from allocation.forms.letters import StopForm
 from allocation.inhabilitet import cases_closed_to
 from allocation.letter_texts import usual_recipient
-from allocation.letter_texts_klage import recipient_of
+from allocation.letter_texts_klage import usual_recipient_of
 from allocation.models import Letter, LetterStatus
 from allocation.views.gate import require_open
 from allocation.views.posting import posted
@@ -196,10 +196,9 @@ def _crumbs(row: Letter, last: str = "") -> list[dict[str, str]]:
 
 def _reader(row: Letter) -> Recipient:
     today = timezone.localdate()
-    try:
-        return usual_recipient(row.household, today) if row.answers is None else recipient_of(row.answers, today)
-    except RuleBroken:
+    if row.answers is None:
         return usual_recipient(row.household, today)
+    return usual_recipient_of(row.answers, today)
 
 
 def _facts(row: Letter, level: str, lamp: str) -> list[dict[str, Any]]:

@@ -19,7 +19,7 @@ from allocation import letter_words
 from allocation.forms.letters import FAILING, LetterFilterForm
 from allocation.models import Letter, LetterStatus
 from allocation.views.soknad_list import active_bydel
-from allocation.views.soknad_tabs import tabs
+from allocation.views.tabs import beside
 from audit.models import Export
 from config.dates import norwegian_datetime
 from config.export import workbook
@@ -55,7 +55,7 @@ def letter_list(request: AuthedRequest) -> HttpResponse:
         "form": form,
         "page": page,
         "rows": [_shown(row) for row in page.rows],
-        "tabs": tabs(request.user, "letter-list"),
+        "tabs": beside(request.user, "letter-list"),
         "views": _views(request),
         "count_text": f"{page.total_text} brev",
         "reset_url": reverse("letter-list"),

@@ -24,7 +24,7 @@ from allocation.lamps import answer_to_us_lamp
 from allocation.models import Behovsbekreftelse, LeftCause
 from allocation.reconfirmation_terms import MISSING, Terms
 from allocation.views.soknad_list import active_bydel
-from allocation.views.waiting_tabs import tabs
+from allocation.views.tabs import beside
 from config.dates import norwegian_date
 from config.errors import RuleBroken
 from config.lists import Column, list_page
@@ -56,7 +56,7 @@ def reconfirm_list(request: AuthedRequest) -> HttpResponse:
     )
     context = {
         "form": form,
-        "tabs": tabs("reconfirm-list"),
+        "tabs": beside(request.user, "reconfirm-list"),
         "page": page,
         "rows": [_shown(row) for row in page.rows],
         "count_text": "1 spørsmål" if page.total == 1 else f"{page.total_text} spørsmål",

@@ -24,7 +24,7 @@ from allocation.forms.soknad import SoknadFilterForm
 from allocation.models import Soknad, SoknadStatus
 from allocation.models.soknad import OPEN_STATUSES
 from allocation.search import matching_text
-from allocation.views.soknad_tabs import tabs
+from allocation.views.tabs import beside
 from audit.models import Export
 from config.dates import norwegian_date
 from config.export import workbook
@@ -86,7 +86,7 @@ def soknad_list(request: AuthedRequest) -> HttpResponse:
         "form": form,
         "page": page,
         "rows": [_shown(row) for row in page.rows],
-        "tabs": tabs(request.user, "soknad-list"),
+        "tabs": beside(request.user, "soknad-list"),
         "views": _views(request),
         "count_text": "1 søknad" if page.total == 1 else f"{page.total_text} søknader",
         "reset_url": reverse("soknad-list"),

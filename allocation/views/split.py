@@ -65,9 +65,19 @@ def household_split(request: AuthedRequest, pk: int) -> HttpResponse:
     has_cases = bool(shared.cases or shared.of_homes)
     context = {
         "form": form,
-        "effects": [*(WITH_HOME if shared.homes else ()), *(WITH_CASES if has_cases else ()), *ALWAYS],
+        "effects": [
+            *(WITH_HOME if shared.homes else ()),
+            *(WITH_CASES if has_cases else ()),
+            *_staying(household),
+            *ALWAYS,
+        ],
         "subtitle": name,
         "back_url": back,
         "crumbs": [Link("Husstanden", back), Link("Del husstanden", "")],
     }
     return TemplateResponse(request, "allocation/household_split.html", context, status=status)
+
+
+def _staying(household: Household) -> tuple[str, ...]:
+    numbers = halves.staying(household).values_list("number", flat=True)
+    return (f"Disse er avgjort, og blir i husstanden de er i nå: {', '.join(numbers)}.",) if numbers else ()

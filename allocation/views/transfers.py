@@ -20,7 +20,7 @@ from allocation.models import Soknad, SoknadKind, SoknadStatus
 from allocation.views.gate import soknad_or_404
 from allocation.views.posting import posted
 from allocation.views.soknad_list import active_bydel
-from allocation.views.soknad_tabs import tabs
+from allocation.views.tabs import beside
 from audit.models import Event
 from config.dates import norwegian_date
 from config.errors import RuleBroken
@@ -72,7 +72,7 @@ def transferred_list(request: AuthedRequest) -> HttpResponse:
     page = list_page(request, rows.select_related("by"), COLUMNS, default="-id")
     context = {
         "form": form,
-        "tabs": tabs(request.user, "transferred-list"),
+        "tabs": beside(request.user, "transferred-list"),
         "page": page,
         "rows": [_row(row) for row in page.rows],
         "count_text": "1 sak" if page.total == 1 else f"{page.total_text} saker",

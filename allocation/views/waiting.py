@@ -17,7 +17,7 @@ from allocation.forms.waiting import WaitingFilterForm
 from allocation.models import Urgency
 from allocation.models.waiting import UrgencyGround
 from allocation.views.soknad_list import active_bydel
-from allocation.views.waiting_tabs import tabs
+from allocation.views.tabs import beside
 from allocation.waiting_filter import CONDITIONS, OVERDUE, wanted
 from audit.models import Export
 from config.dates import norwegian_date
@@ -105,7 +105,7 @@ def _frame(request: AuthedRequest, bydel: Bydel, form: WaitingFilterForm) -> dic
     return {
         "bydel": bydel,
         "form": form,
-        "tabs": tabs("waiting-list"),
+        "tabs": beside(request.user, "waiting-list"),
         "views": _views(request),
         "reset_url": reverse("waiting-list"),
     }

@@ -17,7 +17,7 @@ from allocation.forms.waiting import QualifiedFilterForm
 from allocation.qualified import REASONS, qualified_not_listed
 from allocation.stock import Stock, stock
 from allocation.views.soknad_list import active_bydel
-from allocation.views.waiting_tabs import tabs
+from allocation.views.tabs import beside
 from allocation.waiting_page import need_of
 from audit.models import Export
 from config.dates import norwegian_date
@@ -44,7 +44,7 @@ def waiting_qualified(request: AuthedRequest) -> HttpResponse:
     page = list_page(request, _rows(request, bydel, form), COLUMNS, default="since")
     context = {
         "form": form,
-        "tabs": tabs("waiting-qualified"),
+        "tabs": beside(request.user, "waiting-qualified"),
         "page": page,
         "rows": [_shown(row) for row in page.rows],
         "count_text": "1 søknad" if page.total == 1 else f"{page.total_text} søknader",
@@ -103,7 +103,7 @@ def waiting_stock(request: AuthedRequest) -> HttpResponse:
     found = stock(request.user, bydel, today)
     context = {
         "bydel": bydel,
-        "tabs": tabs("waiting-stock"),
+        "tabs": beside(request.user, "waiting-stock"),
         "day_text": norwegian_date(today),
         "until": norwegian_date(found.until),
         "kinds": found.kinds,

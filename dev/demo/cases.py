@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+
+from django.db.models import Model
 
 from accounts.models import User
 from allocation.models import Cause, Channel, DwellingNeed, Situation, Soknad, SoknadKind, SoknadStatus
@@ -197,13 +199,22 @@ def _tell_beginning(world: World, case: Case) -> None:
         soknad.status_since = world.at(taken_on)
 
 
-def tell(world: World, case: Case, kind: str, text: str, day: date, *, by: User | None = None) -> None:
-    """One line on the case's timeline and the household's."""
+def tell(
+    world: World,
+    case: Case,
+    kind: str,
+    text: str,
+    day: date,
+    *,
+    by: User | None = None,
+    also: Iterable[Model] = (),
+) -> None:
+    """One line on the case's timeline and the household's, and on those of what else it is about."""
     world.tell(
         kind,
         text,
         at=world.at(day),
         by=by or case.caseworker,
-        about=(case.soknad, case.family.household),
+        about=(case.soknad, case.family.household, *also),
         bydel=case.unit.bydel.pk,
     )

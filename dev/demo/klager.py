@@ -63,7 +63,7 @@ def _appeal(world: World, case: Case, vedtak: Vedtak, status: KlageStatus) -> No
         )
     )
     text = f"Klage mottatt {norwegian_date(received_on)} er registrert."
-    cases.tell(world, case, "klage.registered", text, received_on)
+    cases.tell(world, case, "klage.registered", text, received_on, also=(klage, vedtak))
     if status == K.REVERSED:
         case.soknad.status = SoknadStatus.IN_PROGRESS
         case.soknad.status_since = klage.reviewed_at or case.soknad.status_since
@@ -74,6 +74,7 @@ def _appeal(world: World, case: Case, vedtak: Vedtak, status: KlageStatus) -> No
             "Saken er tatt opp igjen etter klage.",
             received_on,
             by=case.unit.leader,
+            also=(klage, vedtak),
         )
 
 
@@ -81,7 +82,7 @@ def _progress(world: World, case: Case, status: KlageStatus, received_on: date) 
     """What a klage in the state has been through."""
     assert case.caseworker  # noqa: S101 — for the type checker
     done: dict[str, Any] = {}
-    reviewed_on = world.office_day(received_on + timedelta(days=world.dice.randint(4, 12)))
+    reviewed_on = min(world.today, world.office_day(received_on + timedelta(days=world.dice.randint(4, 12))))
     if status in {K.REVERSED, K.FORWARDED, K.DECIDED}:
         done |= {
             "review": world.pick(texts.REVIEWS_WON if status == K.REVERSED else texts.REVIEWS_KEPT),
@@ -97,7 +98,7 @@ def _progress(world: World, case: Case, status: KlageStatus, received_on: date) 
         done |= {"forwarded_on": reviewed_on, "answer_expected_on": reviewed_on + timedelta(days=42)}
     if status == K.DECIDED:
         done |= {
-            "decided_on": world.office_day(reviewed_on + timedelta(days=10)),
+            "decided_on": min(world.today, world.office_day(reviewed_on + timedelta(days=10))),
             "outcome": world.pick(OUTCOMES),
             "decision": "Klageorganet har sett på hele saken og legger kommunens vurdering av botiden til grunn.",
         }

@@ -85,6 +85,11 @@ class TestPage:
         text = logged_in(cast.sara).get(url_of(family)).content.decode()
         assert "Hvem beholder" not in text and "leiekontrakten" not in text and "ventelisten" not in text
 
+    def test_a_decided_case_is_said_to_stay(self, cast, family, soknad):
+        decided = SoknadFactory(bydel=cast.sagene, household=family, status="avgjort", caseworker=cast.sara)
+        text = logged_in(cast.sara).get(url_of(family)).content.decode()
+        assert f"blir i husstanden de er i nå: {decided.number}." in text
+
     def test_one_keeps_the_dwelling_and_the_other_the_case(self, cast, family, home, soknad):
         VilkarsvurderingFactory(soknad=soknad, concluded=True)
         client = logged_in(cast.sara)

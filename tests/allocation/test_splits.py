@@ -164,6 +164,13 @@ class TestCases:
         applicant_leaves(family, cast)
         assert holder(kladd).main_person == applicant
 
+    def test_so_does_one_that_a_colleague_writes_and_nobody_else_sees(self, cast, family):
+        kladd = SoknadskladdFactory(bydel=cast.sagene, household=family, owner=user_in(cast.sagene))
+        applicant = family.main_person
+        with as_user(cast.sara):
+            applicant_leaves(family, cast)
+        assert holder(kladd).main_person == applicant
+
 
 class TestBoundToTheApplicant:
     @pytest.mark.parametrize("state", [{}, {"accepted": True}], ids=["åpent", "akseptert"])

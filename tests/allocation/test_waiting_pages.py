@@ -396,7 +396,7 @@ def test_stock_against_need(cast):
     assert (kind.waiting, kind.vacant, kind.expected, kind.total, kind.short_of) == (3, 1, 1, 2, 1)
     assert kinds["5-rullestol"].waiting == 1
     html = page(cast.sara, "waiting-stock").content.decode()
-    assert "4 husstander har plass på ventelisten i Bydel Sagene. 1 boliger er ledige" in html
+    assert "4 husstander har plass på ventelisten i Bydel Sagene. 1 bolig er klar til innflytting nå" in html
     assert "2 rom, trinnfri: 3 husstander venter, 1 ledig nå og 1 ventet. Det mangler 1." in html
     assert len(shown(page(cast.sara, type="2-trinnfri"))) == 3
 

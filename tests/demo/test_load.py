@@ -146,6 +146,12 @@ def test_the_work_list_is_alive(demo, rows):
         pytest.param("SELECT count(*) FROM allocation_vedtak WHERE issued_at > now()", id="vedtak"),
         pytest.param("SELECT count(*) FROM allocation_offer WHERE given_on > current_date", id="tilbud"),
         pytest.param(
+            "SELECT count(*) FROM allocation_klage"
+            " WHERE greatest(received_on, rejected_on, reviewed_at::date, forwarded_on, decided_on, withdrawn_on)"
+            " > current_date",
+            id="klager",
+        ),
+        pytest.param(
             "SELECT count(*) FROM allocation_letter WHERE status = 'i_ko' AND next_attempt_at <= now()", id="brev"
         ),
     ],
