@@ -5,12 +5,12 @@ from __future__ import annotations
 from celery import shared_task
 from django.utils import timezone
 
-from allocation.actions import kladder, letters, renewals, upkeep
+from allocation.actions import kladder, letter_delivery, renewals, upkeep
 
 
 @shared_task(acks_late=True)
 def deliver_letters() -> None:
-    letters.deliver_due()
+    letter_delivery.deliver_due()
 
 
 @shared_task(acks_late=True)

@@ -83,6 +83,7 @@ def measure(owner: "psycopg2.extensions.connection", scale: str, leases: int) ->
     execute(owner, "UPDATE housing_lease SET closed_on = '2026-01-01' WHERE id % 8 = 0")
     renewals.sweep(today)
     execute(owner, "UPDATE housing_lease SET closed_on = NULL WHERE id % 8 = 0")
+    tidy(owner)
     compare(f"P8 {scale} half-done sweep / bare statement", swept, bare, "half of them opened before")
     renewals.sweep(today)
     tidy(owner)

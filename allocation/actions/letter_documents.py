@@ -40,6 +40,11 @@ def preview(kind: LetterKind, about: Any) -> bytes:
         return render_pdf(sort.template, sort.text(about, day=timezone.localdate()))
 
 
+def render(letter: Letter) -> bytes:
+    """The letter as it would be made today."""
+    return preview(LetterKind(letter.kind), letter.about)
+
+
 def newest(letter: Letter) -> LetterDocument | None:
     return letter.documents.order_by("-version").first()
 

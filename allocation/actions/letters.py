@@ -1,14 +1,10 @@
-"""Letters: made, put in the queue, handed over for printing, returned and sent again.
+"""Letters: made, put in the queue, stopped, returned and sent again. `letter_delivery` hands them over.
 
 The row is the queue (docs/adr/0005): nothing here speaks to the broker.
 """
 
 from __future__ import annotations
 
-import hashlib
-import logging
-from collections.abc import Collection
-from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -16,34 +12,11 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.permissions import Permission
-from accounts.scope import system_scope
-from allocation import life_events, post
-from allocation.actions.letter_documents import (
-    holder_of,
-    keep,
-    newest,
-    newest_of,
-    preview,
-    soknad_of,
-    store,
-)
+from allocation.actions.letter_documents import holder_of, keep, newest, preview, render, soknad_of, store
+from allocation.actions.letter_steps import halt, move, tell
 from allocation.inhabilitet import require_habil
-from allocation.klage_parties import answers_outsider
-from allocation.letter_sorts import SORTS
-from allocation.models import ABOUT, Letter, LetterDocument, LetterKind, LetterStatus, Offer, Soknad, Vedtak
-from allocation.models.letter import LETTER_TRANSITIONS, SUBJECTS
-from audit.models import Event, Line
+from allocation.models import ABOUT, Letter, LetterKind, LetterStatus, Offer, Vedtak
 from config.errors import RuleBroken
-from config.transitions import check
-from housing.models import Household
-
-log = logging.getLogger(__name__)
-
-ROUND = 500
-# Sent in one transaction: as many are handed over once more by who is killed, and wait for one another.
-TOGETHER = 20
-FIRST_WAIT = timedelta(minutes=1)
-LONGEST_WAIT = timedelta(hours=12)
 
 
 @transaction.atomic
@@ -80,7 +53,7 @@ def _queue(kind: LetterKind, about: Any) -> Letter:
         next_attempt_at=timezone.now(),
         **subject,
     )
-    store(letter, 1, _render(letter))
+    store(letter, 1, render(letter))
     return letter
 
 
@@ -92,7 +65,7 @@ def preview_vedtak(vedtak: Vedtak) -> bytes:
 def pdf_of(letter: Letter) -> bytes:
     """The letter as it was made, or as it would be made today when it is not made yet."""
     document = newest(letter)
-    return _render(letter) if document is None else bytes(document.pdf)
+    return render(letter) if document is None else bytes(document.pdf)
 
 
 def version_of(letter: Letter, version: int) -> bytes | None:
@@ -105,9 +78,9 @@ def version_of(letter: Letter, version: int) -> bytes | None:
 def mark_returned(letter: Letter, *, by: User) -> Letter:
     """Registrer at brevet kom i retur."""
     letter = _locked(letter, by=by)
-    _move(letter, LetterStatus.RETURNED)
+    move(letter, LetterStatus.RETURNED)
     letter.save(update_fields=["status", "status_since"])
-    _tell("letter.returned", letter, "kom i retur. Kontroller adressen, og send brevet på nytt.", by=by)
+    tell("letter.returned", letter, "kom i retur. Kontroller adressen, og send brevet på nytt.", by=by)
     return letter
 
 
@@ -115,11 +88,11 @@ def mark_returned(letter: Letter, *, by: User) -> Letter:
 def resend(letter: Letter, *, by: User) -> Letter:
     """Send et brev som kom i retur, på nytt til adressen som gjelder nå."""
     letter = _locked(letter, by=by)
-    _move(letter, LetterStatus.QUEUED)
+    move(letter, LetterStatus.QUEUED)
     letter.next_attempt_at, letter.attempts, letter.failure = timezone.now(), 0, ""
     letter.save(update_fields=["status", "status_since", "next_attempt_at", "attempts", "failure"])
-    keep(letter, _render(letter))
-    _tell("letter.resent", letter, "sendes på nytt.", by=by)
+    keep(letter, render(letter))
+    tell("letter.resent", letter, "sendes på nytt.", by=by)
     return letter
 
 
@@ -131,10 +104,10 @@ def write_anew(letter: Letter, *, by: User) -> Letter:
     if letter.status != LetterStatus.QUEUED or newest(letter) is None:
         return letter
     try:
-        keep(letter, _render(letter))
+        keep(letter, render(letter))
     except RuleBroken as refusal:
         raise RuleBroken(f"{letter.get_kind_display()} i køen skal til en annen nå. {refusal}") from refusal
-    _tell("letter.rewritten", letter, "er skrevet på nytt til den som er søker nå.", by=by)
+    tell("letter.rewritten", letter, "er skrevet på nytt til den som er søker nå.", by=by)
     return letter
 
 
@@ -147,8 +120,8 @@ def stop(letter: Letter, *, reason: str, by: User) -> Letter:
         raise RuleBroken("Skriv hvorfor brevet stanses.", field="reason")
     if letter.status in {LetterStatus.SENT, LetterStatus.RETURNED}:
         raise RuleBroken("Brevet er alt sendt og kan ikke stanses.")
-    _halt(letter, reason)
-    _tell("letter.stopped", letter, f"er stanset: {reason}", by=by)
+    halt(letter, reason)
+    tell("letter.stopped", letter, f"er stanset: {reason}", by=by)
     return letter
 
 
@@ -160,116 +133,8 @@ def send_now(letter: Letter, *, by: User) -> Letter:
         raise RuleBroken(f"Brevet er «{letter.get_status_display()}» og står ikke i kø.")
     letter.next_attempt_at = timezone.now()
     letter.save(update_fields=["next_attempt_at"])
-    _tell("letter.hurried", letter, "er lagt først i køen.", by=by)
+    tell("letter.hurried", letter, "er lagt først i køen.", by=by)
     return letter
-
-
-def deliver_due() -> int:
-    """Send everything that is due, and return how many were sent. One that fails does not stop the others."""
-    total = 0
-    while sent := sum(_deliver_or_postpone(letter_ids) for letter_ids in _due()):
-        total += sent
-    return total
-
-
-def _due() -> list[list[int]]:
-    with system_scope():
-        due = Letter.objects.due(timezone.now()).order_by("next_attempt_at", "pk")
-        ids = list(due.values_list("pk", flat=True)[:ROUND])
-    return [ids[start : start + TOGETHER] for start in range(0, len(ids), TOGETHER)]
-
-
-def deliver(*letter_ids: int) -> int:
-    """Send those of the letters that are still due and that nobody else has. Returns how many were sent.
-
-    They are noted as sent together. Who is killed before that has handed some over that are handed over once
-    more, under the same names.
-    """
-    with system_scope():
-        claimed = _claim(letter_ids)
-        stored = newest_of(claimed)
-        grieving = life_events.met_by_death(letter.household_id for letter in claimed)
-        sent = [letter for letter in claimed if _hand_over(letter, stored.get(letter.pk), grieving)]
-        Letter.objects.bulk_update(sent, ["status", "status_since", "sent_at", "receipt", "failure"])
-        Event.objects.record_each("letter.sent", [_line(letter, "er sendt til utskrift.") for letter in sent])
-        return len(sent)
-
-
-def _hand_over(letter: Letter, document: LetterDocument | None, grieving: Collection[int]) -> bool:
-    """Put the letter in the folder. False when it may not leave, or could not."""
-    if why := _overtaken(letter, grieving):
-        _halt(letter, f"{why[0].upper()}{why[1:]}.")
-        _tell("letter.stopped", letter, f"ble stanset, fordi {why}.", by=None)
-        return False
-    try:
-        letter.receipt = post.put(letter.pk, _finished(letter, document))
-    except RuleBroken as refusal:
-        return _postpone(letter, str(refusal))
-    except OSError as error:
-        # Not its text, which may hold a path.
-        log.error("The post refused letter %s: %s", letter.pk, type(error).__name__)
-        return _postpone(letter, "Utskriftsmappen tar ikke imot brev. Si fra til den som drifter Husrom.")
-    _move(letter, LetterStatus.SENT)
-    letter.sent_at, letter.failure = letter.status_since, ""
-    return True
-
-
-def _deliver_or_postpone(letter_ids: list[int]) -> int:
-    try:
-        return deliver(*letter_ids)
-    except Exception:
-        # A fault in one letter must not keep the others waiting: they are tried one by one.
-        if len(letter_ids) > 1:
-            return sum(_deliver_or_postpone([letter_id]) for letter_id in letter_ids)
-        # The log names the letter, not the person.
-        log.exception("Letter %s could not be delivered", letter_ids[0])
-        with system_scope():
-            for letter in _claim(letter_ids):
-                _postpone(letter, "Uventet feil. Driftsloggen har detaljene.")
-        return 0
-
-
-def _claim(letter_ids: Collection[int]) -> list[Letter]:
-    due = Letter.objects.due(timezone.now()).filter(pk__in=letter_ids).order_by("next_attempt_at", "pk")
-    return list(due.select_for_update(skip_locked=True).prefetch_related(*SUBJECTS))
-
-
-def _overtaken(letter: Letter, grieving: Collection[int]) -> str:
-    """Why the letter must not leave, as said after «fordi»; empty when it may. What it is about may have ended,
-    or its reader died."""
-    if SORTS[LetterKind(letter.kind)].overtaken(letter.about):
-        return "saken endret seg før brevet var sendt"
-    written_to_household = letter.household_id in grieving and not answers_outsider(letter.about)
-    if written_to_household and life_events.written_to_the_dead(letter, timezone.localdate()):
-        return "den det er skrevet til, er død"
-    return ""
-
-
-def _finished(letter: Letter, document: LetterDocument | None) -> bytes:
-    """The stored document. A renewal notice is made now, so that its date is the date it leaves."""
-    document = document or keep(letter, _render(letter))
-    pdf = bytes(document.pdf)
-    if hashlib.sha256(pdf).hexdigest() != document.sha256:
-        raise RuleBroken("Dokumentet er endret etter at det ble laget. Meld fra til systemansvarlig.")
-    return pdf
-
-
-def _render(letter: Letter) -> bytes:
-    return preview(LetterKind(letter.kind), letter.about)
-
-
-def _postpone(letter: Letter, reason: str) -> bool:
-    letter.next_attempt_at = timezone.now() + min(FIRST_WAIT * 2 ** min(letter.attempts, 10), LONGEST_WAIT)
-    letter.attempts += 1
-    letter.failure = reason[:200]
-    letter.save(update_fields=["next_attempt_at", "attempts", "failure"])
-    return False
-
-
-def _halt(letter: Letter, reason: str) -> None:
-    _move(letter, LetterStatus.STOPPED)
-    letter.stopped_reason = reason[:200]
-    letter.save(update_fields=["status", "status_since", "stopped_reason"])
 
 
 def _locked(letter: Letter, *, by: User) -> Letter:
@@ -278,22 +143,3 @@ def _locked(letter: Letter, *, by: User) -> Letter:
     if letter.soknad_id is not None:
         require_habil(by, letter.soknad_id)
     return letter
-
-
-def _move(letter: Letter, to: LetterStatus) -> None:
-    check(LETTER_TRANSITIONS, LetterStatus(letter.status), to, what="Brevet")
-    letter.status, letter.status_since = to, timezone.now()
-
-
-def _tell(kind: str, letter: Letter, what: str, *, by: User | None) -> None:
-    Event.objects.record_each(kind, [_line(letter, what)], by=by)
-
-
-def _line(letter: Letter, what: str) -> Line:
-    # History wants to know which they are, not what is in them: nothing is fetched for it.
-    about = {letter.about, *([Soknad(pk=letter.soknad_id)] if letter.soknad_id else [])}
-    return Line(
-        f"{letter.get_kind_display()} {what}",
-        about=(letter, Household(pk=letter.household_id), *about),
-        bydel_id=letter.bydel_id,
-    )

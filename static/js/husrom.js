@@ -90,6 +90,19 @@ for (const button of document.querySelectorAll("button[data-checks]")) {
   });
 }
 
+/* «På denne siden»: a long page on a narrow screen, where the side column is far below. */
+const SECTIONS_OF_A_LONG_PAGE = 5;
+function listContents(contents) {
+  const headings = [...document.querySelectorAll(".page__columns h2")].filter((heading) => !heading.closest("form, dialog"));
+  contents.hidden = headings.length < SECTIONS_OF_A_LONG_PAGE;
+  for (const [place, heading] of headings.entries()) {
+    heading.id ||= `del-${place + 1}`;
+    const link = Object.assign(document.createElement("a"), { className: "ds-link", href: `#${heading.id}`, textContent: heading.textContent });
+    contents.querySelector("ul").appendChild(document.createElement("li")).append(link);
+  }
+}
+for (const contents of document.querySelectorAll("[data-contents]")) listContents(contents);
+
 /* A filter address to send to a colleague names only what was chosen. */
 document.addEventListener("htmx:configRequest", (event) => {
   if (!event.target.matches(".filter-bar")) return;

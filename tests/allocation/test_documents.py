@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from allocation.actions import documents, endings, letters, soknader
+from allocation.actions import documents, endings, letter_delivery, soknader
 from allocation.letter_texts_documents import dokumentasjonsbrev
 from allocation.models import Dokumentkrav, Letter, LetterKind, LetterStatus, SoknadStatus
 from audit.models import Event
@@ -171,13 +171,13 @@ def test_a_letter_that_is_not_needed_any_more_does_not_leave(cast, soknad, today
         documents.receive(krav=krav, received_on=today, by=cast.sara)
     else:
         endings.withdraw(soknad=soknad, reason="Fant bolig selv.", by=cast.sara)
-    assert letters.deliver_due() == 0
+    assert letter_delivery.deliver_due() == 0
     assert Letter.objects.get().status == LetterStatus.STOPPED
 
 
 def test_the_letter_leaves_while_something_is_missing(cast, soknad):
     asked(soknad, cast.sara)
-    assert letters.deliver_due() == 1
+    assert letter_delivery.deliver_due() == 1
 
 
 # Coming, and not needed

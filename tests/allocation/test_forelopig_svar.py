@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from allocation import letter_words, progress
-from allocation.actions import forelopig_svar, letters
+from allocation.actions import forelopig_svar, letter_delivery, letters
 from allocation.models import ForelopigSvar, Letter, LetterKind, LetterStatus, SoknadStatus
 from audit.models import Event
 from config.errors import RuleBroken
@@ -171,7 +171,7 @@ def test_it_does_not_leave_when_the_case_is_answered_first(cast, status):
         kind=LetterKind.INTERIM, forelopig_svar=svar, soknad=svar.soknad, bydel=cast.sagene,
         household=svar.soknad.household, next_attempt_at=timezone.now(),
     )  # fmt: skip
-    assert letters.deliver_due() == 0
+    assert letter_delivery.deliver_due() == 0
     letter.refresh_from_db()
     reason = "Saken endret seg før brevet var sendt."
     assert (letter.status, letter.stopped_reason) == (LetterStatus.STOPPED, reason)
@@ -182,7 +182,7 @@ def test_it_does_not_leave_when_the_case_is_answered_first(cast, status):
 
 def test_it_leaves_while_the_applicant_waits(cast):
     give(case_in(cast.sagene), cast.sara)
-    assert letters.deliver_due() == 1
+    assert letter_delivery.deliver_due() == 1
 
 
 def test_the_lamp_goes_out_and_comes_back_before_the_promised_day(cast):

@@ -8,7 +8,7 @@ from django.db import connection
 from django.utils import timezone
 
 from accounts.scope import scope_of, system_scope
-from allocation.actions import endings, fornyelser, leases, letters
+from allocation.actions import endings, fornyelser, leases, letter_delivery, letters
 from allocation.models import Boplan, Fornyelse, FornyelseStatus, Letter, LetterKind, LetterStatus, SoknadStatus
 from audit.models import Event
 from config.dates import norwegian_date
@@ -459,7 +459,7 @@ class TestLetters:
         fornyelse = noticed(cast, 40)
         letter = letters.queue(kind=LetterKind.RENEWAL_REMINDER, about=fornyelse, by=cast.sara)
         apply(fornyelse, cast)
-        assert not letters.deliver(letter.pk)
+        assert not letter_delivery.deliver(letter.pk)
         letter.refresh_from_db()
         assert letter.status == LetterStatus.STOPPED
 
@@ -468,7 +468,7 @@ class TestLetters:
         fornyelser.demand(fornyelse=fornyelse, by=cast.sara)
         update(fornyelse, status=F.CLOSED)
         letter = Letter.objects.get(fornyelse=fornyelse)
-        assert not letters.deliver(letter.pk)
+        assert not letter_delivery.deliver(letter.pk)
         letter.refresh_from_db()
         assert letter.status == LetterStatus.STOPPED
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from allocation import case_file, klage_terms
-from allocation.actions import forelopig_svar, klage_outcomes, klager, letters
+from allocation.actions import forelopig_svar, klage_outcomes, klager, letter_delivery, letters
 from allocation.models import (
     Complainant,
     ForelopigSvar,
@@ -209,13 +209,13 @@ class TestTheLetter:
         svar = give(klage, cast.sara)
         text = letter_text(svar)
         assert "Boet ved Anne" in text and "Gata 1" in text and "Bjørkeveien" not in text
-        assert letters.deliver_due() == 1
+        assert letter_delivery.deliver_due() == 1
 
     def test_nobody_writes_to_the_dead(self, cast):
         klage = klage_in(cast.sagene)
         give(klage, cast.sara)
         Person.objects.filter(pk=klage.soknad.household.main_person.pk).update(died_on=ahead(-1))
-        assert letters.deliver_due() == 0
+        assert letter_delivery.deliver_due() == 0
         assert Letter.objects.get().stopped_reason == "Den det er skrevet til, er død."
         with pytest.raises(RuleBroken, match="Søkeren er død"):
             give(klage, cast.sara, days=60)
@@ -319,7 +319,7 @@ class TestLeaving:
         klage = klage_in(cast.sagene)
         svar = give(klage, cast.sara)
         ended(klage, cast)
-        letters.deliver_due()
+        letter_delivery.deliver_due()
         letter = Letter.objects.get(forelopig_svar=svar)
         assert (letter.status, letter.stopped_reason) == (
             LetterStatus.STOPPED, "Saken endret seg før brevet var sendt.",
@@ -327,7 +327,7 @@ class TestLeaving:
 
     def test_it_leaves_while_the_klager_waits(self, cast):
         give(klage_in(cast.sagene), cast.sara)
-        assert letters.deliver_due() == 1
+        assert letter_delivery.deliver_due() == 1
 
 
 def level(klage, days):

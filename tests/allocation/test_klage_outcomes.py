@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from allocation.actions import klage_outcomes, klager, letters
+from allocation.actions import klage_outcomes, klager, letter_delivery, letters
 from allocation.actions import vedtak as vedtak_actions
 from allocation.models import (
     CaseFile,
@@ -294,7 +294,7 @@ class TestWithdrawing:
         settings.LETTER_FOLDER = str(tmp_path)
         send(klage, cast)
         klage_outcomes.withdraw(klage=klage, withdrawn_on=today(), reason="Ringte.", by=cast.sara)
-        letters.deliver_due()
+        letter_delivery.deliver_due()
         assert Letter.objects.get(klage=klage).status == LetterStatus.STOPPED
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from allocation.actions import letters
+from allocation.actions import letter_delivery, letters
 from allocation.models import Letter, LetterStatus
 from audit.models import Event, Export, Oppslag
 from config.errors import RuleBroken
@@ -216,7 +216,7 @@ class TestActs:
         assert empty.status_code == 422 and "Fyll ut feltet." in text(empty)
         response = client.post(url("letter-stop", letter), {"reason": "Feil mottaker."}, follow=True)
         assert "Stanset før det ble sendt: Feil mottaker." in text(response)
-        assert letters.deliver_due() == 0 and state(letter) == S.STOPPED
+        assert letter_delivery.deliver_due() == 0 and state(letter) == S.STOPPED
         told = Event.objects.visible_to(cast.sara).about(letter).get()
         assert (told.text, told.by) == ("Vedtaksbrev er stanset: Feil mottaker.", cast.sara)
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from accounts.scope import system_scope
 from allocation import post
-from allocation.actions import letters
+from allocation.actions import letter_delivery, letters
 from allocation.models import Letter, LetterDocument, LetterStatus, Offer, OfferStatus, VedtakKind
 from audit.models import Event, Oppslag
 from config.errors import RuleBroken
@@ -89,8 +89,8 @@ def test_a_draft_is_shown_without_being_stored(cast):
 def test_a_due_letter_is_handed_over_once(cast, folder):
     letter = queued(cast)
 
-    assert letters.deliver_due() == 1
-    assert letters.deliver_due() == 0
+    assert letter_delivery.deliver_due() == 1
+    assert letter_delivery.deliver_due() == 0
 
     letter.refresh_from_db()
     assert (letter.status, letter.receipt) == (LetterStatus.SENT, f"letter-{letter.pk}.pdf")
@@ -105,7 +105,7 @@ def test_the_notice_of_renewal_is_made_when_it_leaves(cast, folder):
     Person.objects.filter(pk=fornyelse.household.main_person.pk).update(**ADDRESS)
     letter = LetterFactory(fornyelse=fornyelse)
 
-    assert letters.deliver(letter.pk)
+    assert letter_delivery.deliver(letter.pk)
     assert (folder / f"letter-{letter.pk}.pdf").read_bytes() == bytes(letter.documents.get().pdf)
 
 
@@ -115,7 +115,7 @@ def test_a_failing_post_postpones_with_doubling_wait(cast, monkeypatch):
     waits = []
     for _ in range(4):
         Letter.objects.update(next_attempt_at=timezone.now())
-        assert not letters.deliver(letter.pk)
+        assert not letter_delivery.deliver(letter.pk)
         letter.refresh_from_db()
         waits.append(round((letter.next_attempt_at - timezone.now()) / timedelta(minutes=1)))
 
@@ -129,7 +129,7 @@ def test_the_wait_ends_at_half_a_day_however_often_it_failed(cast, monkeypatch):
     Letter.objects.update(attempts=5000)
     monkeypatch.setattr(post, "put", _full)
 
-    letters.deliver(letter.pk)
+    letter_delivery.deliver(letter.pk)
 
     letter.refresh_from_db()
     assert timedelta(hours=11) < letter.next_attempt_at - timezone.now() <= timedelta(hours=12)
@@ -151,7 +151,7 @@ def test_one_letter_that_fails_does_not_stop_the_others(cast, monkeypatch, fault
 
     monkeypatch.setattr(post, "put", fail_for_second)
 
-    assert letters.deliver_due() == 2
+    assert letter_delivery.deliver_due() == 2
     for letter in (first, second, third):
         letter.refresh_from_db()
     assert [letter.status for letter in (first, second, third)] == ["sendt", "i_ko", "sendt"]
@@ -164,12 +164,12 @@ def test_who_is_killed_before_it_is_noted_hands_the_same_over_again(cast, folder
     with monkeypatch.context() as patch:
         patch.setattr(type(Event.objects), "record_each", _killed)
         with pytest.raises(SystemExit):
-            letters.deliver_due()
+            letter_delivery.deliver_due()
     names = {f"letter-{letter.pk}.pdf" for letter in waiting}
     assert {file.name for file in folder.iterdir()} == names
     assert not Letter.objects.exclude(status=LetterStatus.QUEUED).exists()
 
-    assert letters.deliver_due() == 3
+    assert letter_delivery.deliver_due() == 3
     assert {file.name for file in folder.iterdir()} == names
     assert Event.objects.visible_to(cast.sara).filter(kind="letter.sent").count() == 3
 
@@ -183,7 +183,7 @@ def test_ten_letters_ask_as_little_as_one(cast):
     for count in (1, 10):
         waiting = [queued(cast).pk for _ in range(count)]
         with CaptureQueriesContext(connection) as seen:
-            assert letters.deliver(*waiting) == count
+            assert letter_delivery.deliver(*waiting) == count
         asked.append(len(seen))
 
     assert asked[0] == asked[1]
@@ -194,7 +194,7 @@ def test_a_notice_without_an_address_waits_and_says_why(cast):
     Person.objects.filter(pk=fornyelse.household.main_person.pk).update(street="", postcode="", city="")
     letter = LetterFactory(fornyelse=fornyelse)
 
-    assert not letters.deliver(letter.pk)
+    assert not letter_delivery.deliver(letter.pk)
     assert "Brevet mangler mottakers adresse" in read(Letter, letter.pk).failure
 
 
@@ -202,7 +202,7 @@ def test_a_document_that_was_tampered_with_never_leaves(cast, folder):
     letter = queued(cast)
     LetterDocument.objects.update(pdf=b"%PDF-1.7 noe annet")
 
-    assert not letters.deliver(letter.pk)
+    assert not letter_delivery.deliver(letter.pk)
     assert "Dokumentet er endret" in read(Letter, letter.pk).failure
     assert not folder.exists()
 
@@ -213,20 +213,20 @@ def test_the_letter_of_a_withdrawn_offer_is_stopped(cast, folder):
     letter = letters.queue_offer(offer, by=cast.sara)
     Offer.objects.filter(pk=offer.pk).update(status=OfferStatus.WITHDRAWN, withdrawn_reason="Vannskade.")
 
-    assert not letters.deliver(letter.pk)
+    assert not letter_delivery.deliver(letter.pk)
     assert read(Letter, letter.pk).status == LetterStatus.STOPPED
     assert not folder.exists()
 
 
 def test_a_returned_letter_goes_to_the_new_address(cast, folder):
     letter = queued(cast)
-    letters.deliver(letter.pk)
+    letter_delivery.deliver(letter.pk)
     letters.mark_returned(letter, by=cast.sara)
     Person.objects.filter(pk=letter.household.main_person.pk).update(street="Nyveien 1")
 
     letters.resend(letter, by=cast.sara)
 
-    assert letters.deliver(letter.pk)
+    assert letter_delivery.deliver(letter.pk)
     assert read(Letter, letter.pk).status == LetterStatus.SENT
     first, second = letter.documents.order_by("version")
     assert first.sha256 != second.sha256
@@ -235,7 +235,7 @@ def test_a_returned_letter_goes_to_the_new_address(cast, folder):
 
 def test_sent_again_unchanged_it_is_the_same_document(cast):
     letter = queued(cast)
-    letters.deliver(letter.pk)
+    letter_delivery.deliver(letter.pk)
     letters.mark_returned(letter, by=cast.sara)
     letters.resend(letter, by=cast.sara)
 
@@ -266,7 +266,7 @@ def test_three_workers_on_one_letter_hand_it_over_once(cast, monkeypatch):
 
 def _deliver(pk):
     try:
-        return letters.deliver(pk)
+        return letter_delivery.deliver(pk)
     finally:
         connection.close()
 
@@ -330,7 +330,7 @@ def test_a_failure_never_names_the_person(cast, monkeypatch, caplog, kind):
     letter = queued(cast, kind=kind)
     monkeypatch.setattr(post, "put", _full)
 
-    letters.deliver_due()
+    letter_delivery.deliver_due()
 
     person = letter.household.main_person
     said = caplog.text + read(Letter, letter.pk).failure

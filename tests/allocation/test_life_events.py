@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from allocation import life_events
-from allocation.actions import leases, letters, offers, vedtak
+from allocation.actions import leases, letter_delivery, letters, offers, vedtak
 from allocation.actions.endings import dismiss
 from allocation.models import Letter, LetterStatus, Soknad, SoknadStatus, VedtakKind
 from audit.models import Event
@@ -55,7 +55,7 @@ def take_over(soknad, cast):
 
 def sent(soknad):
     Letter.objects.update(next_attempt_at=timezone.now() - timedelta(minutes=1))
-    letters.deliver_due()
+    letter_delivery.deliver_due()
     return soknad.letters.get().status
 
 

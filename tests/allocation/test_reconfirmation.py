@@ -11,7 +11,15 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.scope import scope_of, system_scope
-from allocation.actions import letters, reconfirmation_answers, reconfirmations, upkeep, vedtak, waiting
+from allocation.actions import (
+    letter_delivery,
+    letters,
+    reconfirmation_answers,
+    reconfirmations,
+    upkeep,
+    vedtak,
+    waiting,
+)
 from allocation.models import (
     Behovsbekreftelse,
     LeftCause,
@@ -234,7 +242,7 @@ def test_a_question_that_is_answered_before_its_letter_left_is_not_sent(cast):
     entry = listed(cast)
     question = reconfirmations.ask(soknad=entry.soknad, by=cast.sara)
     reconfirmation_answers.answer(soknad=entry.soknad, answer=YES, by=cast.sara)
-    letters.deliver(question.letter.pk)
+    letter_delivery.deliver(question.letter.pk)
     assert Letter.objects.get(pk=question.letter.pk).status == LetterStatus.STOPPED
 
 
@@ -301,7 +309,7 @@ def test_leaving_the_list_closes_the_question_and_stops_its_letter(cast):
     waiting.leave(soknad=entry.soknad, cause=LeftCause.HOUSED, by=cast.sara)
     question.refresh_from_db()
     assert question.closed_on == today()
-    letters.deliver(question.letter.pk)
+    letter_delivery.deliver(question.letter.pk)
     assert Letter.objects.get(pk=question.letter.pk).status == LetterStatus.STOPPED
 
 

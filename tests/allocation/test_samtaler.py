@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from allocation.actions import letters, samtaler
+from allocation.actions import letter_delivery, samtaler
 from allocation.models import Letter, LetterKind, LetterStatus, Samtale, SamtaleStatus, SoknadStatus
 from audit.models import Event
 from config.dates import norwegian_datetime
@@ -135,7 +135,7 @@ def test_called_off_needs_a_reason_and_stops_the_letter(cast, soknad):
         samtaler.cancel(samtale=samtale, reason=" ", by=cast.sara)
     samtaler.cancel(samtale=samtale, reason="Søkeren er syk.", by=cast.sara)
     letter = Letter.objects.get()
-    assert not letters.deliver(letter.pk)
+    assert not letter_delivery.deliver(letter.pk)
     letter.refresh_from_db()
     assert letter.status == LetterStatus.STOPPED
 

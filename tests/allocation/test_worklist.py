@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.permissions import Role
 from allocation import worklist
-from allocation.actions import letters, renewals, upkeep
+from allocation.actions import letter_delivery, letters, renewals, upkeep
 from allocation.models import Letter, LetterKind, SoknadStatus, WaitingEntry
 from config.working_days import add_months
 from config.worklist import SHOWN, WorkGroup, WorkItem, by_urgency
@@ -230,8 +230,8 @@ def test_nothing_waits_for_one_who_may_do_nothing(cast):
 
 
 def test_the_jobs_of_60_days_make_and_send_each_letter_once_while_the_lamps_stay(cast, monkeypatch):
-    put, post_put = [], letters.post.put
-    monkeypatch.setattr(letters.post, "put", lambda pk, pdf: put.append(pk) or post_put(pk, pdf))
+    put, post_put = [], letter_delivery.post.put
+    monkeypatch.setattr(letter_delivery.post, "put", lambda pk, pdf: put.append(pk) or post_put(pk, pdf))
     LeaseFactory(bydel=cast.sagene, ends=add_months(TODAY, 9) + timedelta(days=20))
     svar = ForelopigSvarFactory(soknad=case_in(cast.sagene, ago(60)), expected_on=TODAY + timedelta(days=10))
     letters.queue(kind=LetterKind.INTERIM, about=svar, by=cast.sara)
@@ -243,7 +243,7 @@ def test_the_jobs_of_60_days_make_and_send_each_letter_once_while_the_lamps_stay
             for _ in range(2):
                 renewals.sweep(timezone.localdate())
                 upkeep.tend(timezone.localdate())
-                letters.deliver_due()
+                letter_delivery.deliver_due()
             lit.append({found.title for found in worklist.groups(cast.sara, cast.sagene, timezone.localdate())})
     assert sorted(Letter.objects.values_list("kind", flat=True)) == [LetterKind.INTERIM, LetterKind.RENEWAL]
     assert sorted(put) == sorted(Letter.objects.values_list("pk", flat=True))

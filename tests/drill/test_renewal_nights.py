@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from accounts.scope import system_scope
 from allocation import tasks
-from allocation.actions import letters, renewals, upkeep
+from allocation.actions import letter_delivery, renewals, upkeep
 from allocation.models import Fornyelse, Letter, LetterKind, LetterStatus
 from config.working_days import add_months
 from tests.breaking import update
@@ -162,7 +162,7 @@ def _posted():
 
 
 def _tick(today):
-    return renewals.sweep(today) + renewals.remind(today) + letters.deliver_due()
+    return renewals.sweep(today) + renewals.remind(today) + letter_delivery.deliver_due()
 
 
 def _disturbed(kills, chance, today):

@@ -10,7 +10,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.scope import system_scope
-from allocation.actions import letters
+from allocation.actions import letter_delivery
 from allocation.models import Conclusion, Klage, Letter, LetterStatus, SoknadStatus, Vedtak, VedtakStatus
 from config.dates import norwegian_date
 from tests.e2e.conftest import CONCLUSIONS, PASSWORD
@@ -134,7 +134,7 @@ def tell_that_it_takes_time(desk, number):
     desk.go("Send foreløpig svar")
     desk.at(f"Klage i sak {number}")
     desk.sees("Foreløpig svar på klagen er lagt i kø.", f"Svaret ventes innen {first}.")
-    letters.deliver_due()
+    letter_delivery.deliver_due()
     desk.go("Skriv at svaret er forsinket")
     desk.at(f"Skriv at svaret på klagen er forsinket, sak {number}")
     desk.sees(f"at svaret ventes innen {first}: «Vi har mange klager")
@@ -143,7 +143,7 @@ def tell_that_it_takes_time(desk, number):
     desk.go("Send brev om forsinkelse")
     desk.at(f"Klage i sak {number}")
     desk.sees(f"Svaret ventes innen {second}.", "Foreløpig svar på klagen (brev)")
-    letters.deliver_due()
+    letter_delivery.deliver_due()
 
 
 def reverse_it(desk, number):
@@ -237,7 +237,7 @@ def see_the_chain(desk, number):
 
 def letters_leave(folder):
     """The avslag, that the answer takes time and then more time, that the klager was right, and the tilsagn."""
-    letters.deliver_due()
+    letter_delivery.deliver_due()
     with system_scope():
         assert set(Letter.objects.values_list("status", flat=True)) == {LetterStatus.SENT}
     sent = [text_of(path.read_bytes()) for path in sorted(folder.iterdir())]
