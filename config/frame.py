@@ -28,7 +28,7 @@ MENU: tuple[tuple[str, str, str, frozenset[Permission]], ...] = (
 
 # Pages below an item that have an address of their own.
 BELOW: dict[str, tuple[str, ...]] = {
-    "soknad-list": ("/vedtak/", "/klager/", "/brev/", "/tilbud/", "/dokumenter/", "/vedlegg/"),
+    "soknad-list": ("/vedtak/", "/klager/", "/vilkar/", "/brev/", "/tilbud/", "/dokumenter/", "/vedlegg/"),
     "dwelling-list": ("/eiendommer/", "/oppganger/"),
     "lease-list": ("/bytte/",),
 }

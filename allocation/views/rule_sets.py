@@ -101,12 +101,14 @@ def rule_set_compare(request: AuthedRequest, pk: int) -> HttpResponse:
     others = list(
         _rule_sets(request.user).filter(kommune=new.kommune_id).exclude(pk=new.pk).order_by("-valid_from", "-pk")
     )
-    old = _asked(request, others) or earlier(new)
-    comparison = compare(old, new) if old else None
+    other = _asked(request, others) or earlier(new) or next(iter(others), None)
+    before, after = sorted((other, new), key=lambda one: (one.valid_from, one.pk)) if other else (None, new)
+    comparison = compare(before, after) if before else None
     context: dict[str, Any] = {
         "rule_set": new,
-        "old": old,
-        "others": [{"pk": one.pk, "name": one.name, "current": old and one.pk == old.pk} for one in others],
+        "before": before,
+        "after": after,
+        "others": [{"pk": one.pk, "name": one.name, "current": one == other} for one in others],
         "comparison": comparison,
         "groups": [
             {

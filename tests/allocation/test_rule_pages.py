@@ -413,6 +413,11 @@ class TestComparing:
         update(draft, name=in_use.name)
         assert "Regelsettene sier det samme" in page(ada, "rule-set-compare", draft)
 
+    def test_the_older_stands_first_also_on_its_own_page(self, ada, in_use, draft):
+        text = page(ada, "rule-set-compare", in_use)
+        assert f"Før: {in_use.name}" in text
+        assert f"Etter: {draft.name}" in text
+
     def test_alone(self, cast, ada, in_use):
         assert "Ingenting å sammenligne med" in page(ada, "rule-set-compare", in_use)
 

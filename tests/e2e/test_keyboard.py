@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.e2e.checks import NARROW, WIDE
 from tests.factories import SoknadFactory
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
@@ -92,3 +93,16 @@ def test_arrows_move_between_rows_and_enter_opens(sara, office):
     assert sara.focused() == ("link", second.number)
     sara.leave_with("Enter")
     sara.at(f"Sak {second.number}")
+
+
+def test_a_long_page_on_a_phone_links_to_its_sections(sara, office):
+    soknad = SoknadFactory(bydel=office.cast.sagene)
+    sara.page.set_viewport_size(NARROW)
+    sara.page.goto(sara.base + soknad.get_absolute_url())
+    contents = sara.page.get_by_text("På denne siden")
+    contents.click()
+    sara.page.get_by_role("link", name="Mer du kan gjøre").click()
+    heading = sara.page.get_by_role("heading", name="Mer du kan gjøre")
+    assert heading.evaluate("heading => location.hash === `#${heading.id}`")
+    sara.page.set_viewport_size(WIDE)
+    assert not contents.is_visible()
