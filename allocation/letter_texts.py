@@ -13,7 +13,7 @@ from allocation import life_events
 from allocation.models import Fornyelse, Offer
 from housing.models import Dwelling, Household, HouseholdMember, Person, Representative
 from letters.parts import Home, Recipient, Sender, Signer
-from letters.render import spell_date
+from letters.render import spell_date, unbroken
 from letters.tilbudsbrev import TilbudsbrevData, Viewing
 from letters.varselbrev import VarselbrevData
 
@@ -76,7 +76,7 @@ def sender(bydel: Bydel) -> Sender:
         kommune=kommune if kommune.endswith("kommune") else f"{kommune} kommune",
         office=office if bydel.name == kommune or bydel.name in office else f"{bydel.name}, {office}",
         address=tuple(line.strip() for line in bydel.address.replace("\n", ",").split(",")),
-        phone=bydel.phone,
+        phone=unbroken(bydel.phone),
         email=bydel.email,
     )
 

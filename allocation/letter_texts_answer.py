@@ -37,8 +37,8 @@ def forelopig_svar(svar: ForelopigSvar, *, day: date) -> SaksbrevData:
             Section(
                 title="Dette skjer videre",
                 paragraphs=(
-                    f"Du trenger ikke å gjøre noe for å beholde plassen i køen. Søknaden regnes fra"
-                    f" {spell_date(soknad.received_on)}, og du får et eget brev når den er avgjort.",
+                    f"Søknaden regnes fra {spell_date(soknad.received_on)}, også når svaret tar lengre tid. Du får"
+                    " et eget brev når den er avgjort.",
                     f"Rekker vi ikke å svare innen {expected}, skriver vi til deg igjen.",
                 ),
             ),

@@ -11,7 +11,7 @@ from typing import Any
 from allocation import text_blocks, vedtak_kinds, vedtak_terms
 from allocation.letter_texts import recipient, recipient_name, sender, signer
 from allocation.models import LapseCause, Vedtak, VedtakKind, VedtakStatus
-from letters.render import spell_date
+from letters.render import spell_date, unbroken
 from letters.saksbrev import Section
 from letters.vedtaksbrev import Condition, Information, VedtaksbrevData
 
@@ -151,7 +151,7 @@ def _blocks(vedtak: Vedtak, day: date) -> tuple[Section, ...]:
         "{husstand}": recipient_name(vedtak.soknad.household),
         "{saksnummer}": vedtak.soknad.number,
         "{kontor}": bydel.office_name,
-        "{telefon}": bydel.phone,
+        "{telefon}": unbroken(bydel.phone),
         "{dato}": spell_date(vedtak.notice_date or day),
         "{frist}": spell_date(_appeal_deadline(vedtak, day)) if vedtak.appealable else "",
         "{bolig_innen}": spell_date(due) if due else "",

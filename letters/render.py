@@ -86,6 +86,11 @@ def spell_date(day: date) -> str:
     return f"{day.day}.{NBSP}{MONTHS[day.month - 1]} {day.year}"
 
 
+def unbroken(text: str) -> str:
+    """Kept on one line, as a phone number should be."""
+    return text.replace(" ", NBSP)
+
+
 def spell_moment(moment: datetime) -> str:
     if moment.tzinfo is None:
         raise ValueError("Tidspunkt i dokumenter må ha tidssone.")

@@ -13,7 +13,7 @@ from config.errors import RuleBroken
 from housing.models import HouseholdMember, Person
 from housing.models.person import RepresentativeKind
 from letters.parts import Recipient
-from letters.render import render_pdf, spell_date
+from letters.render import render_pdf, spell_date, unbroken
 from letters.tilbudsbrev import TILBUDSBREV
 from letters.varselbrev import VARSELBREV
 from letters.vedtaksbrev import VEDTAKSBREV
@@ -262,7 +262,7 @@ def test_the_offer_names_the_dwelling_and_the_last_day_to_answer(cast):
 
     assert letter.home.address.startswith(offer.dwelling.address)
     assert (letter.monthly_rent, letter.answer_by) == (offer.dwelling.rent, offer.answer_by)
-    assert letter.how_to_answer == (f"Ring oss: {cast.sagene.phone}.",)
+    assert letter.how_to_answer == (f"Ring oss: {unbroken(cast.sagene.phone)}.",)
     assert letter.signer.title == "Saksbehandler"
 
 
