@@ -12,7 +12,7 @@ from allocation.letter_texts_vedtak import vedtaksbrev
 from allocation.models import VedtakKind
 from allocation.text_blocks import FIELDS, Block
 from config.errors import RuleBroken
-from letters.render import render_pdf, spell_date
+from letters.render import render_pdf, spell_date, unbroken
 from letters.vedtaksbrev import VEDTAKSBREV
 from tests.allocation.deciding import draft, ready, rules_with
 from tests.cast import logged_in, user_in
@@ -108,7 +108,7 @@ def test_the_fields_are_filled_in(cast):
     name = soknad.household.main_person.full_name
     said = section.paragraphs[0].split(" | ")
     assert section.title == f"Sak {soknad.number}"
-    assert said[:4] == [name, soknad.number, cast.sagene.office_name, cast.sagene.phone]
+    assert said[:4] == [name, soknad.number, cast.sagene.office_name, unbroken(cast.sagene.phone)]
     assert said[4:] == [spell_date(day) for day in (date(2026, 11, 23), date(2026, 12, 14), date(2027, 5, 23))]
 
 
