@@ -22,6 +22,10 @@ class Permission(models.TextChoices):
     DWELLING_WORK = "dwelling_work", "Endre boliger og ledige boliger"
     LEASE_VIEW = "lease_view", "Se leieforhold"
     LEASE_WORK = "lease_work", "Inngå og avslutte leiekontrakter"
+    FOLLOWUP_VIEW = "followup_view", "Se hvordan det står til med bo-oppfølging"
+    FOLLOWUP_PLACE = "followup_place", "Plassere ansvar og starte bo-oppfølging"
+    FOLLOWUP_WORK = "followup_work", "Arbeide med bo-oppfølging og lese notatene"
+    CONCERN_REPORT = "concern_report", "Melde bekymring for en leietaker"
     FIGURES_VIEW = "figures_view", "Se tall"
     USERS_WORK = "users_work", "Styre brukere og regelsett"
     AUDIT_VIEW = "audit_view", "Se hvem som har lest og endret"
@@ -42,7 +46,15 @@ class Role(models.TextChoices):
 
 P = Permission
 _READS_CASES = frozenset(
-    {P.PERSON_VIEW, P.SOKNAD_VIEW, P.MEETING_ATTEND, P.DWELLING_VIEW, P.LEASE_VIEW, P.FIGURES_VIEW}
+    {
+        P.PERSON_VIEW,
+        P.SOKNAD_VIEW,
+        P.MEETING_ATTEND,
+        P.DWELLING_VIEW,
+        P.LEASE_VIEW,
+        P.FOLLOWUP_VIEW,
+        P.FIGURES_VIEW,
+    }
 )
 _WORKS_CASES = _READS_CASES | {
     P.PERSON_CHANGE,
@@ -50,15 +62,35 @@ _WORKS_CASES = _READS_CASES | {
     P.MEETING_PREPARE,
     P.OFFER_GIVE,
     P.LEASE_WORK,
+    P.FOLLOWUP_PLACE,
+    P.CONCERN_REPORT,
 }
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.CASEWORKER: _WORKS_CASES,
     Role.DECISION_MAKER: _WORKS_CASES | {P.VEDTAK_ISSUE, P.MEETING_LEAD, P.CONSEQUENCE_APPROVE, P.OFFICE_SETTINGS},
-    Role.BOOPPFOLGER: frozenset({P.DWELLING_VIEW, P.FIGURES_VIEW, P.MEETING_JOIN}),
+    Role.BOOPPFOLGER: frozenset(
+        {
+            P.DWELLING_VIEW,
+            P.FIGURES_VIEW,
+            P.MEETING_JOIN,
+            P.FOLLOWUP_VIEW,
+            P.FOLLOWUP_PLACE,
+            P.FOLLOWUP_WORK,
+            P.CONCERN_REPORT,
+        }
+    ),
     Role.BOMILJO_WORKER: frozenset({P.DWELLING_VIEW, P.FIGURES_VIEW, P.MEETING_JOIN}),
     Role.LANDLORD_STAFF: frozenset(
-        {P.TENANT_VIEW, P.DWELLING_VIEW, P.DWELLING_WORK, P.LEASE_VIEW, P.LEASE_WORK, P.MEETING_JOIN}
+        {
+            P.TENANT_VIEW,
+            P.DWELLING_VIEW,
+            P.DWELLING_WORK,
+            P.LEASE_VIEW,
+            P.LEASE_WORK,
+            P.MEETING_JOIN,
+            P.CONCERN_REPORT,
+        }
     ),
     Role.MANAGER: _READS_CASES,
     Role.ANALYST: frozenset({P.FIGURES_VIEW}),

@@ -15,40 +15,37 @@ from psycopg2 import extensions
 from accounts.models import User
 from accounts.permissions import Permission
 
-# Roles that open cases and persons; the others see dwellings and figures only.
+# Roles that open cases and persons; the others see dwellings and figures only. A booppfølger opens persons and
+# no cases; the notes of follow-up are hers alone.
 _OPENS_CASES = (Permission.SOKNAD_VIEW, Permission.PERSON_VIEW, Permission.PROTECTED_VIEW)
+_OPENS_PERSONS = (*_OPENS_CASES, Permission.FOLLOWUP_VIEW)
+_OPENS_NOTES = (Permission.FOLLOWUP_WORK,)
 
 
 def _array(ids: Iterable[int]) -> str:
     return "{" + ",".join(str(pk) for pk in sorted(ids)) + "}"
 
 
-def _tell_postgres(
-    *,
-    user_id: int,
-    bydeler: Iterable[int],
-    case_bydeler: Iterable[int],
-    landlords: Iterable[int],
-    kommuner: Iterable[int],
-) -> None:
+def _tell_postgres(**ids: Iterable[int] | str) -> None:
+    """The name of a setting, and the ids that it holds."""
+    values = {name: value if isinstance(value, str) else _array(value) for name, value in ids.items()}
+    calls = ", ".join(f"set_config('husrom.{name}', %s, true)" for name in values)
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT set_config('husrom.user', %s, true), set_config('husrom.bydeler', %s, true),"
-            " set_config('husrom.case_bydeler', %s, true), set_config('husrom.landlords', %s, true),"
-            " set_config('husrom.kommuner', %s, true)",
-            [str(user_id), _array(bydeler), _array(case_bydeler), _array(landlords), _array(kommuner)],
-        )
+        cursor.execute(f"SELECT {calls}", list(values.values()))
 
 
 def use_scope_of(user: User) -> None:
     """Open exactly what the user's memberships open, until the transaction ends."""
     scopes = user.scopes
     _tell_postgres(
-        user_id=user.pk,
+        user=str(user.pk),
         bydeler=scopes.bydeler(),
         case_bydeler=scopes.bydeler(*_OPENS_CASES),
+        person_bydeler=scopes.bydeler(*_OPENS_PERSONS),
+        note_bydeler=scopes.bydeler(*_OPENS_NOTES),
         landlords=scopes.landlords(),
         kommuner=scopes.kommuner(),
+        audit_kommuner=scopes.kommuner(Permission.AUDIT_VIEW),
     )
 
 
@@ -63,11 +60,14 @@ def scope_of(user: User) -> Iterator[None]:
 # One question, since a job's own statement may take no longer than asking for the units did.
 _EVERY_UNIT = (
     "WITH bydeler AS (SELECT COALESCE(array_agg(id ORDER BY id), '{}')::text AS ids FROM accounts_bydel)"
+    ", kommuner AS (SELECT COALESCE(array_agg(id), '{}')::text AS ids FROM accounts_kommune)"
     " SELECT set_config('husrom.user', '0', true), set_config('husrom.bydeler', bydeler.ids, true),"
     " set_config('husrom.case_bydeler', bydeler.ids, true),"
+    " set_config('husrom.person_bydeler', bydeler.ids, true),"
+    " set_config('husrom.note_bydeler', bydeler.ids, true),"
     " set_config('husrom.landlords', (SELECT COALESCE(array_agg(id), '{}')::text FROM accounts_landlord), true),"
-    " set_config('husrom.kommuner', (SELECT COALESCE(array_agg(id), '{}')::text FROM accounts_kommune), true)"
-    " FROM bydeler"
+    " set_config('husrom.kommuner', kommuner.ids, true), set_config('husrom.audit_kommuner', kommuner.ids, true)"
+    " FROM bydeler, kommuner"
 )
 
 
@@ -83,10 +83,13 @@ def system_scope() -> Iterator[None]:
         yield
 
 
-_SETTINGS = ("user", "bydeler", "case_bydeler", "landlords", "kommuner")
+_SETTINGS = (
+    "user", "bydeler", "case_bydeler", "person_bydeler", "note_bydeler", "landlords", "kommuner", "audit_kommuner",
+)  # fmt: skip
 _READ = "SELECT " + ", ".join(f"current_setting('husrom.{name}', true)" for name in _SETTINGS)
 _WRITE = "SELECT " + ", ".join(f"set_config('husrom.{name}', %s, true)" for name in _SETTINGS)
-_OPEN = "SELECT set_config('husrom.bydeler', %s, true), set_config('husrom.case_bydeler', %s, true)"
+_COUNTED = ("bydeler", "case_bydeler", "person_bydeler")
+_OPEN = "SELECT " + ", ".join(f"set_config('husrom.{name}', %s, true)" for name in _COUNTED)
 
 
 @contextmanager
@@ -125,7 +128,7 @@ def counting_in(bydeler: Iterable[int]) -> Iterator[None]:
     ids = _array(bydeler)
     with _as_before():
         with connection.cursor() as cursor:
-            cursor.execute(_OPEN, [ids, ids])
+            cursor.execute(_OPEN, [ids] * len(_COUNTED))
         yield
 
 

@@ -8,4 +8,5 @@ urlpatterns = [
     path("schema/", SchemaView.as_view(), name="api-schema"),
     path("", include("housing.api.urls")),
     path("", include("allocation.api.urls")),
+    path("", include("followup.api.urls")),
 ]

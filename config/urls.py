@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("audit.urls")),
     path("", include("housing.urls")),
     path("", include("allocation.urls")),
+    path("", include("followup.urls")),
     path("", include("dashboard.urls")),
     path("api/v1/", include("config.api_urls")),
 ]

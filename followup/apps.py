@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class FollowupConfig(AppConfig):
     name = "followup"
     verbose_name = "Bo-oppfølging"
+
+    def ready(self) -> None:
+        # Imports wait until the models are loaded.
+        from followup.models.booppfolging import followed_households
+        from housing.models import linked
+
+        linked.register(followed_households)

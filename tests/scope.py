@@ -15,7 +15,9 @@ from django.test import Client
 from accounts.models import Bydel, Kommune, Landlord, User
 from accounts.scope import use_scope_of
 
-SETTINGS = ("user", "bydeler", "case_bydeler", "landlords", "kommuner")
+SETTINGS = (
+    "user", "bydeler", "case_bydeler", "person_bydeler", "note_bydeler", "landlords", "kommuner", "audit_kommuner",
+)  # fmt: skip
 
 
 def _set(values):
@@ -35,7 +37,7 @@ def as_system():
     with connection.cursor() as cursor:
         arrays = [
             f"(SELECT COALESCE(array_agg(id), '{{}}')::text FROM {model._meta.db_table})"
-            for model in (Bydel, Bydel, Landlord, Kommune)
+            for model in (Bydel, Bydel, Bydel, Bydel, Landlord, Kommune, Kommune)
         ]
         cursor.execute(
             "SELECT set_config('husrom.user', '0', false), "

@@ -12,13 +12,22 @@ from tests.factories import DwellingFactory, HouseholdFactory, SoknadFactory
 from tests.world import World
 
 # Who may see these is decided for the kommune: buildings are no secret, and the auditor reads for all of it.
-BY_KOMMUNE = {"housing_property", "housing_entrance", "audit_oppslag", "audit_export"}
+BY_KOMMUNE = {
+    "housing_property", "housing_entrance", "audit_oppslag", "audit_export", "followup_fagtjeneste",
+    "followup_fagtjenesteevent", "followup_skjultnotat",
+}  # fmt: skip
+# Notes of follow-up are read by booppfølgere only, and a hidden one by the auditor only.
+NOTES = (
+    "oppfolgingsplan", "oppfolgingsoppgave", "medvirkende", "intensitetsendring", "kontaktnotat", "notatmal",
+)  # fmt: skip
+READER = {f"followup_{name}{history}": Role.BOOPPFOLGER for name in NOTES for history in ("", "event")}
+READER["followup_skjultnotat"] = Role.AUDITOR
 EXEMPT = {
     "allocation_ruleset": "Regelsett er offentlige.",
     "allocation_rulesetevent": "Regelsett er offentlige.",
     "allocation_criterion": "Regelsett er offentlige.",
 }
-SECURED_APPS = ("housing", "allocation", "audit")
+SECURED_APPS = ("housing", "allocation", "followup", "audit")
 # One harmless change to one row of each tracked table, so that its history has rows to show.
 CHANGES = {
     "housing.Dwelling": {"external_id": "x"},
@@ -49,6 +58,26 @@ CHANGES = {
     "allocation.ForelopigSvar": {"expected_on": "2027-01-01"},
     "allocation.Behovsbekreftelse": {"grace_until": "2099-01-01"},
     "allocation.Byttesamtykke": {"facts": {}},
+    "followup.Fagtjeneste": {"phone": "1"},
+    "followup.Fagansvar": {"coordinator_phone": "1"},
+    "followup.Booppfolging": {"two_person": True},
+    "followup.Oppfolgingsplan": {"changed_at": timezone.now()},
+    "followup.Oppfolgingsoppgave": {"due_on": None},
+    "followup.Medvirkende": {"phone": "1"},
+    "followup.Intensitetsendring": {"changed_on": "2026-01-01"},
+    "followup.Contact": {"minutes": 1},
+    "followup.Notatmal": {"text": "1"},
+    "followup.HomeVisit": {"planned_time": "09:00"},
+    "followup.Fravaer": {"starts_on": "2026-01-01"},
+    "followup.Boplan": {"offered_on": "2026-01-01"},
+    "followup.Boplansteg": {"due_on": None},
+    "followup.Samtykke": {"contact_phone": "1"},
+    "followup.Bekymringsmelding": {"text": "1"},
+    "followup.MidlertidigOpphold": {"price": 1},
+    "followup.VentetUtskriving": {"has_dwelling": True},
+    "followup.Evaluering": {"wants_to_stay": None},
+    "followup.Evalueringsdel": {"answer": "vanskelig"},
+    "followup.Oppfolgingsinnstilling": {"silent_days": 30},
 }
 
 
@@ -59,6 +88,9 @@ def changed_rows(unit):
         unit.soknad.need, unit.waiting, unit.draft, unit.condition, unit.meeting, unit.agenda_row,
         unit.candidate, unit.offer, unit.letter, unit.fornyelse, unit.krav, unit.attachment, unit.dublett,
         unit.samtale, unit.klage, unit.interim, unit.klage_interim, unit.reconfirmation, unit.samtykke,
+        unit.fagtjeneste, unit.fagansvar, unit.booppfolging, unit.plan, unit.oppgave, unit.helper, unit.stepped,
+        unit.contact, unit.notatmal, unit.visit, unit.fravaer, unit.boplan, unit.boplan_step, unit.consent,
+        unit.bekymring, unit.opphold, unit.utskriving, unit.evaluering, unit.evaluated, unit.innstilling,
     ]  # fmt: skip
 
 
@@ -73,20 +105,21 @@ def world(shared_rows):
 
 
 def tables():
-    found = set()
-    for app in SECURED_APPS:
-        for model in apps.get_app_config(app).get_models(include_auto_created=True):
-            found.add(model._meta.db_table)
-    return sorted(found)
+    """Every table, and the column of its key."""
+    return {
+        model._meta.db_table: model._meta.pk.column
+        for app in SECURED_APPS
+        for model in apps.get_app_config(app).get_models(include_auto_created=True)
+    }
 
 
-SECURED = [table for table in tables() if table not in EXEMPT]
+KEY_OF = tables()
+SECURED = [table for table in sorted(KEY_OF) if table not in EXEMPT]
 
 
 def keys(table):
-    column = "pgh_id" if table.endswith("event") and table != "audit_event" else "id"
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {column} FROM {table}")
+        cursor.execute(f"SELECT {KEY_OF[table]} FROM {table}")
         return {key for (key,) in cursor.fetchall()}
 
 
@@ -95,14 +128,18 @@ def seen_by(user, table):
         return keys(table)
 
 
+def reader(unit, table):
+    return unit.people[READER.get(table, Role.CASEWORKER)]
+
+
 @pytest.mark.parametrize("table", SECURED)
 def test_a_bydel_sees_its_own_rows_and_no_others(world, undone, table):
-    own, other = (seen_by(unit.caseworker, table) for unit in (world.sagene, world.raelingen))
+    own, other = (seen_by(reader(unit, table), table) for unit in (world.sagene, world.raelingen))
     assert own
     assert other
     assert not own & other
     if table not in BY_KOMMUNE:
-        neighbour = seen_by(world.ullern.caseworker, table)
+        neighbour = seen_by(reader(world.ullern, table), table)
         assert neighbour
         assert not own & neighbour
 
@@ -129,6 +166,11 @@ def test_roles_that_open_no_cases_see_no_rows_of_cases(world, undone, table, rol
     assert seen_by(world.sagene.people[role], table) == set()
 
 
+@pytest.mark.parametrize("table", sorted(KEY_OF.keys() & READER.keys()))
+def test_what_is_noted_about_residents_is_read_by_those_who_follow_them_up(world, undone, table):
+    assert [role for role in Role if seen_by(world.sagene.people[role], table)] == [READER[table]]
+
+
 def test_a_landlord_sees_the_tenants_of_own_dwellings_only(world, undone):
     staff = world.sagene.people[Role.LANDLORD_STAFF]
     assert world.sagene.person.pk in seen_by(staff, "housing_person")
@@ -140,15 +182,15 @@ def test_every_table_is_secured_or_exempt_for_a_reason(world, undone):
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
-            " AND relname ~ '^(housing|allocation|audit)_' AND NOT relrowsecurity"
+            " AND relname ~ '^(housing|allocation|followup|audit)_' AND NOT relrowsecurity"
         )
         assert {table for (table,) in cursor.fetchall()} == set(EXEMPT)
 
 
 def test_the_list_of_tables_is_the_one_in_postgres(world, undone):
     with connection.cursor() as cursor:
-        cursor.execute("SELECT tablename FROM pg_tables WHERE tablename ~ '^(housing|allocation|audit)_'")
-        assert {table for (table,) in cursor.fetchall()} == set(tables())
+        cursor.execute("SELECT tablename FROM pg_tables WHERE tablename ~ '^(housing|allocation|followup|audit)_'")
+        assert {table for (table,) in cursor.fetchall()} == set(KEY_OF)
 
 
 FOREIGN_ROWS = {
@@ -208,7 +250,7 @@ APPEND_ONLY = [
 @pytest.mark.parametrize("table", APPEND_ONLY)
 @pytest.mark.parametrize("statement", ["DELETE FROM {}", "UPDATE {} SET {} = {}"], ids=["slette", "endre"])
 def test_history_is_only_added_to(world, undone, table, statement):
-    column = "pgh_id" if table.endswith("event") and table != "audit_event" else "id"
+    column = KEY_OF.get(table, "pgh_id")
     with (
         pytest.raises(DatabaseError, match="permission denied"),
         transaction.atomic(),

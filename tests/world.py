@@ -19,33 +19,56 @@ from tests.canary import canaries
 from tests.factories import (
     AttachmentFactory,
     BehovsbekreftelseFactory,
+    BekymringsmeldingFactory,
+    BekymringsvurderingFactory,
+    BooppfolgingFactory,
+    BoplanFactory,
+    BoplanstegFactory,
     BydelFactory,
     ByttesamtykkeFactory,
     CaseFileFactory,
+    ContactFactory,
+    DelingFactory,
     DokumentkravFactory,
     DublettvurderingFactory,
     DwellingFactory,
     EntranceFactory,
+    EvalueringFactory,
+    EvalueringsdelFactory,
+    FagansvarFactory,
+    FagtjenesteFactory,
     ForelopigSvarFactory,
     FornyelseFactory,
+    FravaerFactory,
+    HomeVisitFactory,
     HouseholdFactory,
     InhabilitetFactory,
+    IntensitetsendringFactory,
     KlageFactory,
     KommuneFactory,
+    KontaktnotatFactory,
     LandlordFactory,
     LeaseFactory,
     LetterDocumentFactory,
     LetterFactory,
+    MedvirkendeFactory,
     MeetingCandidateFactory,
     MeetingDwellingFactory,
     MeetingFactory,
     MeetingParticipantFactory,
     MembershipFactory,
+    MidlertidigOppholdFactory,
+    NotatmalFactory,
     OfferFactory,
+    OppfolgingsinnstillingFactory,
+    OppfolgingsoppgaveFactory,
+    OppfolgingsplanFactory,
     PropertyFactory,
     RepresentativeFactory,
     RuleSetFactory,
     SamtaleFactory,
+    SamtykkeFactory,
+    SkjultNotatFactory,
     SoknadFactory,
     SoknadskladdFactory,
     TenancyFactory,
@@ -53,6 +76,7 @@ from tests.factories import (
     VacancyFactory,
     VedtakConditionFactory,
     VedtakFactory,
+    VentetUtskrivingFactory,
     WaitingEntryFactory,
     close_meeting,
 )
@@ -74,6 +98,7 @@ def furnish(bydel, landlord):
     _offers_and_letters(unit)
     _casework(unit)
     _renewals(unit)
+    _followup(unit)
     _audit(unit)
     return unit
 
@@ -209,6 +234,42 @@ def _renewals(unit):
     unit.guidance = SamtaleFactory(fornyelse=unit.fornyelse)
 
 
+def _followup(unit):
+    """A household that is followed up by the unit's booppfølger, and one that nobody answers for."""
+    by = unit.people[Role.BOOPPFOLGER]
+    home = TenancyFactory(household__bydel=unit.bydel, dwelling=DwellingFactory(entrance=unit.entrance))
+    LeaseFactory(tenancy=home)
+    unit.followed = home
+    unit.booppfolging = BooppfolgingFactory(tenancy=home, worker=by)
+    unit.plan = OppfolgingsplanFactory(booppfolging=unit.booppfolging)
+    unit.oppgave = OppfolgingsoppgaveFactory(booppfolging=unit.booppfolging)
+    unit.helper = MedvirkendeFactory(booppfolging=unit.booppfolging)
+    unit.stepped = IntensitetsendringFactory(booppfolging=unit.booppfolging)
+    unit.contact = ContactFactory(booppfolging=unit.booppfolging, days_ago=3)
+    unit.note = KontaktnotatFactory(contact=unit.contact)
+    unit.wrong = ContactFactory(booppfolging=unit.booppfolging, days_ago=4, hidden=True)
+    unit.hidden_note = SkjultNotatFactory(contact=unit.wrong)
+    unit.notatmal = NotatmalFactory(bydel=unit.bydel)
+    unit.visit = HomeVisitFactory(booppfolging=unit.booppfolging)
+    unit.fravaer = FravaerFactory(bydel=unit.bydel, user=by)
+    unit.fagtjeneste = FagtjenesteFactory(of=unit.bydel, bydel=unit.bydel)
+    unit.fagansvar = FagansvarFactory(tenancy=home, fagtjeneste=unit.fagtjeneste, coordinator=by)
+    unit.boplan = BoplanFactory(tenancy=home, accepted=True)
+    unit.boplan_step = BoplanstegFactory(boplan=unit.boplan)
+    unit.boplan_offered = BoplanFactory(tenancy=unit.tenancy)
+    unit.consent = SamtykkeFactory(household=home.household, landlord=unit.landlord)
+    unit.deling = DelingFactory(samtykke=unit.consent, basis="samtykke", legal_basis="")
+    unit.bekymring = BekymringsmeldingFactory(tenancy=home, from_landlord=True)
+    unit.bekymring_seen = BekymringsmeldingFactory(tenancy=unit.tenancy, assessed=True)
+    unit.bekymringsvurdering = BekymringsvurderingFactory(melding=unit.bekymring_seen)
+    unit.opphold = MidlertidigOppholdFactory(household=unit.registered.household)
+    unit.utskriving = VentetUtskrivingFactory(household=unit.awaiting.household)
+    unit.evaluering = EvalueringFactory(tenancy=home)
+    unit.evaluated = EvalueringsdelFactory(evaluering=unit.evaluering)
+    unit.evaluated_inner = EvalueringsdelFactory(evaluering=unit.evaluering, inner=True)
+    unit.innstilling = OppfolgingsinnstillingFactory(bydel=unit.bydel)
+
+
 def _audit(unit):
     by = unit.caseworker
     Event.objects.record(
@@ -240,7 +301,16 @@ def protected_in(unit):
     tenancy = TenancyFactory(household=household, dwelling=DwellingFactory(entrance=unit.entrance))
     lease = LeaseFactory(tenancy=tenancy)
     offer = OfferFactory(soknad=listed.soknad, dwelling=DwellingFactory(entrance=unit.entrance))
+    booppfolging = BooppfolgingFactory(tenancy=tenancy, worker=unit.people[Role.BOOPPFOLGER])
+    contact = KontaktnotatFactory(contact__booppfolging=booppfolging).contact
+    OppfolgingsplanFactory(booppfolging=booppfolging)
     return SimpleNamespace(
+        booppfolging=booppfolging, contact=contact, visit=HomeVisitFactory(booppfolging=booppfolging),
+        boplan=BoplanFactory(tenancy=tenancy, accepted=True), fagansvar=FagansvarFactory(tenancy=tenancy),
+        consent=SamtykkeFactory(household=household, landlord=unit.landlord),
+        bekymring=BekymringsmeldingFactory(tenancy=tenancy, from_landlord=True),
+        opphold=MidlertidigOppholdFactory(household=household),
+        utskriving=VentetUtskrivingFactory(household=household), evaluering=EvalueringFactory(tenancy=tenancy),
         household=household, soknad=soknad, listed=listed, tenancy=tenancy, lease=lease, offer=offer,
         vedtak=listed.soknad.vedtak.get(), letter=LetterFactory(offer=offer),
         fornyelse=FornyelseFactory(lease=lease), krav=krav,

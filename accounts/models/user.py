@@ -51,8 +51,9 @@ class Scopes:
             if grant.landlord_id and (not wanted or wanted & GRANTS[grant.role])
         )
 
-    def kommuner(self) -> frozenset[int]:
-        return frozenset(grant.kommune_id for grant in self.grants)
+    def kommuner(self, *permissions: Permission) -> frozenset[int]:
+        wanted = set(permissions)
+        return frozenset(grant.kommune_id for grant in self.grants if not wanted or wanted & GRANTS[grant.role])
 
     def holds(self, permission: Permission) -> bool:
         return any(True for _ in self._with(permission))

@@ -27,10 +27,12 @@ class Line(NamedTuple):
 
 class EventQuerySet(models.QuerySet["Event"]):
     def visible_to(self, user: User) -> Self:
-        """The bydel's own events, for a landlord those that were meant for the landlord too, and what all
-        in the kommune may read."""
+        """The bydel's own events, for a booppfølger those of the follow-up, for a landlord those that were meant
+        for the landlord too, and what all in the kommune may read."""
+        followed = models.Q(bydel__in=user.scopes.bydeler(Permission.FOLLOWUP_VIEW), followup=True)
         return self.filter(
             models.Q(bydel__in=user.scopes.bydeler(Permission.SOKNAD_VIEW))
+            | followed
             | models.Q(landlord__in=user.scopes.landlords(Permission.DWELLING_VIEW))
             | models.Q(kommune__in=user.scopes.kommuner())
         )
@@ -59,9 +61,11 @@ class EventManager(models.Manager["Event"]):
         bydel: Bydel | int | None = None,
         landlord: Landlord | int | None = None,
         kommune: Kommune | int | None = None,
+        followup: bool = False,
     ) -> Event:
         """Write one line of history on every subject named. `by` None means the system itself.
 
+        `followup` makes it readable to the bydel's booppfølgere, who read nothing else of the cases.
         `kommune` is the audience of what is no secret in it, such as its rules.
 
         `text` never holds a fødselsnummer, a diagnosis or a name of a protected person.
@@ -73,6 +77,7 @@ class EventManager(models.Manager["Event"]):
             bydel_id=bydel.pk if isinstance(bydel, Bydel) else bydel,
             landlord_id=landlord.pk if isinstance(landlord, Landlord) else landlord,
             kommune_id=kommune.pk if isinstance(kommune, Kommune) else kommune,
+            followup=followup,
         )
         EventSubject.objects.bulk_create(
             EventSubject(event=event, label=label_of(subject), object_id=subject.pk) for subject in about
@@ -103,6 +108,7 @@ class Event(models.Model):
     bydel = models.ForeignKey(Bydel, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     landlord = models.ForeignKey(Landlord, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     kommune = models.ForeignKey(Kommune, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    followup = models.BooleanField("gjelder bo-oppfølging", default=False, db_default=False)
 
     objects = EventManager()
 

@@ -11,12 +11,13 @@ from django.db.models import Exists, F, OuterRef, Q
 from accounts.models import Bydel, User
 from accounts.permissions import Permission
 from config.history import tracked
+from housing.models import linked
 from housing.models.person import Adressebeskyttelse, Person
 
 
 class HouseholdQuerySet(models.QuerySet["Household"]):
     def visible_to(self, user: User) -> Self:
-        own = Q(bydel__in=user.scopes.bydeler(Permission.PERSON_VIEW))
+        own = Q(bydel__in=user.scopes.bydeler(Permission.PERSON_VIEW)) | linked.opened_to(user, "pk")
         landlords = user.scopes.landlords(Permission.TENANT_VIEW)
         if landlords:
             own |= Q(tenancies__landlord__in=landlords)

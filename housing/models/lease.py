@@ -13,6 +13,7 @@ from django.db.models import F, Q
 from accounts.models import Bydel, Landlord, User
 from accounts.permissions import Permission
 from config.history import tracked
+from housing.models import linked
 from housing.models.columns import LastDay
 from housing.models.dwelling import Dwelling
 from housing.models.household import open_to
@@ -38,6 +39,7 @@ class LeaseQuerySet(models.QuerySet["Lease"]):
         seen = Q(bydel__in=user.scopes.bydeler(Permission.LEASE_VIEW)) | Q(
             landlord__in=user.scopes.landlords(Permission.LEASE_VIEW)
         )
+        seen |= linked.opened_to(user, "tenancy__household")
         return self.filter(seen).filter(open_to(user, "tenancy__household"))
 
     def in_force(self) -> Self:

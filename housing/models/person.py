@@ -13,6 +13,7 @@ from accounts.models import Bydel, User
 from accounts.permissions import Permission
 from config.history import tracked
 from housing.fields import EncryptedTextField
+from housing.models import linked
 from housing.models.columns import Folded
 
 
@@ -28,6 +29,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
         own = Q(bydel__in=user.scopes.bydeler(Permission.PERSON_VIEW)) | Q(
             memberships__household__bydel__in=user.scopes.bydeler(Permission.PERSON_VIEW)
         )
+        own |= linked.opened_to(user, "memberships__household")
         landlords = user.scopes.landlords(Permission.TENANT_VIEW)
         if landlords:
             own |= Q(memberships__household__tenancies__landlord__in=landlords)

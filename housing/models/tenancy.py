@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from accounts.models import Bydel, Landlord, User
 from accounts.permissions import Permission
 from config.history import tracked
+from housing.models import linked
 from housing.models.dwelling import Dwelling
 from housing.models.household import Household, open_to
 
@@ -40,6 +41,7 @@ class TenancyQuerySet(models.QuerySet["Tenancy"]):
         seen = Q(bydel__in=user.scopes.bydeler(Permission.LEASE_VIEW)) | Q(
             landlord__in=user.scopes.landlords(Permission.LEASE_VIEW)
         )
+        seen |= linked.opened_to(user, "household")
         return self.filter(seen).not_hidden_from(user)
 
     def not_hidden_from(self, user: User) -> Self:

@@ -14,6 +14,10 @@ DWELLINGS = READS | {R.BOOPPFOLGER, R.BOMILJO_WORKER} | LANDLORD
 LEASES = READS | LANDLORD
 SIGNS = WORKS | LANDLORD
 TAKES_PART = READS | {R.BOOPPFOLGER} | LANDLORD
+FOLLOWS = frozenset({R.BOOPPFOLGER})
+# What a colleague reads of the follow-up, and who may start it and say who answers for it.
+READS_FOLLOWUP = READS | FOLLOWS
+PLACES = WORKS | FOLLOWS
 AUDITS = frozenset({R.AUDITOR})
 OPENS_PROTECTED = frozenset({R.PROTECTED_READER})
 EVERYBODY = frozenset(R)

@@ -6,7 +6,20 @@ to them (None: 405). `args`: the attributes of the furnished unit that fill the 
 form, so 422 (400 in the API) says that the gates were passed.
 """
 
-from tests.access import bytte, intake, klager, letters, renewals, rules, vedtak, waiting
+from tests.access import (
+    bytte,
+    followup_agreements,
+    followup_cases,
+    followup_contacts,
+    followup_stays,
+    intake,
+    klager,
+    letters,
+    renewals,
+    rules,
+    vedtak,
+    waiting,
+)
 from tests.access.rows import (
     AUDITS,
     DWELLINGS,
@@ -184,5 +197,8 @@ API_CASES = [
 PAGES += rules.PAGES + bytte.PAGES + renewals.PAGES + waiting.PAGES
 API_CASES += rules.API + letters.API + vedtak.API + intake.API + bytte.API + klager.API + renewals.API
 API_CASES += waiting.API
+for followup in (followup_cases, followup_contacts, followup_agreements, followup_stays):
+    PAGES += followup.PAGES
+    API_CASES += followup.API
 
 TABLE = PAGES + API + API_CASES

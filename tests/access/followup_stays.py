@@ -1,0 +1,4 @@
+from tests.access.rows import Row
+
+PAGES: list[Row] = []
+API: list[Row] = []
