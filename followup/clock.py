@@ -19,6 +19,11 @@ class Code(StrEnum):
     VISIT = "besok_registreres"
     STAY = "midlertidig_opphold"
     DISCHARGE = "utskriving"
+    PAUSE = "pause"
+    PROPOSED = "foreslatt"
+    CONDITION = "vilkar_uten_oppfolging"
+    UNANSWERED_FOR = "uten_ansvar"
+    UNCOORDINATED = "uten_koordinator"
 
 
 frister = Frister(Path(__file__).with_name("frister.toml"))

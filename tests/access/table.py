@@ -8,6 +8,7 @@ form, so 422 (400 in the API) says that the gates were passed.
 
 from tests.access import (
     bytte,
+    followup,
     followup_agreements,
     followup_cases,
     followup_contacts,
@@ -197,8 +198,8 @@ API_CASES = [
 PAGES += rules.PAGES + bytte.PAGES + renewals.PAGES + waiting.PAGES
 API_CASES += rules.API + letters.API + vedtak.API + intake.API + bytte.API + klager.API + renewals.API
 API_CASES += waiting.API
-for followup in (followup_cases, followup_contacts, followup_agreements, followup_stays):
-    PAGES += followup.PAGES
-    API_CASES += followup.API
+for part in (followup, followup_cases, followup_contacts, followup_agreements, followup_stays):
+    PAGES += part.PAGES
+    API_CASES += part.API
 
 TABLE = PAGES + API + API_CASES

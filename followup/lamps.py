@@ -1,0 +1,218 @@
+"""The lamps of bo-oppfølging: what waits, for whom, and since when. All of a bydel's are asked for in one query.
+
+A new lamp is one function that answers the rows it is lit for, and one line in LAMPS, in the order of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.db.models import CharField, Count, DateField, Exists, F, OuterRef, Q, QuerySet, Value, Window
+from django.db.models.functions import Cast, Coalesce
+
+from accounts.models import Bydel, User
+from accounts.permissions import Permission
+from allocation.models import VedtakCondition
+from config.deadlines import Deadline
+from config.worklist import SHOWN
+from followup import clock
+from followup.clock import Code
+from followup.models import (
+    Bekymringsmelding,
+    Booppfolging,
+    Boplan,
+    Fagansvar,
+    HomeVisit,
+    OppfolgingStatus,
+    VentetUtskriving,
+)
+from followup.models.visit import covered_by
+from housing.models import Tenancy
+from housing.models.household import open_to
+from housing.redaction import shown_name
+from housing.tenants import tenant_name
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Who asks, about which bydel, on which day, and what the bydel has decided."""
+
+    user: User
+    bydel: Bydel
+    today: date
+    rules: dict[str, Any]
+
+    @property
+    def works(self) -> bool:
+        """Follows people up, and is asked about her own; the others count those of everybody."""
+        return self.user.may(Permission.FOLLOWUP_WORK, bydel=self.bydel)
+
+    def latest(self, code: Code, *, kept: bool = False) -> date:
+        return clock.latest(code, self.today, kept=kept, rules=self.rules)
+
+    def cases(self, status: OppfolgingStatus = OppfolgingStatus.ACTIVE) -> Any:
+        """A booppfølger's own, those she covers for and those without anybody; else those of the bydel."""
+        rows = Booppfolging.objects.visible_to(self.user).filter(bydel=self.bydel, status=status)
+        return rows.filter(self.own()) if self.works else rows
+
+    def own(self, path: str = "") -> Q:
+        mine = Q(**{f"{path}worker": None}) | Q(**{f"{path}worker": self.user})
+        return mine | Q(**{f"{path}worker__in": covered_by(self.user, self.today)})
+
+
+class Lamp(NamedTuple):
+    """`when` reads a day as a deadline, `place` names who may do something about it."""
+
+    code: str
+    title: str
+    todo: str
+    rows: Callable[[Asked], QuerySet[Any]]
+    when: Code
+    kept: bool
+    work: bool
+
+
+class Lit(NamedTuple):
+    """One row that a lamp is lit for. `of_all` is how many there are in all."""
+
+    lamp: Lamp
+    subject: int
+    who: str
+    where: str
+    deadline: Deadline
+    of_all: int
+
+
+def silent(asked: Asked) -> QuerySet[Any]:
+    """Nobody has met or spoken to them for as long as the bydel has decided (seed 004: 3030-3032)."""
+    rows = asked.cases().with_last_contact()
+    return _named(rows.filter(silent_since__lte=asked.latest(Code.SILENCE)), asked, F("silent_since"))
+
+
+def unregistered(asked: Asked) -> QuerySet[Any]:
+    rows = HomeVisit.objects.visible_to(asked.user).filter(bydel=asked.bydel).unregistered(asked.today)
+    rows = rows.filter(asked.own()) if asked.works else rows
+    rows = rows.annotate(case=F("booppfolging"))
+    return _named(rows, asked, F("planned_on"), subject="case", path="booppfolging__")
+
+
+def to_review(asked: Asked) -> QuerySet[Any]:
+    return _named(asked.cases().filter(review_on__lte=asked.latest(Code.REVIEW, kept=True)), asked, F("review_on"))
+
+
+def paused_over(asked: Asked) -> QuerySet[Any]:
+    """The time that the pause was to last is over: it is taken up again, or ended."""
+    rows = asked.cases(OppfolgingStatus.PAUSED).filter(paused_until__lte=asked.today)
+    return _named(rows, asked, F("paused_until"))
+
+
+def proposed(asked: Asked) -> QuerySet[Any]:
+    return _named(asked.cases(OppfolgingStatus.PROPOSED), asked, F("proposed_on"))
+
+
+def boplan_due(asked: Asked) -> QuerySet[Any]:
+    rows = Boplan.objects.visible_to(asked.user).filter(bydel=asked.bydel, status="takket_ja")
+    return _of_household(rows.filter(review_on__lte=asked.latest(Code.BOPLAN, kept=True)), asked, F("review_on"))
+
+
+def unassessed(asked: Asked) -> QuerySet[Any]:
+    rows = Bekymringsmelding.objects.visible_to(asked.user).filter(bydel=asked.bydel).unassessed()
+    return _of_household(rows, asked, F("assess_by"))
+
+
+def discharges(asked: Asked) -> QuerySet[Any]:
+    rows = VentetUtskriving.objects.visible_to(asked.user).filter(bydel=asked.bydel).without_dwelling()
+    rows = rows.filter(expected_on__lte=asked.latest(Code.DISCHARGE, kept=True))
+    return _of_household(rows, asked, F("expected_on"), where=Value(""))
+
+
+def conditions_alone(asked: Asked) -> QuerySet[Any]:
+    """A vilkår about follow-up in a vedtak that applies, and nobody has been asked to follow up."""
+    followed = Booppfolging.objects.filter(household=OuterRef("vedtak__soknad__household")).open()
+    rows: Any = VedtakCondition.objects.visible_to(asked.user).filter(vedtak__soknad__bydel=asked.bydel).issued()
+    rows = rows.filter(~Exists(followed), state="skal_folges_opp", vedtak__soknad__need__follow_up_needed=True)
+    rows = rows.filter(open_to(asked.user, "vedtak__soknad__household"))
+    given = Cast("vedtak__issued_at", DateField())
+    rows = rows.annotate(case=F("vedtak__soknad"), who=tenant_name(asked.user, "vedtak__soknad__household"))
+    return _columns(rows, given, subject="case", where=F("vedtak__soknad__number"))
+
+
+def unanswered_for(asked: Asked) -> QuerySet[Any]:
+    """Leieforhold that no service answers for: «alle» tror at «noen andre» har ansvaret (seed 004: 3103-3104)."""
+    answered = Fagansvar.objects.filter(tenancy=OuterRef("pk")).on(asked.today)
+    rows = Tenancy.objects.visible_to(asked.user).filter(~Exists(answered), bydel=asked.bydel).current()
+    rows = rows.annotate(who=tenant_name(asked.user))
+    return _columns(rows, F("moved_in"), where=F("dwelling__address"))
+
+
+def uncoordinated(asked: Asked) -> QuerySet[Any]:
+    rows = Fagansvar.objects.visible_to(asked.user).filter(bydel=asked.bydel).on(asked.today)
+    rows = rows.filter(coordinator=None, coordinator_name="", tenancy__moved_out=None)
+    rows = rows.annotate(home=F("tenancy"), who=tenant_name(asked.user, "tenancy__household"))
+    return _columns(rows, F("valid_from"), subject="home", where=F("tenancy__dwelling__address"))
+
+
+# What each is called, what to do, and whether it is the work of those who follow up (else of the office).
+LAMPS: tuple[Lamp, ...] = (
+    Lamp("taus", "Uten kontakt", "Ta kontakt med beboeren", silent, Code.SILENCE, False, True),
+    Lamp("bekymring", "Bekymringsmeldinger", "Vurder meldingen", unassessed, Code.CONCERN, True, False),
+    Lamp("besok", "Besøk som ikke er registrert", "Skriv hvordan det gikk", unregistered, Code.VISIT, False, True),
+    Lamp("utskriving", "Kommer ut uten bolig", "Finn en bolig", discharges, Code.DISCHARGE, True, False),
+    Lamp("vilkar", "Vilkår om oppfølging som ingen følger opp", "Start oppfølging", conditions_alone,
+         Code.CONDITION, False, False),
+    Lamp("foreslatt", "Foreslått, ikke startet", "Start oppfølgingen, eller avslutt den", proposed, Code.PROPOSED,
+         False, True),
+    Lamp("pause", "Pausen er over", "Ta opp igjen oppfølgingen", paused_over, Code.PAUSE, True, True),
+    Lamp("evaluering", "Oppfølging som skal evalueres", "Evaluer sammen med beboeren", to_review, Code.REVIEW,
+         True, True),
+    Lamp("boplan", "Boplaner som skal gjennomgås", "Gå gjennom boplanen", boplan_due, Code.BOPLAN, True, True),
+    Lamp("uten_ansvar", "Ingen tjeneste har ansvaret", "Si hvem som har ansvaret", unanswered_for,
+         Code.UNANSWERED_FOR, False, False),
+    Lamp("uten_koordinator", "Ingen koordinator", "Velg en koordinator", uncoordinated, Code.UNCOORDINATED,
+         False, False),
+)  # fmt: skip
+
+
+def lit(user: User, bydel: Bydel, today: date) -> list[Lit]:
+    """The most urgent rows of each lamp, in one query. The bydel's limits are one more."""
+    asked = Asked(user, bydel, today, clock.limits(bydel))
+    first, *others = (_first(lamp, asked) for lamp in LAMPS)
+    by_code = {lamp.code: lamp for lamp in LAMPS}
+    return [
+        Lit(by_code[code], subject, who, where, read(by_code[code], day, asked), of_all)
+        for code, subject, who, where, day, of_all in first.union(*others, all=True)
+    ]
+
+
+def read(lamp: Lamp, day: date, asked: Asked) -> Deadline:
+    """How the lamp stands today: `day` is the deadline itself, or what sets it off."""
+    name = "due" if lamp.kept else "trigger"
+    return clock.deadline(lamp.when, asked.today, rules=asked.rules, **{name: day})
+
+
+def _first(lamp: Lamp, asked: Asked) -> QuerySet[Any]:
+    rows = lamp.rows(asked).annotate(lamp=Value(lamp.code, output_field=CharField()), of_all=Window(Count("*")))
+    ordered = rows.order_by("day", "key")
+    first: QuerySet[Any] = ordered.values_list("lamp", "key", "who", "where", "day", "of_all")[:SHOWN]
+    return first
+
+
+def _named(rows: Any, asked: Asked, day: Any, *, subject: str = "pk", path: str = "") -> QuerySet[Any]:
+    """Rows about a resident, with the name that the user may read."""
+    named = rows.annotate(who=shown_name(asked.user, f"{path}person__"))
+    return _columns(named, day, subject=subject, where=F(f"{path}tenancy__dwelling__address"))
+
+
+def _of_household(rows: Any, asked: Asked, day: Any, where: Any = None) -> QuerySet[Any]:
+    named = rows.annotate(who=tenant_name(asked.user))
+    return _columns(named, day, where=where or F("tenancy__dwelling__address"))
+
+
+def _columns(rows: Any, day: Any, *, where: Any, subject: str = "pk") -> QuerySet[Any]:
+    """What every lamp answers, so that they can be asked for together."""
+    place = Coalesce(where, Value(""), output_field=CharField())
+    answered: QuerySet[Any] = rows.annotate(day=Cast(day, DateField()), where=place, key=F(subject))
+    return answered

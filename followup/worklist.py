@@ -1,0 +1,67 @@
+"""What waits in bo-oppfølging: rows for those who can do something about them, counts for those who lead."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import groupby
+
+from django.urls import reverse
+
+from accounts.models import Bydel, User
+from accounts.permissions import Permission
+from config.deadlines import LEVELS
+from config.worklist import WorkGroup, WorkItem
+from followup.lamps import LAMPS, Lit, lit
+
+# Where a row leads, and where all of a lamp's rows are.
+PAGE = {
+    "taus": "booppfolging",
+    "besok": "booppfolging",
+    "foreslatt": "booppfolging",
+    "pause": "booppfolging",
+    "evaluering": "booppfolging",
+    "bekymring": "bekymring",
+    "boplan": "boplan",
+    "vilkar": "soknad",
+    "uten_ansvar": "tenancy",
+    "uten_koordinator": "tenancy",
+}
+
+
+def groups(user: User, bydel: Bydel, today: date) -> list[WorkGroup]:
+    """One query for all lamps. A lamp is shown to those whose work it is; a leader reads how many there are."""
+    if not user.may(Permission.FOLLOWUP_VIEW, bydel=bydel):
+        return []
+    found = {code: list(rows) for code, rows in groupby(lit(user, bydel, today), key=lambda row: row.lamp.code)}
+    acts = {True: Permission.FOLLOWUP_WORK, False: Permission.FOLLOWUP_PLACE}
+    mine: list[list[Lit]] = []
+    counted: list[list[Lit]] = []
+    for lamp in LAMPS:
+        rows = found.get(lamp.code, [])
+        if rows:
+            (mine if user.may(acts[lamp.work], bydel=bydel) else counted).append(rows)
+    shown = [_group(rows) for rows in mine]
+    return [*shown, _counts(counted)] if counted else shown
+
+
+def _group(rows: list[Lit]) -> WorkGroup:
+    lamp = rows[0].lamp
+    return WorkGroup(lamp.title, tuple(_item(row) for row in rows), rows[0].of_all)
+
+
+def _item(row: Lit) -> WorkItem:
+    url = reverse(PAGE[row.lamp.code], args=[row.subject])
+    return WorkItem(row.who, url, row.where, row.deadline.level, row.deadline.text, row.lamp.todo)
+
+
+def _counts(lamps: list[list[Lit]]) -> WorkGroup:
+    """One line for each lamp: how many, and how urgent the worst is."""
+    items = tuple(
+        WorkItem(
+            f"{rows[0].lamp.title}: {rows[0].of_all}",
+            reverse("booppfolging-list"),
+            level=max((row.deadline.level for row in rows), key=LEVELS.index),
+        )
+        for rows in lamps
+    )
+    return WorkGroup("Bo-oppfølging", items, len(items), reverse("booppfolging-list"))
