@@ -9,13 +9,14 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import Field, JSONField, Model
+from django.db.models import AutoField, Field, JSONField, Model
 
 from housing.fields import EncryptedTextField
 
@@ -32,8 +33,9 @@ def copy(table: type[Model], rows: Sequence[Model]) -> None:
         for start in range(0, len(rows), ROWS_AT_A_TIME):
             text = io.StringIO("".join(_line(row, readers) for row in rows[start : start + ROWS_AT_A_TIME]))
             cursor.copy_expert(f'COPY "{table._meta.db_table}" ({names}) FROM STDIN', text)
-        name = table._meta.db_table
-        cursor.execute("SELECT setval(pg_get_serial_sequence(%s, 'id'), %s)", [name, _last_key(cursor, table)])
+        if isinstance(table._meta.pk, AutoField):
+            name = table._meta.db_table
+            cursor.execute("SELECT setval(pg_get_serial_sequence(%s, 'id'), %s)", [name, _last_key(cursor, table)])
 
 
 def last_keys(tables: Iterable[type[Model]]) -> dict[type[Model], int]:
@@ -102,6 +104,8 @@ _WRITERS = _Writers(
         str: _text,
         date: date.isoformat,
         datetime: datetime.isoformat,
+        time: time.isoformat,
+        UUID: str,
         Decimal: str,
         bytes: _bytes,
         DateRange: _period,

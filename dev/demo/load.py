@@ -36,6 +36,7 @@ from dev.demo import (
     answers,
     buildings,
     cases,
+    followup,
     klager,
     organisation,
     papers,
@@ -49,6 +50,28 @@ from dev.demo import (
 from dev.demo.copying import copy, last_keys
 from dev.demo.meetings import Diary
 from dev.demo.world import World
+from followup.models import (
+    Bekymringsmelding,
+    Bekymringsvurdering,
+    Booppfolging,
+    Boplan,
+    Boplansteg,
+    Contact,
+    Evaluering,
+    Evalueringsdel,
+    Fagansvar,
+    Fagtjeneste,
+    HomeVisit,
+    Intensitetsendring,
+    Kontaktnotat,
+    Medvirkende,
+    MidlertidigOpphold,
+    Notatmal,
+    Oppfolgingsoppgave,
+    Oppfolgingsplan,
+    Samtykke,
+    VentetUtskriving,
+)
 from housing.models import (
     Dwelling,
     Entrance,
@@ -68,8 +91,15 @@ ORGANISATION: tuple[type[Model], ...] = (Kommune, Landlord, Bydel, User, EmailAd
 CONTENT: tuple[type[Model], ...] = (
     Property, Entrance, Dwelling, Household, Person, HouseholdMember, Tenancy, Lease, Vacancy, Soknad,
     DwellingNeed, Vilkarsvurdering, VedtakCondition, Vedtak, Klage, Dokumentkrav, Byttesamtykke, Fornyelse, Offer,
-    WaitingEntry, ForelopigSvar, Letter, LetterDocument, Event, EventSubject,
+    WaitingEntry, ForelopigSvar, Letter, LetterDocument, Fagtjeneste, Fagansvar, Booppfolging, Oppfolgingsplan,
+    Oppfolgingsoppgave, Medvirkende, Intensitetsendring, Contact, Notatmal, HomeVisit, Boplan, Boplansteg,
+    Samtykke, Bekymringsmelding, MidlertidigOpphold, VentetUtskriving, Evaluering, Evalueringsdel, Event,
+    EventSubject,
 )  # fmt: skip
+
+
+# Those whose key is that of another row.
+BESIDE: tuple[type[Model], ...] = (Kontaktnotat, Bekymringsvurdering)
 
 
 def is_loaded() -> bool:
@@ -100,7 +130,7 @@ def load(today: date, scale: float, say: Say) -> None:
     step(_counted(world, Dwelling, Person, Lease, Soknad))
     entries = world.rows.tables.pop(WaitingEntry)
     questions = world.rows.tables.pop(Behovsbekreftelse, [])
-    _write(world, CONTENT, step)
+    _write(world, CONTENT + BESIDE, step)
     _set_next_number(world.cases)
     _check_and_analyse()
     step("every foreign key holds")
@@ -115,6 +145,7 @@ def load(today: date, scale: float, say: Say) -> None:
 def make_organisation(world: World) -> None:
     organisation.make(world)
     users.make(world)
+    followup.make_workers(world.aside)
 
 
 def make_content(world: World, rule_sets: Sequence[RuleSet]) -> None:
@@ -139,6 +170,7 @@ def _make_content(world: World, rule_sets: Sequence[RuleSet]) -> None:
     klager.make(world)
     answers.make(world.aside)
     renewals.make(world)
+    followup.make(world.aside)
     cases.number(world)
     papers.name_cases(world)
 

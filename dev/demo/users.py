@@ -63,11 +63,12 @@ def make(world: World) -> None:
         mine = [(login, named[login.email]) for login in NAMED if login.unit == unit.place.name]
         unit.caseworkers = [user for login, user in mine if login.roles == (Role.CASEWORKER,)]
         unit.caseworkers += [
-            _invented(world, unit, "Saksbehandler", Role.CASEWORKER, slug)
+            invented(world, unit, "Saksbehandler", Role.CASEWORKER, slug)
             for _ in range(2 + unit.place.waiting // 20)
         ]
+        unit.booppfolgere = [user for login, user in mine if login.roles == (Role.BOOPPFOLGER,)]
         leaders = [user for login, user in mine if login.roles == (Role.DECISION_MAKER,)]
-        unit.leader = leaders[0] if leaders else _invented(world, unit, "Seksjonsleder", Role.DECISION_MAKER, slug)
+        unit.leader = leaders[0] if leaders else invented(world, unit, "Seksjonsleder", Role.DECISION_MAKER, slug)
         if unit.lessor is not unit.landlord:
             _user(
                 world,
@@ -81,7 +82,7 @@ def make(world: World) -> None:
             )
 
 
-def _invented(world: World, unit: Unit, title: str, role: Role, slug: str) -> User:
+def invented(world: World, unit: Unit, title: str, role: Role, slug: str) -> User:
     origin = world.pick(ORIGINS[:1] * 3 + ORIGINS)
     taken = {user.email for user in world.rows.of(User)}
     while True:

@@ -43,6 +43,11 @@ class Rows:
         self.tables.setdefault(table, []).append(row)
         return row
 
+    def beside(self, row: M) -> M:
+        """A row whose key is that of the row it belongs to."""
+        self.tables.setdefault(type(row), []).append(row)
+        return row
+
     def of(self, table: type[M]) -> list[M]:
         return cast(list[M], self.tables.get(table, []))
 
@@ -99,10 +104,13 @@ class World:
         about: Iterable[Model],
         bydel: int | None = None,
         landlord: int | None = None,
+        followup: bool = False,
     ) -> None:
         """One line of history, as the action would have written it."""
         by_id = by.pk if by else None
-        event = Event(kind=kind, text=text[:400], at=at, by_id=by_id, bydel_id=bydel, landlord_id=landlord)
+        event = Event(
+            kind=kind, text=text[:400], at=at, by_id=by_id, bydel_id=bydel, landlord_id=landlord, followup=followup
+        )
         self.rows.add(event)
         for subject in about:
             self.rows.add(EventSubject(event_id=event.pk, label=label_of(subject), object_id=subject.pk))
@@ -151,6 +159,7 @@ class Unit:
     landlord: Landlord
     lessor: Landlord
     caseworkers: list[User] = field(default_factory=list)
+    booppfolgere: list[User] = field(default_factory=list)
     leader: User = field(default_factory=User)
     property_staff: User = field(default_factory=User)
     rule_set: RuleSet = field(default_factory=RuleSet)

@@ -24,6 +24,7 @@ from allocation.models import (
 from dev import postgres
 from dev.demo.users import NAMED, PASSWORD
 from dev.services import ROOT, alone
+from followup.models import BoplanStatus, ConcernStatus, ContactOutcome, OppfolgingStatus
 from housing.models import Destination, EndCause, LeaseKind, TenureBasis
 from tests.services import DATABASE, HOME_VARIABLE, TEMPLATE
 
@@ -39,6 +40,10 @@ STATES = [
     ("allocation_letter", "status", LetterStatus),
     ("allocation_meetingcandidate", "outcome", [CandidateOutcome.CHOSEN, CandidateOutcome.NOT_CHOSEN, ""]),
     ("allocation_meetingdwelling", "outcome", [MeetingDwellingOutcome.ALLOCATED, ""]),
+    ("followup_booppfolging", "status", set(OppfolgingStatus) - {OppfolgingStatus.MOVED}),
+    ("followup_boplan", "status", set(BoplanStatus) - {BoplanStatus.ENDED}),
+    ("followup_contact", "outcome", [ContactOutcome.HELD, ContactOutcome.NOT_OPENED]),
+    ("followup_bekymringsmelding", "status", [ConcernStatus.RECEIVED, ConcernStatus.CONTACT]),
     ("housing_lease", "kind", LeaseKind),
     ("housing_tenancy", "end_cause", EndCause),
     ("housing_tenancy", "destination", Destination),
