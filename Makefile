@@ -8,7 +8,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
   --no-emit-index-url --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format drill bench lock demo dev
+.PHONY: help run test units browser lint format drill bench lock demo dev
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -16,9 +16,18 @@ help: ## List the commands
 run: demo ## Start Husrom with demo data on http://127.0.0.1:8000/ (other port: make run PORT=8080)
 	@$(BIN)/python -m dev.run
 
-test: lint ## Run every check and every test (about ten minutes)
+# The browser tests wait half of their time, so they run beside the others. Each has servers of its own.
+# Where make can (not on a Mac), it shows what each of the two says in one piece.
+TOGETHER := --jobs=2 $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+
+test: lint ## Run every check and every test (about seven minutes)
+	@$(MAKE) $(TOGETHER) units browser
+
+units: dev ## Run the tests that need no browser
 	$(PYTEST) -n 2 --dist worksteal -m "not e2e and not drill"
-	DJANGO_ALLOW_ASYNC_UNSAFE=1 $(PYTEST) -n 2 --dist worksteal -m e2e
+
+browser: dev ## Run the browser tests
+	DJANGO_ALLOW_ASYNC_UNSAFE=1 $(PYTEST) -n 2 --dist load --maxschedchunk 1 -m e2e
 
 lint: dev ## Run the checks that need no browser and no test
 	$(BIN)/ruff check .

@@ -7,10 +7,12 @@ production, and gets the one of its user; afterwards the test has the system's s
 """
 
 from contextlib import contextmanager
+from functools import cache
 
 import pytest
 from django.db import connection, transaction
 from django.test import Client
+from django.test.client import ClientHandler
 
 from accounts.models import Bydel, Kommune, Landlord, User
 from accounts.scope import use_scope_of
@@ -60,7 +62,19 @@ def as_user(user):
             as_system()
 
 
+@cache
+def _handler():
+    """The same for every client: loading the middleware looks up each static file."""
+    handler = ClientHandler(enforce_csrf_checks=False)
+    handler.load_middleware()
+    return handler
+
+
 class ScopedClient(Client):
+    def __init__(self):
+        super().__init__()
+        self.handler = _handler()
+
     def request(self, **request):
         close_scope()
         try:

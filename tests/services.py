@@ -61,14 +61,14 @@ class TestServices:
             "LOG_LEVEL": "WARNING",
         }
 
-    def make_database(self) -> None:
+    def make_database(self, name: str = DATABASE) -> None:
         """A copy of a database that the first process in need of one has migrated."""
         with alone(self.home):
             migrated = self.home / "migrated"
             if not migrated.exists():
                 self._migrate_template()
                 migrated.touch()
-            self.postgres.copy_database(TEMPLATE, DATABASE)
+            self.postgres.copy_database(TEMPLATE, name)
 
     def _migrate_template(self) -> None:
         self.postgres.make_database(TEMPLATE)

@@ -108,11 +108,12 @@ def methods_of(row, role):
 
 
 def attempts(row, clients):
-    """Who tries what, and what is to be answered."""
+    """Who tries what, and what is to be answered. A method that no view has is refused before the object is found:
+    every role is asked for it, but whose object it is makes no difference."""
     for where, role in itertools.product(("own", "other"), Role):
         for method in methods_of(row, role):
-            if where == "own" or not row.query:
-                want = expected(row, method, role, own=where == "own")
+            want = expected(row, method, role, own=where == "own")
+            if where == "own" or not (row.query or want == 405):
                 yield f"{role} ({where} bydel)", clients[where][role], method, want
     for method in ("get", "post"):
         yield "nobody", clients["nobody"], method, expected_without_role(row, method)

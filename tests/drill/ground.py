@@ -1,7 +1,7 @@
-"""A Husrom of its own for the drills: Postgres, Valkey, web and worker on loopback, to be broken at will.
+"""A Husrom of its own for the drills: Valkey, web and worker on loopback, to be broken at will.
 
-Nothing here is shared with the tests' own database. Every process is started by this one, tied to it, and
-ended through the handle we got when it was started.
+No drill breaks Postgres, so that is the tests' own, with a database that nobody else uses. Every other process
+is started by this one, tied to it, and ended through the handle we got when it was started.
 """
 
 import json
@@ -25,13 +25,11 @@ START_SECONDS = 60
 
 
 class Ground:
-    def __init__(self, home: Path):
+    def __init__(self, home: Path, database: dict[str, str]):
         self.home = home
         self.letters = home / "letters"
         self.broker = Broker(home)
-        self.services = services.start(home / "services", given={"REDIS_URL": self.broker.url})
-        for server in self.services.started:
-            server.tie_to_this_process()
+        self.services = services.start(home / "services", given={"REDIS_URL": self.broker.url, **database})
         self.environment = {
             **os.environ,
             **self.services.environment,
@@ -41,10 +39,8 @@ class Ground:
             "LOG_LEVEL": "ERROR",
             "PYTHONWARNINGS": "ignore",
         }
-        self.run(["manage.py", "migrate", "--no-input", "--verbosity=0"], as_owner=True)
 
     def close(self):
-        self.services.stop()
         self.broker.stop()
 
     def run(self, arguments, *, as_owner=False):
