@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
+
 from accounts.models import User
 from config.dates import norwegian_date
 from followup.models import Answer, Evaluering, Evalueringsdel
@@ -36,3 +38,7 @@ def summary(row: Evaluering, user: User) -> dict[str, Any]:
         "stay": STAY[row.wants_to_stay],
         "parts": parts_of(row, user),
     }
+
+
+def url(row: Evaluering) -> str:
+    return reverse("evaluering", args=[row.pk])

@@ -6,7 +6,8 @@ from django import forms
 
 from config.forms import PlainForm
 from followup.models import BoplanStatus, CareerStep
-from housing.forms.fields import DateField, chosen, text
+from housing.forms.fields import DateField, chosen
+from housing.forms.fields import text as words
 
 DUE = "forfalt"
 REVIEWS = (("30", "Innen 30 dager"), ("90", "Innen 90 dager"), (DUE, "Over fristen"))
@@ -31,10 +32,10 @@ class OfferForm(PlainForm):
 
 
 class ContentForm(PlainForm):
-    goals = text(
+    goals = words(
         "Mål for boligen", max_length=4000, area=True, help_text="Med beboerens egne ord. Det står i beboerens utgave."
     )
-    help = text("Det kommunen hjelper med", max_length=4000, area=True, required=False)
+    help = words("Det kommunen hjelper med", max_length=4000, area=True, required=False)
     career = chosen("Neste steg", list(CareerStep.choices))
 
 
@@ -52,7 +53,7 @@ class DeclineForm(PlainForm):
 
 class StartlanForm(PlainForm):
     assessed_on = DateField(label="Vurdert")
-    startlan_text = text(
+    startlan_text = words(
         "Hva vurderingen kom til", max_length=4000, area=True,
         help_text="For eksempel om beboeren kan søke nå, senere, eller trenger råd om økonomi først.",
     )  # fmt: skip
@@ -60,7 +61,7 @@ class StartlanForm(PlainForm):
 
 class ReviewForm(PlainForm):
     reviewed_on = DateField(label="Gjennomgått")
-    review_text = text("Hva gjennomgangen viste", max_length=4000, area=True)
+    review_text = words("Hva gjennomgangen viste", max_length=4000, area=True)
     review_on = DateField(label="Neste gjennomgang")
 
 
@@ -69,8 +70,8 @@ class EndForm(PlainForm):
 
 
 class StepForm(PlainForm):
-    text = text("Steg", max_length=200, help_text="For eksempel: Spare litt hver måned.")
-    who = text("Hvem gjør det", max_length=80, required=False)
+    text = words("Steg", max_length=200, help_text="For eksempel: Spare litt hver måned.")
+    who = words("Hvem gjør det", max_length=80, required=False)
     due_on = DateField(label="Innen", required=False)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import page
 import pytest
 
-from followup.models import CareerStep
+from followup.models.boplan import CareerStep
 from letters.boplan import BOPLAN, BoplanData, Step, languages
 from letters.render import LetterIncomplete, render_pdf
 from tests.letters.reading import first_page_words, needs_poppler, text_of
