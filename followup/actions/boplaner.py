@@ -136,9 +136,7 @@ def accepted(boplan: Boplan, *, by: User) -> Boplan:
 
 def record(boplan: Boplan, kind: str, text: str, *, by: User) -> None:
     about = subjects(boplan.household_id, boplan, boplan.tenancy)
-    Event.objects.record(
-        f"followup.boplan_{kind}", text, by=by, about=about, bydel=boplan.bydel_id, followup=True
-    )
+    Event.objects.record(f"followup.boplan_{kind}", text, by=by, about=about, bydel=boplan.bydel_id, followup=True)
 
 
 def _living(boplan: Boplan, *, by: User) -> Boplan:

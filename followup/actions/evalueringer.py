@@ -68,7 +68,8 @@ def _require_answers(parts: Mapping[str, Said]) -> None:
         said = parts.get(part)
         if said is None or said.answer not in Answer.values:
             raise RuleBroken(
-                f"{part.label}: velg et svar. «{Answer.UNSAID.label}» er også et svar.", field=f"{part.value}_answer"
+                f"{part.label}: velg et svar. «{Answer.UNSAID.label}» er også et svar.",
+                field=f"{part.value}_answer",
             )
         if said.answer == Answer.UNSAID and said.text.strip():
             raise RuleBroken(

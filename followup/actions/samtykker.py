@@ -99,7 +99,9 @@ def _receiver(
             raise RuleBroken("Velg tjenesten samtykket gjelder.", field="fagtjeneste")
         serving = Fagtjeneste.objects.serving(household.bydel_id).open_on(timezone.localdate())
         if not serving.filter(pk=service.pk).exists():
-            raise RuleBroken("Tjenesten er ikke for bydelen, eller den er nedlagt. Velg en annen.", field="fagtjeneste")
+            raise RuleBroken(
+                "Tjenesten er ikke for bydelen, eller den er nedlagt. Velg en annen.", field="fagtjeneste"
+            )
         return {"fagtjeneste": service}
     if scope != C.CONFLICTS:
         raise RuleBroken("Velg hva samtykket gjelder.", field="scope")

@@ -33,7 +33,10 @@ class OfferForm(PlainForm):
 
 class ContentForm(PlainForm):
     goals = words(
-        "Mål for boligen", max_length=4000, area=True, help_text="Med beboerens egne ord. Det står i beboerens utgave."
+        "Mål for boligen",
+        max_length=4000,
+        area=True,
+        help_text="Med beboerens egne ord. Det står i beboerens utgave.",
     )
     help = words("Det kommunen hjelper med", max_length=4000, area=True, required=False)
     career = chosen("Neste steg", list(CareerStep.choices))
@@ -42,7 +45,8 @@ class ContentForm(PlainForm):
 class AcceptForm(ContentForm):
     answered_on = DateField(label="Takket ja")
     review_on = DateField(
-        label="Skal gjennomgås", help_text="Velg en dag før leiekontrakten går ut, så boplanen kan brukes i fornyelsen."
+        label="Skal gjennomgås",
+        help_text="Velg en dag før leiekontrakten går ut, så boplanen kan brukes i fornyelsen.",
     )
     field_order = ("answered_on", "goals", "help", "career", "review_on")
 

@@ -20,7 +20,11 @@ class GiveForm(PlainForm):
     person = chosen("Hvem samtykker", [])
     scope = chosen("Hva det gjelder", list(ConsentScope.choices))
     landlord = forms.ModelChoiceField(
-        label="Utleier", queryset=Landlord.objects.none(), required=False, empty_label="Velg", help_text=ONLY_LANDLORD
+        label="Utleier",
+        queryset=Landlord.objects.none(),
+        required=False,
+        empty_label="Velg",
+        help_text=ONLY_LANDLORD,
     )
     contact_name = text("Hvem utleieren kan ringe", max_length=120, required=False, help_text=ONLY_LANDLORD)
     contact_phone = text("Telefon", max_length=20, required=False, help_text=ONLY_LANDLORD)

@@ -98,7 +98,9 @@ def startlan(request: AuthedRequest, pk: int) -> HttpResponse:
 def review(request: AuthedRequest, pk: int) -> HttpResponse:
     found = _own(request, pk)
     form = forms.ReviewForm(posted(request), initial={"reviewed_on": timezone.localdate()})
-    last = f"Sist gjennomgått {norwegian_date(found.reviewed_on)}: {found.review_text}" if found.reviewed_on else ""
+    last = (
+        f"Sist gjennomgått {norwegian_date(found.reviewed_on)}: {found.review_text}" if found.reviewed_on else ""
+    )
     return form_page(
         request, form, lambda: boplaner.review(boplan=found, by=request.user, **form.cleaned_data),
         title="Gå gjennom boplanen", button="Lagre gjennomgangen", done="Gjennomgangen er lagret.",

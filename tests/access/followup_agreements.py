@@ -29,4 +29,27 @@ PAGES = [
     Row("evaluering-hold", "followed", TENANCY, FOLLOWS, 200, 422),
 ]
 
-API: list[Row] = []
+API = [
+    Row("api-boplan-list", "", None, READS_FOLLOWUP, 200, None),
+    Row("api-boplan-detail", "boplan", READS_FOLLOWUP, READS_FOLLOWUP, 200, None),
+    Row("api-boplan-pdf", "boplan", READS_FOLLOWUP, READS_FOLLOWUP, 200, None),
+    Row("api-boplan-accept", "boplan_offered", READS_FOLLOWUP, PLACES, None, 400),
+    Row("api-boplan-decline", "boplan_offered", READS_FOLLOWUP, PLACES, None, 400),
+    Row("api-boplan-change", "boplan", READS_FOLLOWUP, PLACES, None, 400),
+    Row("api-boplan-startlan", "boplan", READS_FOLLOWUP, PLACES, None, 400),
+    Row("api-boplan-review", "boplan", READS_FOLLOWUP, PLACES, None, 400),
+    Row("api-boplan-end", "boplan", READS_FOLLOWUP, PLACES, None, 400),
+    Row("api-boplan-step-add", "boplan", READS_FOLLOWUP, PLACES, None, 400),
+    Row("api-boplan-step-done", "boplan_step", READS_FOLLOWUP, PLACES, None, 400),
+    Row("api-boplan-step-remove", "boplan_step", READS_FOLLOWUP, PLACES, None, 200),
+    Row("api-boplan-offer", "followed", TENANCY, PLACES, None, 400),
+    Row("api-samtykke-list", "", None, READS_FOLLOWUP, 200, None),
+    Row("api-samtykke-detail", "consent", READS_FOLLOWUP, READS_FOLLOWUP, 200, None),
+    Row("api-samtykke-withdraw", "consent", READS_FOLLOWUP, PLACES, None, 400),
+    Row("api-samtykke-give", "followed_household", HOUSEHOLD, PLACES, None, 400),
+    Row("api-deling-share", "followed_household", HOUSEHOLD, PLACES, None, 400),
+    Row("api-deling-list", "", None, READS_FOLLOWUP, 200, None),
+    Row("api-evaluering-list", "", None, READS_FOLLOWUP, 200, None),
+    Row("api-evaluering-detail", "evaluering", READS_FOLLOWUP, READS_FOLLOWUP, 200, None),
+    Row("api-evaluering-hold", "followed", TENANCY, FOLLOWS, None, 400),
+]
