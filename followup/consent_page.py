@@ -14,7 +14,7 @@ from housing.models import Household
 from housing.redaction import shown
 
 OPENS = {
-    ConsentScope.CALL_WORKER: "Utleieren ser «Ring {name}, tlf. {phone}» på siden til leieforholdet. Ikke noe annet.",
+    ConsentScope.CALL_WORKER: "Utleieren ser «Ring {name}, tlf. {phone}» på leieforholdet, og ikke noe annet.",
     ConsentScope.SERVICES: "Vi kan snakke med {to} om det beboeren har sagt ja til.",
     ConsentScope.CONFLICTS: "Vi kan snakke med naboer eller gårdsstyre om bomiljøet, ikke om annet.",
 }

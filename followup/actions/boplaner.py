@@ -40,14 +40,14 @@ def offer(*, tenancy: Tenancy, offered_on: date, by: User) -> Boplan:
 
 @transaction.atomic
 def accept(
-    *, boplan: Boplan, answered_on: date, goals: str, help: str, career: str, review_on: date, by: User
+    *, boplan: Boplan, answered_on: date, goals: str, helped_with: str, career: str, review_on: date, by: User
 ) -> Boplan:
     """Beboeren takker ja, også etter å ha tenkt seg om. Mål, neste steg og gjennomgang må være avtalt."""
     boplan = _living(boplan, by=by)
     again = boplan.status == S.DECLINED
     _move(boplan, S.ACCEPTED)
     _answer(boplan, answered_on)
-    _write(boplan, goals, help, career)
+    _write(boplan, goals, helped_with, career)
     boplan.review_on = _ahead(review_on)
     boplan.save()
     said = "Beboeren ombestemte seg og takket ja til boplan." if again else "Beboeren takket ja til boplan."
@@ -67,10 +67,10 @@ def decline(*, boplan: Boplan, answered_on: date, by: User) -> Boplan:
 
 
 @transaction.atomic
-def change(*, boplan: Boplan, goals: str, help: str, career: str, by: User) -> Boplan:
+def change(*, boplan: Boplan, goals: str, helped_with: str, career: str, by: User) -> Boplan:
     """Endre målene, det kommunen hjelper med, eller neste steg."""
     boplan = accepted(boplan, by=by)
-    _write(boplan, goals, help, career)
+    _write(boplan, goals, helped_with, career)
     boplan.save()
     record(boplan, "changed", f"Boplanen er endret. Neste steg: {boplan.get_career_display().lower()}.", by=by)
     return boplan
@@ -156,11 +156,11 @@ def _answer(boplan: Boplan, answered_on: date) -> None:
     boplan.answered_on = answered_on
 
 
-def _write(boplan: Boplan, goals: str, help: str, career: str) -> None:
+def _write(boplan: Boplan, goals: str, helped_with: str, career: str) -> None:
     boplan.goals = written(goals, "Skriv hva beboeren vil oppnå med boligen.", field="goals")
     if career not in CareerStep.values:
         raise RuleBroken("Velg neste steg. «Ikke bestemt» er også et svar.", field="career")
-    boplan.help, boplan.career = help.strip(), career
+    boplan.help, boplan.career = helped_with.strip(), career
 
 
 def _ahead(review_on: date) -> date:

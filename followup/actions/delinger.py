@@ -1,4 +1,4 @@
-"""Delinger: what was told to whom. On a consent that applies, on a law, or because life or health was in danger."""
+"""Delinger: what was told to whom, on a consent that applies, on a law, or because somebody was in danger."""
 
 from __future__ import annotations
 

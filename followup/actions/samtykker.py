@@ -21,8 +21,9 @@ C = ConsentScope
 
 @transaction.atomic
 def give(
-    *, household: Household, person: Person, scope: str, landlord: Landlord | None, fagtjeneste: Fagtjeneste | None,
-    contact_name: str, contact_phone: str, form: str, given_on: date, valid_to: date | None, by: User,
+    *, household: Household, person: Person, scope: str, landlord: Landlord | None,
+    fagtjeneste: Fagtjeneste | None, contact_name: str, contact_phone: str, form: str, given_on: date,
+    valid_to: date | None, by: User,
 ) -> Samtykke:  # fmt: skip
     """Registrer et samtykke: hvem som gir det, hva det gjelder, og hvem det gjelder overfor."""
     household = Household.objects.select_for_update().get(pk=household.pk)

@@ -56,47 +56,47 @@ class BoplanQuery(Query):
     review_to = day("skal gjennomgås senest", required=False, source="review_on__lte")
 
 
-class OfferBody(Body):
+class BoplanOfferBody(Body):
     offered_on = day("tilbudt")
 
 
-class ContentBody(Body):
+class BoplanContentBody(Body):
     goals = words("mål for boligen", max_length=4000)
-    help = words("det kommunen hjelper med", max_length=4000, default="")
+    help = words("det kommunen hjelper med", max_length=4000, default="", source="helped_with")
     career = one_of("neste steg", CareerStep)
 
 
-class AcceptBody(ContentBody):
+class BoplanAcceptBody(BoplanContentBody):
     answered_on = day("svarte")
     review_on = day("skal gjennomgås")
 
 
-class DeclineBody(Body):
+class BoplanDeclineBody(Body):
     answered_on = day("svarte")
 
 
-class StartlanBody(Body):
+class BoplanStartlanBody(Body):
     assessed_on = day("startlån vurdert")
     startlan_text = words("vurdering av startlån", max_length=4000)
 
 
-class ReviewBody(Body):
+class BoplanReviewBody(Body):
     reviewed_on = day("gjennomgått")
     review_text = words("det gjennomgangen viste", max_length=4000)
     review_on = day("neste gjennomgang")
 
 
-class EndBody(Body):
+class BoplanEndBody(Body):
     ended_on = day("avsluttet")
 
 
-class StepBody(Body):
+class StegBody(Body):
     text = words("steg", max_length=200)
     who = words("hvem", max_length=80, default="")
     due_on = day("innen", default=None, allow_null=True)
 
 
-class StepDoneBody(Body):
+class StegDoneBody(Body):
     done_on = day("gjort")
 
 
@@ -121,46 +121,58 @@ class Boplaner(AgreementResource):
     def retrieve(self, request: Request, pk: int) -> Response:
         return self.shown(self._boplan(pk))
 
-    @acts("boplaner_tilby", "Tilby boplan", "Et leieforhold har én om gangen.", BoplanDetail, body=OfferBody,
+    @acts("boplaner_tilby", "Tilby boplan", "Et leieforhold har én om gangen.", BoplanDetail, body=BoplanOfferBody,
           status=201)  # fmt: skip
     def offer(self, request: Request, pk: int) -> Response:
         tenancy = self.tenancy(pk, P.FOLLOWUP_PLACE)
-        return self.shown(boplaner.offer(tenancy=tenancy, by=self.user, **self.typed(OfferBody)), status=201)
+        return self.shown(boplaner.offer(tenancy=tenancy, by=self.user, **self.typed(BoplanOfferBody)), status=201)
 
     @acts("boplaner_ja", "Takk ja til boplan", "Også når beboeren har ombestemt seg.", BoplanDetail,
-          body=AcceptBody)  # fmt: skip
+          body=BoplanAcceptBody)  # fmt: skip
     def accept(self, request: Request, pk: int) -> Response:
-        return self._done(boplaner.accept, pk, AcceptBody)
+        return self._done(boplaner.accept, pk, BoplanAcceptBody)
 
-    @acts("boplaner_nei", "Takk nei til boplan", "Beboeren kan ombestemme seg.", BoplanDetail, body=DeclineBody)
+    @acts(
+        "boplaner_nei", "Takk nei til boplan", "Beboeren kan ombestemme seg.", BoplanDetail, body=BoplanDeclineBody
+    )
     def decline(self, request: Request, pk: int) -> Response:
-        return self._done(boplaner.decline, pk, DeclineBody)
+        return self._done(boplaner.decline, pk, BoplanDeclineBody)
 
-    @acts("boplaner_endre", "Endre boplanen", "Mål, hjelp og neste steg.", BoplanDetail, body=ContentBody)
+    @acts("boplaner_endre", "Endre boplanen", "Mål, hjelp og neste steg.", BoplanDetail, body=BoplanContentBody)
     def change(self, request: Request, pk: int) -> Response:
-        return self._done(boplaner.change, pk, ContentBody)
+        return self._done(boplaner.change, pk, BoplanContentBody)
 
-    @acts("boplaner_startlan", "Vurder startlån", "Med hva vurderingen kom til.", BoplanDetail, body=StartlanBody)
+    @acts(
+        "boplaner_startlan",
+        "Vurder startlån",
+        "Med hva vurderingen kom til.",
+        BoplanDetail,
+        body=BoplanStartlanBody,
+    )
     def startlan(self, request: Request, pk: int) -> Response:
-        return self._done(boplaner.assess_startlan, pk, StartlanBody)
+        return self._done(boplaner.assess_startlan, pk, BoplanStartlanBody)
 
-    @acts("boplaner_gjennomga", "Gå gjennom boplanen", "Med neste gjennomgang.", BoplanDetail, body=ReviewBody)
+    @acts(
+        "boplaner_gjennomga", "Gå gjennom boplanen", "Med neste gjennomgang.", BoplanDetail, body=BoplanReviewBody
+    )
     def review(self, request: Request, pk: int) -> Response:
-        return self._done(boplaner.review, pk, ReviewBody)
+        return self._done(boplaner.review, pk, BoplanReviewBody)
 
-    @acts("boplaner_avslutt", "Avslutt boplanen", "Den blir stående og kan leses.", BoplanDetail, body=EndBody)
+    @acts(
+        "boplaner_avslutt", "Avslutt boplanen", "Den blir stående og kan leses.", BoplanDetail, body=BoplanEndBody
+    )
     def end(self, request: Request, pk: int) -> Response:
-        return self._done(boplaner.end, pk, EndBody)
+        return self._done(boplaner.end, pk, BoplanEndBody)
 
-    @acts("boplansteg_nytt", "Nytt steg i boplanen", "Beboeren må ha takket ja.", StegShown, body=StepBody,
+    @acts("boplansteg_nytt", "Nytt steg i boplanen", "Beboeren må ha takket ja.", StegShown, body=StegBody,
           status=201)  # fmt: skip
     def step_add(self, request: Request, pk: int) -> Response:
-        steg = boplansteg.add(boplan=self._workable(pk), by=self.user, **self.typed(StepBody))
+        steg = boplansteg.add(boplan=self._workable(pk), by=self.user, **self.typed(StegBody))
         return Response(StegShown(steg).data, status=201)
 
-    @acts("boplansteg_gjort", "Steget er gjort", "Det blir stående i boplanen.", StegShown, body=StepDoneBody)
+    @acts("boplansteg_gjort", "Steget er gjort", "Det blir stående i boplanen.", StegShown, body=StegDoneBody)
     def step_done(self, request: Request, pk: int) -> Response:
-        steg = boplansteg.finish(steg=self._step(pk), by=self.user, **self.typed(StepDoneBody))
+        steg = boplansteg.finish(steg=self._step(pk), by=self.user, **self.typed(StegDoneBody))
         return Response(StegShown(steg).data)
 
     @acts("boplansteg_ta_bort", "Ta bort steget", "Bare et steg som ikke er gjort.", BoplanDetail)

@@ -26,7 +26,7 @@ class EvalueringShown(Shown[Evaluering]):
         fields: tuple[str, ...] = ("id", "bydel", "household", "tenancy", "held_on", "held_by", "wants_to_stay")
 
 
-class DelShown(Shown[Evalueringsdel]):
+class EvalueringsdelShown(Shown[Evalueringsdel]):
     class Meta:
         model = Evalueringsdel
         fields = ("part", "answer", "text")
@@ -38,7 +38,7 @@ class EvalueringDetail(EvalueringShown):
     class Meta(EvalueringShown.Meta):
         fields = (*EvalueringShown.Meta.fields, "deler")
 
-    @extend_schema_field(DelShown(many=True))
+    @extend_schema_field(EvalueringsdelShown(many=True))
     def get_deler(self, row: Evaluering) -> list[dict[str, str]]:
         user = self.context["request"].user
         rows = Evalueringsdel.objects.visible_to(user).filter(evaluering=row)
@@ -51,16 +51,16 @@ class EvalueringQuery(Query):
     household = key("husstand", required=False)
 
 
-class DelBody(Body):
+class EvalueringsdelBody(Body):
     part = one_of("om", Part)
     answer = one_of("svar", Answer)
     text = text("med egne ord", max_length=4000, default="")
 
 
-class HoldBody(Body):
+class EvalueringBody(Body):
     held_on = day("holdt")
     wants_to_stay = yes("vil bli boende", default=None, allow_null=True)
-    deler = some(DelBody, "delene", most=len(Part))
+    deler = some(EvalueringsdelBody, "delene", most=len(Part))
 
 
 class Evalueringer(AgreementResource):
@@ -83,9 +83,10 @@ class Evalueringer(AgreementResource):
         self.open(row.household, row)
         return self.shown(row)
 
-    @acts("evalueringer_hold", "Registrer evaluering", "Alle delene får et svar.", EvalueringDetail, body=HoldBody,
+    @acts("evalueringer_hold", "Registrer evaluering", "Alle delene får et svar.", EvalueringDetail,
+          body=EvalueringBody,
           status=201)  # fmt: skip
     def hold(self, request: Request, pk: int) -> Response:
-        tenancy, sent = self.tenancy(pk, P.FOLLOWUP_WORK), self.typed(HoldBody)
+        tenancy, sent = self.tenancy(pk, P.FOLLOWUP_WORK), self.typed(EvalueringBody)
         parts = {said["part"]: Said(said["answer"], said["text"]) for said in sent.pop("deler")}
         return self.shown(evalueringer.hold(tenancy=tenancy, parts=parts, by=self.user, **sent), status=201)

@@ -49,7 +49,7 @@ class DelingQuery(Query):
     basis = one_of("grunnlag", SharingBasis, required=False)
 
 
-class GiveBody(Body):
+class SamtykkeGiveBody(Body):
     person = key("hvem som samtykker")
     scope = one_of("hva det gjelder", ConsentScope)
     landlord = key("utleier", default=None, allow_null=True)
@@ -61,11 +61,11 @@ class GiveBody(Body):
     valid_to = day("gjelder til", default=None, allow_null=True)
 
 
-class WithdrawBody(Body):
+class SamtykkeWithdrawBody(Body):
     withdrawn_on = day("trukket")
 
 
-class ShareBody(Body):
+class DelingBody(Body):
     basis = one_of("grunnlag", SharingBasis)
     samtykke = key("samtykket det bygger på", default=None, allow_null=True)
     legal_basis = text("hjemmel", max_length=200, default="")
@@ -93,9 +93,16 @@ class Samtykker(AgreementResource):
     def retrieve(self, request: Request, pk: int) -> Response:
         return self.shown(self._samtykke(pk))
 
-    @acts("samtykker_gi", "Registrer samtykke", "For en i husstanden.", SamtykkeShown, body=GiveBody, status=201)
+    @acts(
+        "samtykker_gi",
+        "Registrer samtykke",
+        "For en i husstanden.",
+        SamtykkeShown,
+        body=SamtykkeGiveBody,
+        status=201,
+    )
     def give(self, request: Request, pk: int) -> Response:
-        household, sent = self.household(pk), self.typed(GiveBody)
+        household, sent = self.household(pk), self.typed(SamtykkeGiveBody)
         sent["person"] = named(Person.objects.visible_to(self.user), sent["person"], field="person")
         homes = Tenancy.objects.visible_to(self.user).current().filter(household=household)
         landlords = Landlord.objects.filter(pk__in=homes.values("landlord"))
@@ -104,16 +111,22 @@ class Samtykker(AgreementResource):
             sent[name] = named(rows, sent[name], field=name) if sent[name] is not None else None
         return self.shown(samtykker.give(household=household, by=self.user, **sent), status=201)
 
-    @acts("samtykker_trekk", "Trekk samtykket", "Det åpner ingenting fra nå av.", SamtykkeShown, body=WithdrawBody)
+    @acts(
+        "samtykker_trekk",
+        "Trekk samtykket",
+        "Det åpner ingenting fra nå av.",
+        SamtykkeShown,
+        body=SamtykkeWithdrawBody,
+    )
     def withdraw(self, request: Request, pk: int) -> Response:
         samtykke = self._samtykke(pk)
         self.user.require(P.FOLLOWUP_PLACE, bydel=samtykke.bydel_id)
-        return self.shown(samtykker.withdraw(samtykke=samtykke, by=self.user, **self.typed(WithdrawBody)))
+        return self.shown(samtykker.withdraw(samtykke=samtykke, by=self.user, **self.typed(SamtykkeWithdrawBody)))
 
-    @acts("delinger_registrer", "Registrer deling", "På samtykke, lov eller fare for liv eller helse.", DelingShown,
-          body=ShareBody, status=201)  # fmt: skip
+    @acts("delinger_registrer", "Registrer deling", "På samtykke, lov eller fare for liv.", DelingShown,
+          body=DelingBody, status=201)  # fmt: skip
     def share(self, request: Request, pk: int) -> Response:
-        household, sent = self.household(pk), self.typed(ShareBody)
+        household, sent = self.household(pk), self.typed(DelingBody)
         if sent["samtykke"] is not None:
             sent["samtykke"] = named(self.get_queryset(), sent["samtykke"], field="samtykke")
         return Response(DelingShown(delinger.share(household=household, by=self.user, **sent)).data, status=201)
@@ -131,7 +144,7 @@ class Delinger(AgreementResource):
     def get_queryset(self) -> QuerySet[Deling]:
         return Deling.objects.visible_to(self.user)
 
-    @reads("delinger_list", "Delinger", "Hva som er delt, med hvem og på hvilket grunnlag.", DelingShown(many=True),
+    @reads("delinger_list", "Delinger", "Hva som er delt, og på hvilket grunnlag.", DelingShown(many=True),
            query=DelingQuery)  # fmt: skip
     def list(self, request: Request) -> Response:
         return self.listed(self.get_queryset())

@@ -38,7 +38,7 @@ class ContentForm(PlainForm):
         area=True,
         help_text="Med beboerens egne ord. Det står i beboerens utgave.",
     )
-    help = words("Det kommunen hjelper med", max_length=4000, area=True, required=False)
+    helped_with = words("Det kommunen hjelper med", max_length=4000, area=True, required=False)
     career = chosen("Neste steg", list(CareerStep.choices))
 
 
@@ -48,7 +48,7 @@ class AcceptForm(ContentForm):
         label="Skal gjennomgås",
         help_text="Velg en dag før leiekontrakten går ut, så boplanen kan brukes i fornyelsen.",
     )
-    field_order = ("answered_on", "goals", "help", "career", "review_on")
+    field_order = ("answered_on", "goals", "helped_with", "career", "review_on")
 
 
 class DeclineForm(PlainForm):

@@ -43,16 +43,9 @@ class GiveForm(PlainForm):
         services: QuerySet[Fagtjeneste], **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
-        self._offer("person", [("", "Velg"), *people])
+        self.fields["person"].choices = [("", "Velg"), *people]  # type: ignore[attr-defined]
         for name, rows in (("landlord", landlords), ("fagtjeneste", services)):
-            field = self.fields[name]
-            assert isinstance(field, forms.ModelChoiceField)
-            field.queryset = rows
-
-    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = choices
+            self.fields[name].queryset = rows  # type: ignore[attr-defined]
 
 
 class WithdrawForm(PlainForm):
@@ -67,7 +60,7 @@ class ShareForm(PlainForm):
     )  # fmt: skip
     legal_basis = text(
         "Hjemmel", max_length=200, required=False,
-        help_text="Når grunnlaget ikke er et samtykke. For eksempel forvaltningsloven § 13 b, eller straffeloven § 17.",
+        help_text="Når grunnlaget ikke er et samtykke. For eksempel forvaltningsloven § 13 b.",
     )  # fmt: skip
     shared_with = text(
         "Delt med", max_length=120, required=False, help_text="Tomt felt: den som samtykket gjelder."
@@ -77,9 +70,8 @@ class ShareForm(PlainForm):
 
     def __init__(self, *args: Any, consents: list[Samtykke], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["samtykke"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", "Velg"), *((str(row.pk), consent_label(row)) for row in self._offered(consents))]
+        offered = [(str(row.pk), consent_label(row)) for row in self._offered(consents)]
+        self.fields["samtykke"].choices = [("", "Velg"), *offered]  # type: ignore[attr-defined]
 
     def _offered(self, consents: list[Samtykke]) -> list[Samtykke]:
         """Those that apply, and the one that was chosen while it did: the action says why it no longer can be."""

@@ -172,7 +172,7 @@ def _own_step(request: AuthedRequest, pk: int) -> tuple[Boplansteg, Any]:
 
 
 def _content(found: Any) -> dict[str, str]:
-    return {"goals": found.goals, "help": found.help, "career": found.career}
+    return {"goals": found.goals, "helped_with": found.help, "career": found.career}
 
 
 def _about(found: Any) -> dict[str, Any]:
