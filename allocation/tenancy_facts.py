@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -20,6 +21,28 @@ class LeaseLine(NamedTuple):
     note: str
 
 
+class Told(NamedTuple):
+    """What the app above knows of how the household lives, for a renewal to read."""
+
+    template: str
+    data: dict[str, Any]
+
+
+# Starts at visible_to(user) like every view, and answers None when there is nothing that the user may read.
+Teller = Callable[[User, Tenancy], Told | None]
+_tellers: list[Teller] = []
+
+
+def register_teller(teller: Teller) -> None:
+    """Add a part to what every renewal reads of the leieforhold."""
+    if teller not in _tellers:
+        _tellers.append(teller)
+
+
+def told_of(tenancy: Tenancy, user: User) -> list[Told]:
+    return [told for teller in _tellers if (told := teller(user, tenancy)) is not None]
+
+
 class TenancyFacts(NamedTuple):
     """`fits` is empty when the size is right. `changed` names who has come and gone since the lease began."""
 
@@ -28,6 +51,7 @@ class TenancyFacts(NamedTuple):
     fits: str
     changed: list[str]
     talks: list[dict[str, str]]
+    told: list[Told]
 
 
 def facts_of(
@@ -55,6 +79,7 @@ def facts_of(
         fits=_misfit(soknad, dwelling.rooms) if soknad else "",
         changed=_changed(tenancy.household, lease, user, today),
         talks=talks_of(fornyelse, user) if fornyelse else [],
+        told=told_of(tenancy, user),
     )
 
 

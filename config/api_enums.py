@@ -14,7 +14,11 @@ _ALLOCATION = (
     "Situation", "SoknadKind", "SoknadStatus", "Urgency", "VedtakKind", "VedtakStatus",
 )  # fmt: skip
 
+_FOLLOWUP = (
+    "BoplanStatus", "CareerStep", "ConsentForm", "ConsentScope", "SharingBasis", "Answer", "Part",
+)  # fmt: skip
 ENUM_NAMES = {
+    **{name: f"followup.models.{name}" for name in _FOLLOWUP},
     **{name: f"housing.models.{name}" for name in _HOUSING},
     **{name: f"allocation.models.{name}" for name in _ALLOCATION},
     "UrgencyGround": "allocation.models.waiting.UrgencyGround",

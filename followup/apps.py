@@ -7,7 +7,13 @@ class FollowupConfig(AppConfig):
 
     def ready(self) -> None:
         # Imports wait until the models are loaded.
+        from allocation import tenancy_facts
+        from followup import providers
         from followup.models.booppfolging import followed_households
+        from housing import related
         from housing.models import linked
 
         linked.register(followed_households)
+        related.register_tenancy_acts(providers.tenancy_acts)
+        related.register_tenancy_notices(providers.whom_to_call)
+        tenancy_facts.register_teller(providers.told_to_renewal)

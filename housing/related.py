@@ -64,6 +64,21 @@ def tenancy_acts(user: User, tenancy: Tenancy) -> list[Act]:
     return [act for acts in _tenancy_acts for act in acts(user, tenancy)]
 
 
+# Plain sentences that a user may act on, such as whom to call. Nothing where the user is to know nothing.
+TenancyNotices = Callable[[User, Tenancy], Sequence[str]]
+_tenancy_notices: list[TenancyNotices] = []
+
+
+def register_tenancy_notices(notices: TenancyNotices) -> None:
+    """Add sentences to every page of a leieforhold."""
+    if notices not in _tenancy_notices:
+        _tenancy_notices.append(notices)
+
+
+def tenancy_notices(user: User, tenancy: Tenancy) -> list[str]:
+    return [text for notices in _tenancy_notices for text in notices(user, tenancy)]
+
+
 HouseholdActs = Callable[[User, Household], Sequence[Act]]
 _household_acts: list[HouseholdActs] = []
 

@@ -1,0 +1,70 @@
+"""What is agreed with the household, on the page of its follow-up: boplan, samtykker and evaluering."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.permissions import Permission
+from config.dates import norwegian_date
+from followup import boplan_page, consent_page, evaluation_page
+from followup.models import Booppfolging, Boplan
+from followup.panels.parts import Panel
+
+P = Permission
+
+
+def boplan(case: Booppfolging, user: User) -> Panel:
+    """The newest one about the leieforhold; without one, the way to offer it."""
+    rows = Boplan.objects.visible_to(user).filter(household=case.household_id)
+    rows = rows.filter(tenancy=case.tenancy_id) if case.tenancy_id else rows
+    found = rows.select_related("made_by").first()
+    may = user.may(P.FOLLOWUP_PLACE, bydel=case.bydel_id)
+    data = {
+        "offer_url": reverse("boplan-offer", args=[case.tenancy_id])
+        if may and case.tenancy_id and (found is None or found.ended_on)
+        else "",
+        "boplan": None,
+    }
+    if found is not None:
+        today = timezone.localdate()
+        lamp = boplan_page.lamp_of(found, today)
+        data["boplan"] = {
+            "url": found.get_absolute_url(),
+            "status": boplan_page.status_of(found),
+            "career": found.get_career_display(),
+            "goals": found.goals,
+            "offered": norwegian_date(found.offered_on),
+            "lamp": lamp if lamp.text else None,
+            "next": boplan_page.next_step(found, user),
+        }
+    return Panel("followup/panels/boplan.html", data)
+
+
+def consents(case: Booppfolging, user: User) -> Panel:
+    """What others may know, and the way to withdraw it."""
+    may = user.may(P.FOLLOWUP_PLACE, bydel=case.bydel_id)
+    rows = consent_page.consents_of(case.household, user, may=may)
+    household = case.household_id
+    data = {
+        "consents": [row for row in rows if row["applies"]],
+        "all_url": reverse("household-samtykker", args=[household]),
+        "give_url": reverse("samtykke-give", args=[household]) if may else "",
+        "share_url": reverse("deling-share", args=[household]) if may else "",
+    }
+    return Panel("followup/panels/consents.html", data)
+
+
+def evaluation(case: Booppfolging, user: User) -> Panel | None:
+    """The newest conversation about the leieforhold, as far as the user may read it."""
+    if case.tenancy_id is None:
+        return None
+    found = evaluation_page.latest(user, tenancy=case.tenancy_id)
+    may = user.may(P.FOLLOWUP_WORK, bydel=case.bydel_id)
+    data = {
+        "evaluering": evaluation_page.summary(found, user) if found else None,
+        "url": evaluation_page.url(found) if found else "",
+        "hold_url": reverse("evaluering-hold", args=[case.tenancy_id]) if may else "",
+    }
+    return Panel("followup/panels/evaluation.html", data)

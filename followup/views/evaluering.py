@@ -1,0 +1,70 @@
+"""The conversation about how the leieforhold goes: written in one form, read part by part."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.permissions import Permission
+from audit.timeline import timeline
+from config.requests import AuthedRequest
+from followup import evaluation_page
+from followup.actions import evalueringer
+from followup.forms.evaluering import EvalueringForm
+from followup.models import Evaluering
+from followup.views.forms import form_page, posted
+from followup.views.gate import opened_or_404
+from housing.models import Tenancy
+from housing.tenants import tenant_name
+from housing.views.parts import Link
+
+
+@require_safe
+@login_required
+def evaluering(request: AuthedRequest, pk: int) -> HttpResponse:
+    user = request.user
+    rows = Evaluering.objects.visible_to(user).annotate(tenant=tenant_name(user))
+    found: Any = opened_or_404(
+        request, rows.select_related("household__bydel", "tenancy__dwelling", "held_by"), pk
+    )
+    said = evaluation_page.summary(found, user)
+    inner = user.may(Permission.FOLLOWUP_WORK, bydel=found.bydel_id)
+    context = {
+        "name": found.tenant,
+        "head_facts": [
+            {"label": "Bolig", "value": found.tenancy.dwelling.address},
+            {"label": "Holdt", "value": said["held_on"]},
+            {"label": "Av", "value": said["held_by"]},
+            {"label": "Vil bli boende", "value": said["stay"]},
+        ],
+        "parts": said["parts"],
+        "note": "" if inner else "Du ser delene som betyr noe for fornyelsen. Resten leses bare av booppfølgere.",
+        "events": timeline(user, found),
+        "crumbs": [*_crumbs(found.tenant, found.tenancy_id), Link("Evaluering", "")],
+    }
+    return TemplateResponse(request, "followup/evaluering.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def hold(request: AuthedRequest, pk: int) -> HttpResponse:
+    rows = Tenancy.objects.visible_to(request.user).annotate(tenant=tenant_name(request.user))
+    tenancy: Any = opened_or_404(request, rows.select_related("household__bydel", "dwelling"), pk)
+    request.user.require(Permission.FOLLOWUP_WORK, bydel=tenancy.bydel_id)
+    form = EvalueringForm(posted(request), initial={"held_on": timezone.localdate(), "wants_to_stay": ""})
+    return form_page(
+        request, form, lambda: evalueringer.hold(tenancy=tenancy, by=request.user, **form.terms),
+        crumbs=_crumbs(tenancy.tenant, pk), title="Evaluer leieforholdet", button="Lagre evalueringen",
+        subtitle=f"{tenancy.tenant}, {tenancy.dwelling.address}", done="Evalueringen er lagret.",
+        intro="Ta delene i den rekkefølgen som passer. Beboeren kan la være å snakke om en del.",
+    )  # fmt: skip
+
+
+def _crumbs(tenant: str, tenancy: int) -> list[Link]:
+    return [Link("Leieforhold", reverse("lease-list")), Link(tenant, reverse("tenancy", args=[tenancy]))]

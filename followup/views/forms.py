@@ -1,0 +1,44 @@
+"""A form page about one thing that is agreed: shown, refused with what was typed, or saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+
+from config.errors import RuleBroken
+from config.forms import PlainForm
+from config.requests import AuthedRequest
+from housing.views.parts import Link
+
+TEMPLATE = "followup/agreement_form.html"
+
+
+def posted(request: AuthedRequest) -> QueryDict | None:
+    """What a form is bound to. An empty post is a post too: the form answers with its errors."""
+    return request.POST if request.method == "POST" else None
+
+
+def form_page(
+    request: AuthedRequest, form: PlainForm, save: Callable[[], object], *, crumbs: Sequence[Link], done: str,
+    **context: Any,
+) -> HttpResponse:  # fmt: skip
+    """The last of `crumbs` is the page to go back to. context: title, subtitle, button; intro, effects, danger."""
+    back, status = crumbs[-1].url, 200
+    if form.is_valid():
+        try:
+            save()
+        except RuleBroken as refusal:
+            form.refuse(refusal)
+            status = 409
+        else:
+            messages.success(request, done)
+            return redirect(back)
+    elif form.is_bound:
+        status = 422
+    context |= {"form": form, "back_url": back, "crumbs": [*crumbs, Link(context["title"], "")]}
+    return TemplateResponse(request, TEMPLATE, context, status=status)
