@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from django.db.models import CharField, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
@@ -16,6 +16,7 @@ from followup.clock import limits
 from followup.models import Booppfolging, Fravaer, HomeVisit, VisitStatus
 from housing.redaction import shown_name
 
+ONE_DAY = timedelta(days=1)
 _NUMBERED = re.compile(r"^(.*?)\s+(\d+)\s*(.*)$")
 
 
@@ -30,19 +31,29 @@ def visits_of(user: User, bydel: Bydel | int) -> QuerySet[Any]:
     return _placed(rows, user, "booppfolging__").select_related("worker", "second", "booppfolging")
 
 
-def of_day(user: User, bydel: Bydel, people: Iterable[User], day: date) -> list[Any]:
-    """Still to be registered up to the day, and those from whom somebody is to check in."""
+class Today(NamedTuple):
+    """`missing` is the whole team's: when somebody does not come out, every colleague is to see it."""
+
+    planned: list[Any]
+    missing: list[Any]
+
+
+def of_day(user: User, bydel: Bydel, people: Collection[User], day: date) -> Today:
+    """What the people have still to register up to the day or to check in from, and who has not checked in."""
+    now = timezone.now()
     mine = Q(worker__in=people) | Q(second__in=people)
     waiting = Q(status=VisitStatus.PLANNED, planned_on__lte=day)
-    inside = Q(status=VisitStatus.DONE, planned_on=day, check_in_by__isnull=False, checked_in_at=None)
-    return in_travel_order(visits_of(user, bydel).filter(mine, waiting | inside))
-
-
-def overdue_check_ins(user: User, bydel: Bydel) -> list[Any]:
-    """The whole team's: when somebody does not come out, every colleague is to see it."""
-    rows = visits_of(user, bydel).filter(checked_in_at=None, check_in_by__lt=timezone.now())
-    since = timezone.localdate() - timedelta(days=1)
-    return in_travel_order(rows.filter(planned_on__gte=since).exclude(status=VisitStatus.CANCELLED))
+    inside = ~Q(status=VisitStatus.CANCELLED) & Q(checked_in_at=None, planned_on__range=(day - ONE_DAY, day))
+    missing = inside & Q(check_in_by__lt=now)
+    out_later = inside & Q(check_in_by__gte=now)
+    rows = in_travel_order(visits_of(user, bydel).filter(mine & (waiting | out_later) | missing))
+    own = {one.pk for one in people}
+    late = [row for row in rows if row.checked_in_at is None and row.check_in_by and row.check_in_by < now]
+    planned = [row for row in rows if {row.worker_id, row.second_id} & own]
+    return Today(
+        planned=[row for row in planned if row.status == VisitStatus.PLANNED or row not in late],
+        missing=[row for row in late if row.planned_on >= day - ONE_DAY],
+    )
 
 
 def due(user: User, bydel: Bydel, people: Iterable[User], day: date) -> list[Any]:

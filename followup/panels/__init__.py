@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from accounts.models import User
 from followup.models import Booppfolging
+from followup.panels.contact import contact
 from followup.panels.parts import Panel, Part
 
-MAIN: tuple[Part, ...] = ()
+MAIN: tuple[Part, ...] = (contact,)
 SIDE: tuple[Part, ...] = ()
 
 

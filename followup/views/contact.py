@@ -114,7 +114,7 @@ def _round_forms(request: AuthedRequest) -> list[RoundForm]:
     """One for each resident on today's list, in travel order."""
     bydel, user, today = working_bydel(request), request.user, timezone.localdate()
     people = [user, *covers(user, bydel, today)]
-    rows = [(visit.booppfolging, visit, visit) for visit in visit_plan.of_day(user, bydel, people, today)]
+    rows = [(visit.booppfolging, visit, visit) for visit in visit_plan.of_day(user, bydel, people, today).planned]
     rows = [row for row in rows if row[1].contact_id is None]
     rows += [(case, None, case) for case in visit_plan.due(user, bydel, people, today)]
     forms = {}

@@ -39,12 +39,12 @@ def day(request: AuthedRequest) -> HttpResponse:
     bydel, user, today = working_bydel(request), request.user, timezone.localdate()
     covered = covers(user, bydel, today)
     people = [user, *covered]
-    planned = [visit_row(row, today) for row in visit_plan.of_day(user, bydel, people, today)]
+    now = visit_plan.of_day(user, bydel, people, today)
     context = {
         "subtitle": f"{DAYS[today.weekday()]} {norwegian_date(today)}",
-        "planned": planned,
+        "planned": [visit_row(row, today) for row in now.planned],
         "due": [_due_row(row, today) for row in visit_plan.due(user, bydel, people, today)],
-        "missing": [visit_row(row, today) for row in visit_plan.overdue_check_ins(user, bydel)],
+        "missing": [visit_row(row, today) for row in now.missing],
         "covered": [Link(one.name, reverse("besok-handover", args=[one.pk])) for one in covered],
         "actions": [
             Link("Etter en runde", reverse("besok-round")), Link("Uken", reverse("besok-week")),
