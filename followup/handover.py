@@ -29,9 +29,12 @@ def residents_of(worker: User, bydel: Bydel, *, by: User) -> list[Resident]:
     cases = in_travel_order(cases_to_visit(by, bydel).open().filter(worker=worker).with_last_contact())
     keys, today = [case.pk for case in cases], timezone.localdate()
     of_case = {"booppfolging__in": keys}
-    plans = {row.booppfolging_id: row for row in Oppfolgingsplan.objects.visible_to(by).filter(**of_case)}
+    written: Any = Oppfolgingsplan.objects.visible_to(by).filter(**of_case)
+    plans = {row.booppfolging_id: row for row in written}
     tasks = _by_case(Oppfolgingsoppgave.objects.visible_to(by).filter(state=TaskState.OPEN, **of_case))
-    helpers = _by_case(Medvirkende.objects.visible_to(by).on(today).filter(**of_case).select_related("fagtjeneste"))
+    helpers = _by_case(
+        Medvirkende.objects.visible_to(by).on(today).filter(**of_case).select_related("fagtjeneste")
+    )
     planned = HomeVisit.objects.visible_to(by).filter(status=VisitStatus.PLANNED, planned_on__gte=today, **of_case)
     following = {row.booppfolging_id: row for row in planned.order_by("-planned_on", "-pk")}
     return [

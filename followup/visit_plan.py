@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from django.db.models import CharField, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
@@ -20,13 +20,13 @@ ONE_DAY = timedelta(days=1)
 _NUMBERED = re.compile(r"^(.*?)\s+(\d+)\s*(.*)$")
 
 
-def cases_to_visit(user: User, bydel: Bydel | int) -> QuerySet[Any]:
+def cases_to_visit(user: User, bydel: Bydel | int) -> Any:
     """With the resident's name and address, as somebody on the way there needs them."""
     rows = Booppfolging.objects.visible_to(user).filter(bydel=bydel)
     return _placed(rows, user, "").select_related("worker")
 
 
-def visits_of(user: User, bydel: Bydel | int) -> QuerySet[Any]:
+def visits_of(user: User, bydel: Bydel | int) -> Any:
     rows = HomeVisit.objects.visible_to(user).filter(bydel=bydel)
     return _placed(rows, user, "booppfolging__").select_related("worker", "second", "booppfolging")
 
@@ -87,7 +87,7 @@ def _street_key(street: str) -> tuple[str, int, str]:
     return (found[1].casefold(), int(found[2]), found[3].casefold()) if found else (street.casefold(), 0, "")
 
 
-def _placed(rows: QuerySet[Any], user: User, path: str) -> QuerySet[Any]:
+def _placed(rows: QuerySet[Any], user: User, path: str) -> Any:
     """The dwelling's address; the person's own when they do not rent from the kommune."""
     at = f"{path}tenancy__dwelling__"
     return rows.annotate(
@@ -100,4 +100,4 @@ def _placed(rows: QuerySet[Any], user: User, path: str) -> QuerySet[Any]:
 
 
 def _first(here: str, else_there: str) -> Coalesce:
-    return cast(Coalesce, Coalesce(F(here), F(else_there), Value(""), output_field=CharField()))
+    return Coalesce(F(here), F(else_there), Value(""), output_field=CharField())

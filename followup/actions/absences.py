@@ -63,7 +63,7 @@ def _require_there(
     bydel: Bydel, user: User, first: date, last: date, *, field: str, words: str, but: Fravaer | None = None
 ) -> None:
     rows = Fravaer.objects.filter(bydel=bydel, user=user, starts_on__lte=last, ends_on__gte=first)
-    other = rows.exclude(pk=but.pk if but else None).first()
+    other = (rows.exclude(pk=but.pk) if but else rows).first()
     if other is not None:
         period = f"{norwegian_date(other.starts_on)}–{norwegian_date(other.ends_on)}"
         raise RuleBroken(f"{user} {words} {period}. Rett datoene, eller velg en annen.", field=field)

@@ -87,7 +87,7 @@ class Item(NamedTuple):
 
     case: Booppfolging
     entry: Entry
-    key: UUID
+    key: UUID | None = None
     visit: HomeVisit | None = None
 
 

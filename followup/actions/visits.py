@@ -156,4 +156,6 @@ def _require_planned(visit: HomeVisit) -> None:
 
 def _record(kind: str, text: str, visit: HomeVisit, *, by: User) -> None:
     case = visit.booppfolging
-    Event.objects.record(kind, text, by=by, about=[visit, case, case.household], bydel=case.bydel_id, followup=True)
+    Event.objects.record(
+        kind, text, by=by, about=[visit, case, case.household], bydel=case.bydel_id, followup=True
+    )

@@ -73,7 +73,9 @@ class ContactForm(_Basics):
     next_on = DateField(label="Neste kontakt en annen dag", required=False)
     day = DateField(label="Dag")
     at = clock("Klokkeslett")
-    also = forms.ModelChoiceField(label="Sammen med", queryset=User.objects.none(), required=False, empty_label="Ingen")
+    also = forms.ModelChoiceField(
+        label="Sammen med", queryset=User.objects.none(), required=False, empty_label="Ingen"
+    )
     from_resident = forms.BooleanField(label="Beboeren tok kontakt", required=False)
 
     def __init__(self, *args: Any, team: QuerySet[User], templates: list[Notatmal], **kwargs: Any) -> None:
@@ -82,7 +84,7 @@ class ContactForm(_Basics):
         picker = self.fields["template"]
         picker.unmarked = True  # type: ignore[attr-defined]
         picker.choices = [("", "Uten mal"), *((str(mal.pk), mal.title) for mal in templates)]  # type: ignore[attr-defined]
-        picker.widget.texts = {str(mal.pk): mal.text for mal in templates}  # type: ignore[attr-defined]
+        picker.widget.texts = {str(mal.pk): mal.text for mal in templates}
 
     @property
     def entry(self) -> Entry:
@@ -103,7 +105,10 @@ class RoundForm(_Basics):
     """One of several after a round of visits. Nothing is saved of those that are left at «Ikke nå»."""
 
     outcome = forms.ChoiceField(
-        label="Hvordan gikk det?", required=False, choices=[("", "Ikke nå"), *ContactOutcome.choices], widget=BigRadio
+        label="Hvordan gikk det?",
+        required=False,
+        choices=[("", "Ikke nå"), *ContactOutcome.choices],
+        widget=BigRadio,
     )
 
     def __init__(self, *args: Any, case: Booppfolging, visit: HomeVisit | None, **kwargs: Any) -> None:

@@ -1,4 +1,4 @@
-"""Contacts and visits of one booppfølging: that they were to all who read the row, what was said to booppfølgere."""
+"""Contacts and visits of one booppfølging: that they were, to all who read it; what was said, to booppfølgere."""
 
 from __future__ import annotations
 
@@ -22,10 +22,7 @@ def contact(case: Booppfolging, user: User) -> Panel | None:
     rows = Contact.objects.visible_to(user).filter(booppfolging=case).select_related("by", "also")
     contacts = list(rows[: LAST + 1])
     shown = contacts[:LAST]
-    notes = dict(
-        Kontaktnotat.objects.visible_to(user).filter(contact__in=[row.pk for row in shown]).values_list("pk", "text")
-        if works else ()
-    )  # fmt: skip
+    notes = _notes(shown, user) if works else {}
     visits = HomeVisit.objects.visible_to(user).filter(booppfolging=case, status=VisitStatus.PLANNED)
     data = {
         "contacts": [_contact(row, notes.get(row.pk, ""), works) for row in shown],
@@ -35,6 +32,11 @@ def contact(case: Booppfolging, user: User) -> Panel | None:
         "plan_url": reverse("visit-new", args=[case.pk]) + "?fra=sak" if works and case.is_open else "",
     }
     return Panel("followup/panels/contact.html", data)
+
+
+def _notes(rows: list[Contact], user: User) -> dict[int, str]:
+    found = Kontaktnotat.objects.visible_to(user).filter(contact__in=[row.pk for row in rows])
+    return dict(found.values_list("pk", "text"))
 
 
 def _contact(row: Contact, note: str, works: bool) -> dict[str, Any]:
@@ -47,7 +49,8 @@ def _contact(row: Contact, note: str, works: bool) -> dict[str, Any]:
         "outcome": "Skjult" if hidden else row.get_outcome_display(),
         "tone": "neutral" if hidden else TONES.get(ContactOutcome(row.outcome), "neutral"),
         "by": ", ".join(part for part in (with_whom, minutes, asked) if part),
-        "note": note, "hidden": f"Skrevet på feil person. Skjult {norwegian_date(row.hidden_at)}." if row.hidden_at else "",
+        "note": note,
+        "hidden": f"Skrevet på feil person. Skjult {norwegian_date(row.hidden_at)}." if row.hidden_at else "",
         "hide_url": reverse("contact-hide", args=[row.pk]) + "?fra=sak" if works and not hidden else "",
     }  # fmt: skip
 
@@ -55,9 +58,10 @@ def _contact(row: Contact, note: str, works: bool) -> dict[str, Any]:
 def _visit(row: HomeVisit, works: bool) -> dict[str, Any]:
     clock = f" kl. {row.planned_time:%H.%M}" if row.planned_time else ""
     late = row.planned_on < timezone.localdate()
+    register = f"{reverse('contact-new', args=[row.booppfolging_id])}?fra=sak&besok={row.pk}"
     return {
         "when": f"{norwegian_date(row.planned_on)}{clock}", "late": late,
         "who": f"{row.worker} og {row.second}" if row.second else str(row.worker),
         "move_url": reverse("visit-move", args=[row.pk]) + "?fra=sak" if works else "",
-        "register_url": f"{reverse('contact-new', args=[row.booppfolging_id])}?fra=sak&besok={row.pk}" if works else "",
+        "register_url": register if works else "",
     }  # fmt: skip

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from accounts.models import User
 from accounts.permissions import Permission
 from allocation.views.posting import posted
 from config.requests import AuthedRequest
@@ -35,7 +36,7 @@ def register(request: AuthedRequest, pk: int) -> HttpResponse:
     moment = usual_moment(visit)
     initial = {
         "outcome": ContactOutcome.HELD, "kind": ContactKind.VISIT, "next_in": "", "day": moment.date(),
-        "at": moment.time(), "also": visit and (visit.second_id if visit.worker_id == user.pk else visit.worker_id),
+        "at": moment.time(), "also": _together_with(visit, user),
     }  # fmt: skip
     form = ContactForm(
         posted(request), initial=initial, team=team(case.bydel_id).exclude(pk=user.pk),
@@ -82,7 +83,9 @@ def after_round(request: AuthedRequest) -> HttpResponse:
 @login_required
 def hide(request: AuthedRequest, pk: int) -> HttpResponse:
     user = request.user
-    rows = Contact.objects.visible_to(user).select_related("booppfolging__household__bydel", "booppfolging__person")
+    rows = Contact.objects.visible_to(user).select_related(
+        "booppfolging__household__bydel", "booppfolging__person"
+    )
     contact = get_object_or_404(rows, pk=pk)
     case = contact.booppfolging
     require_open(request, case.household, contact)
@@ -102,6 +105,13 @@ def hide(request: AuthedRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
+def _together_with(visit: HomeVisit | None, user: User) -> int | None:
+    """The other one of a visit by two."""
+    if visit is None or visit.second_id is None:
+        return None
+    return visit.second_id if visit.worker_id == user.pk else visit.worker_id
+
+
 def _asked_visit(request: AuthedRequest, case: int) -> HomeVisit | None:
     asked = request.GET.get("besok", "")
     if not asked.isdecimal():
@@ -117,7 +127,7 @@ def _round_forms(request: AuthedRequest) -> list[RoundForm]:
     rows = [(visit.booppfolging, visit, visit) for visit in visit_plan.of_day(user, bydel, people, today).planned]
     rows = [row for row in rows if row[1].contact_id is None]
     rows += [(case, None, case) for case in visit_plan.due(user, bydel, people, today)]
-    forms = {}
+    forms: dict[int, RoundForm] = {}
     for case, visit, shown in rows:
         form = RoundForm(posted(request), case=case, visit=visit)
         form.resident, form.street = shown.resident, shown.street  # type: ignore[attr-defined]

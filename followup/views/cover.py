@@ -83,10 +83,14 @@ def handover(request: AuthedRequest, pk: int) -> HttpResponse:
     away = absence_on(worker, bydel, timezone.localdate())
     context = {
         "worker": worker, "residents": [_resident(one) for one in found],
-        "away": f"{worker} er borte til og med {norwegian_date(away.ends_on)}. {away.stand_in} dekker." if away else "",
+        "away": _away(away) if away else "",
         "crumbs": [Link("Dagen min", reverse("besok-day")), Link(f"Overlevering fra {worker}", "")],
     }  # fmt: skip
     return TemplateResponse(request, "followup/handover.html", context)
+
+
+def _away(row: Fravaer) -> str:
+    return f"{row.user} er borte til og med {norwegian_date(row.ends_on)}. {row.stand_in} dekker."
 
 
 def _resident(one: Resident) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -25,7 +26,8 @@ from housing.views.parts import Link, unit_of
 def working_bydel(request: AuthedRequest) -> Bydel:
     """The bydel chosen in the top bar, for those who work with follow-up there."""
     bydel = unit_of(request, request.user, Permission.FOLLOWUP_WORK).bydel
-    assert bydel is not None
+    if bydel is None:
+        raise PermissionDenied("Siden gjelder én bydel. Velg bydelen øverst.")
     return bydel
 
 

@@ -24,6 +24,7 @@ from followup import visit_plan
 from followup.actions import visits
 from followup.forms.visit import PlanForm
 from followup.models import HomeVisit, VisitStatus
+from followup.models.contact import SATURDAY
 from followup.team import covers, team
 from followup.views.gate import booppfolging_or_404
 from followup.views.visit_gate import act_page, back_to, resident_of, visit_or_404, working_bydel
@@ -65,9 +66,10 @@ def week(request: AuthedRequest) -> HttpResponse:
     rows = [visit_row(row, today) for row in visit_plan.of_week(user, bydel, monday, worker)]
     by_day = {day: list(found) for day, found in groupby(sorted(rows, key=_planned_on), key=_planned_on)}
     days = [monday + timedelta(days=ahead) for ahead in range(7)]
+    shown = [one for one in days if one.weekday() < SATURDAY or one in by_day]
     context = {
         "worker": worker, "week": monday.isocalendar().week, "week_text": str(monday.isocalendar().week),
-        "days": [_day_of_week(one, by_day.get(one, []), today) for one in days if one.weekday() < 5 or one in by_day],
+        "days": [_day_of_week(one, by_day.get(one, []), today) for one in shown],
         "away": [_away(row) for row in visit_plan.absences(user, bydel, monday, days[-1])],
         "tabs": [_tab(None, worker, monday), *(_tab(one, worker, monday) for one in colleagues)],
         "before": _week_url(worker, monday - timedelta(days=7)),
@@ -137,7 +139,7 @@ def check_in(request: AuthedRequest, pk: int) -> HttpResponse:
 
 def visit_row(visit: Any, today: date) -> dict[str, Any]:
     """A visit annotated by visit_plan, as the lists show it."""
-    overdue = _overdue(visit)
+    overdue, inside = _overdue(visit), visit.check_in_by is not None and visit.checked_in_at is None
     late = visit.status == VisitStatus.PLANNED and visit.planned_on < today
     return {
         "pk": visit.pk, "case": visit.booppfolging_id, "resident": visit.resident, "phone": visit.phone,
@@ -148,7 +150,7 @@ def visit_row(visit: Any, today: date) -> dict[str, Any]:
         "tone": TONES.get(VisitStatus(visit.status), "neutral"),
         "late": norwegian_date(visit.planned_on) if late else "",
         "check_in": _check_in_text(visit), "overdue": overdue,
-        "can_check_in": visit.check_in_by is not None and visit.checked_in_at is None and visit.planned_on <= today,
+        "can_check_in": inside and visit.planned_on <= today,
         "may_move": visit.status == VisitStatus.PLANNED,
     }  # fmt: skip
 

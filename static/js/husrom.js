@@ -112,6 +112,19 @@ for (const name of ["htmx:sendError", "htmx:timeout"]) {
     if (first) form.querySelector("[data-unsent]").focus();
   });
 }
+/* After logging in again the form needs the new session's token, which stands in the page. */
+document.addEventListener("htmx:confirm", async (event) => {
+  const form = event.target;
+  if (!form.matches(KEPT) || form.querySelector("[data-logged-out]").hidden) return;
+  event.preventDefault();
+  const page = await fetch(location.href).then((answer) => answer.text(), () => "");
+  const fresh = new DOMParser().parseFromString(page, "text/html").querySelector(`${KEPT} [name=csrfmiddlewaretoken]`);
+  if (fresh) {
+    form.elements.csrfmiddlewaretoken.value = fresh.value;
+    document.body.setAttribute("hx-headers", JSON.stringify({ "x-csrftoken": fresh.value }));
+  }
+  event.detail.issueRequest();
+});
 addEventListener("online", sendAgain);
 setInterval(sendAgain, RETRY_MS);
 

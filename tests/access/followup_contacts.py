@@ -24,4 +24,23 @@ PAGES: list[Row] = [
     Row("skjult-notat-list", "", None, AUDITS, 200, None),
     Row("skjult-notat", "hidden_note", AUDITS, AUDITS, 200, None, whole_kommune=True),
 ]
-API: list[Row] = []
+API: list[Row] = [
+    Row("api-contact-list", "", None, SEEN, 200, None),
+    Row("api-contact-detail", "contact", SEEN, SEEN, 200, None),
+    Row("api-contact-many", "", None, FOLLOWS, None, 200),
+    Row("api-contact-hide", "contact", SEEN, FOLLOWS, None, 400),
+    Row("api-contact-new", "booppfolging", SEEN, FOLLOWS, None, 400),
+    Row("api-visit-list", "", None, SEEN, 200, None),
+    Row("api-visit-detail", "visit", SEEN, SEEN, 200, None),
+    Row("api-visit-new", "booppfolging", SEEN, FOLLOWS, None, 400),
+    Row("api-visit-move", "visit", SEEN, FOLLOWS, None, 400),
+    Row("api-visit-cancel", "visit", SEEN, FOLLOWS, None, 200),
+    Row("api-visit-check-in", "visit", SEEN, FOLLOWS, None, 409),
+    Row("api-absence-list", "", None, FOLLOWS, 200, 400),
+    Row("api-absence-end", "fravaer", SEEN, FOLLOWS, None, 400),
+    Row("api-notatmal-list", "", None, FOLLOWS, 200, 400),
+    Row("api-notatmal-change", "notatmal", FOLLOWS, FOLLOWS, None, 400),
+    Row("api-notatmal-remove", "notatmal", FOLLOWS, FOLLOWS, None, 200),
+    Row("api-skjult-notat-list", "", None, AUDITS, 200, None),
+    Row("api-skjult-notat-detail", "hidden_note", AUDITS, AUDITS, 200, None, whole_kommune=True),
+]

@@ -114,6 +114,20 @@ def test_a_form_that_came_through_unanswered_is_not_written_twice(phone):
     forgive(phone)
 
 
+def test_somebody_who_was_logged_out_keeps_the_text_and_sends_it_after_logging_in(phone, office):
+    open_form(phone)
+    phone.page.get_by_label("Notat").fill(NOTE)
+    phone.page.context.clear_cookies()
+    phone.page.get_by_role("button", name="Lagre kontakten").click()
+    phone.page.get_by_text("Du er logget ut.").wait_for()
+    assert phone.value_of("Notat") == NOTE
+    phone.as_user(office.cast.bente)
+    phone.page.get_by_role("button", name="Lagre kontakten").click()
+    phone.page.wait_for_url("**/besok/")
+    assert notes() == [NOTE]
+    phone.complaints[:] = [said for said in phone.complaints if "Response Status Error Code 403" not in said]
+
+
 def test_what_is_refused_comes_back_with_its_text(phone):
     open_form(phone)
     phone.page.get_by_text("Om 2 uker").click()

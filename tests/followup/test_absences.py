@@ -89,9 +89,7 @@ def test_two_who_register_at_once_do_not_overlap(cast, bo):
     def send(_):
         try:
             with scope_of(bente):
-                absences.register(
-                    bydel=sagene, user=bente, stand_in=bo, starts_on=day(), ends_on=day(3), by=bente
-                )
+                absences.register(bydel=sagene, user=bente, stand_in=bo, starts_on=day(), ends_on=day(3), by=bente)
         except RuleBroken:
             return False
         finally:

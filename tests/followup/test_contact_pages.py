@@ -145,9 +145,7 @@ class TestDay:
         assert reverse("besok-handover", args=[cast.bente.pk]) in page
 
     def test_a_missing_check_in_is_seen_by_the_whole_team(self, case, other):
-        HomeVisitFactory(
-            booppfolging=case, planned_on=today(), check_in_by=timezone.now() - timedelta(minutes=1)
-        )
+        HomeVisitFactory(booppfolging=case, planned_on=today(), check_in_by=timezone.now() - timedelta(minutes=1))
         page = text(logged_in(other).get(reverse("besok-day")))
         assert "Har ikke meldt seg" in page and "Ingen har meldt seg" in page
 
@@ -262,7 +260,9 @@ class TestHandover:
 
 class TestHide:
     def test_the_note_leaves_the_case_and_the_auditor_opens_it(self, bente, case, cast):
-        wrong = KontaktnotatFactory(contact=ContactFactory(booppfolging=case, days_ago=1), text="Gjelder Amina.").contact
+        wrong = KontaktnotatFactory(
+            contact=ContactFactory(booppfolging=case, days_ago=1), text="Gjelder Amina."
+        ).contact
         right = at("Åsengata 1", cast)
         url = reverse("contact-hide", args=[wrong.pk])
         assert bente.post(url, {"reason": "Feil beboer", "right_case": right.pk}).status_code == 302

@@ -152,7 +152,9 @@ def test_next_contact_is_agreed(cast, case):
     assert case.next_contact_on == later
 
 
-@pytest.mark.parametrize(("outcome", "left"), [("holdt", False), ("ikke_apnet", True)], ids=["holdt", "ikke åpnet"])
+@pytest.mark.parametrize(
+    ("outcome", "left"), [("holdt", False), ("ikke_apnet", True)], ids=["holdt", "ikke åpnet"]
+)
 def test_only_a_contact_that_was_held_settles_the_day_agreed(cast, case, outcome, left):
     case.next_contact_on = noon(1).date()
     case.save()

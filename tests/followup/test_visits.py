@@ -115,7 +115,9 @@ def test_not_planned_by_a_caseworker(cast, case):
 
 
 def test_moved_to_another_day_and_colleague(cast, case, colleague):
-    visit = visits.move(visit=plan(case, cast), planned_on=day(2), planned_time=None, worker=colleague, by=cast.bente)
+    visit = visits.move(
+        visit=plan(case, cast), planned_on=day(2), planned_time=None, worker=colleague, by=cast.bente
+    )
     assert (visit.planned_on, visit.planned_time, visit.worker) == (day(2), None, colleague)
 
 
