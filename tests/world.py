@@ -239,7 +239,7 @@ def _followup(unit):
     by = unit.people[Role.BOOPPFOLGER]
     home = TenancyFactory(household__bydel=unit.bydel, dwelling=DwellingFactory(entrance=unit.entrance))
     LeaseFactory(tenancy=home)
-    unit.followed, unit.followed_household = home, home.household
+    unit.followed, unit.followed_household, unit.booppfolger = home, home.household, by
     unit.booppfolging = BooppfolgingFactory(tenancy=home, worker=by)
     unit.plan = OppfolgingsplanFactory(booppfolging=unit.booppfolging)
     unit.oppgave = OppfolgingsoppgaveFactory(booppfolging=unit.booppfolging)

@@ -8,9 +8,10 @@ from __future__ import annotations
 from accounts.models import User
 from followup.models import Booppfolging
 from followup.panels import agreements
+from followup.panels.contact import contact
 from followup.panels.parts import Panel, Part
 
-MAIN: tuple[Part, ...] = (agreements.boplan, agreements.consents, agreements.evaluation)
+MAIN: tuple[Part, ...] = (contact, agreements.boplan, agreements.consents, agreements.evaluation)
 SIDE: tuple[Part, ...] = ()
 
 

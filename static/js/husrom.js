@@ -80,6 +80,54 @@ document.addEventListener("change", (event) => {
   if (standards.includes(text.value.trim())) text.value = event.target.selectedOptions[0]?.dataset.text ?? "";
 });
 
+/* Contacts are written where the net is poor. A form with data-keeps is sent by htmx, so that the page and its text
+   stay when it cannot be sent; it is sent again when the connection is back, with the key it had, and written once.
+   Nothing is stored: the text is in the page and nowhere else (docs/adr/0015). */
+const RETRY_MS = 15000;
+const KEPT = "form[data-keeps]";
+const REFUSED = [409, 422];
+function show(form, notice) {
+  for (const name of ["[data-unsent]", "[data-logged-out]"]) form.querySelector(name).hidden = name !== notice;
+  if (notice) guarded.set(form, "");
+}
+const sendAgain = () => {
+  const form = document.querySelector(KEPT);
+  if (form && !form.querySelector("[data-unsent]").hidden && !form.querySelector(".htmx-request")) form.requestSubmit();
+};
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const form = event.detail.requestConfig?.elt;
+  if (!form?.matches(KEPT)) return;
+  const { status, responseURL } = event.detail.xhr;
+  const loggedOut = status === 403 || new URL(responseURL).pathname === new URL(form.querySelector("[data-logged-out] a").href).pathname;
+  if (REFUSED.includes(status)) Object.assign(event.detail, { shouldSwap: true, isError: false });
+  if (loggedOut) event.detail.shouldSwap = false;
+  show(form, loggedOut ? "[data-logged-out]" : status >= 500 ? "[data-unsent]" : null);
+});
+for (const name of ["htmx:sendError", "htmx:timeout"]) {
+  document.addEventListener(name, (event) => {
+    const form = event.detail.requestConfig?.elt ?? event.target;
+    if (!form.matches(KEPT)) return;
+    const first = form.querySelector("[data-unsent]").hidden;
+    show(form, "[data-unsent]");
+    if (first) form.querySelector("[data-unsent]").focus();
+  });
+}
+/* After logging in again the form needs the new session's token, which stands in the page. */
+document.addEventListener("htmx:confirm", async (event) => {
+  const form = event.target;
+  if (!form.matches(KEPT) || form.querySelector("[data-logged-out]").hidden) return;
+  event.preventDefault();
+  const page = await fetch(location.href).then((answer) => answer.text(), () => "");
+  const fresh = new DOMParser().parseFromString(page, "text/html").querySelector(`${KEPT} [name=csrfmiddlewaretoken]`);
+  if (fresh) {
+    form.elements.csrfmiddlewaretoken.value = fresh.value;
+    document.body.setAttribute("hx-headers", JSON.stringify({ "x-csrftoken": fresh.value }));
+  }
+  event.detail.issueRequest();
+});
+addEventListener("online", sendAgain);
+setInterval(sendAgain, RETRY_MS);
+
 /* «Velg alle»: once more takes the choice back. */
 for (const button of document.querySelectorAll("button[data-checks]")) {
   button.hidden = false;

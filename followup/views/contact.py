@@ -1,0 +1,139 @@
+"""Registering a contact, several after a round, and hiding what was written on the wrong person."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.models import User
+from accounts.permissions import Permission
+from allocation.views.posting import posted
+from config.requests import AuthedRequest
+from followup import visit_plan
+from followup.actions import contacts
+from followup.actions.contacts import Item
+from followup.forms.contact import ContactForm, HideForm, RoundForm, usual_moment
+from followup.models import Contact, ContactKind, ContactOutcome, HomeVisit, Notatmal
+from followup.team import covers, team
+from followup.views.gate import booppfolging_or_404, require_open
+from followup.views.visit_gate import act_page, back_to, resident_of, working_bydel
+from housing.views.parts import Link
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def register(request: AuthedRequest, pk: int) -> HttpResponse:
+    case = booppfolging_or_404(request, pk)
+    user = request.user
+    user.require(Permission.FOLLOWUP_WORK, bydel=case.bydel_id)
+    visit = _asked_visit(request, pk)
+    moment = usual_moment(visit)
+    initial = {
+        "outcome": ContactOutcome.HELD, "kind": ContactKind.VISIT, "next_in": "", "day": moment.date(),
+        "at": moment.time(), "also": _together_with(visit, user),
+    }  # fmt: skip
+    form = ContactForm(
+        posted(request), initial=initial, team=team(case.bydel_id).exclude(pk=user.pk),
+        templates=list(Notatmal.objects.visible_to(user).filter(bydel=case.bydel_id, removed_on=None)),
+    )  # fmt: skip
+    resident = resident_of(request, case)
+    return act_page(
+        request, form,
+        lambda: contacts.register(
+            case=case, entry=form.entry, by=user, visit=visit, key=form.cleaned_data["key"]
+        ),
+        title="Registrer kontakt", resident=resident, back=back_to(request, case), visit=visit,
+        template="followup/contact_form.html", done=f"Kontakten med {resident} er registrert.",
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def after_round(request: AuthedRequest) -> HttpResponse:
+    bydel, user = working_bydel(request), request.user
+    forms = _round_forms(request)
+    status = 200
+    if request.method == "POST":
+        valid = [form for form in forms if form.is_valid() and form.cleaned_data["outcome"]]
+        items = [Item(form.case, form.entry, form.cleaned_data["key"], form.visit) for form in valid]
+        results = contacts.register_many(items=items, by=user)
+        for form, result in zip(valid, results, strict=True):
+            if result.refusal is not None:
+                form.refuse(result.refusal)
+        saved = sum(result.contact is not None for result in results)
+        forms = [form for form in forms if form.errors or not form.cleaned_data.get("outcome")]
+        if saved and not any(form.errors for form in forms):
+            messages.success(request, f"{_count(saved)} registrert.")
+            return redirect("besok-day")
+        status = 409 if any(form.errors for form in forms) else 422
+        if saved:
+            messages.success(request, f"{_count(saved)} registrert. Rett det som står igjen.")
+    crumbs = [Link("Dagen min", reverse("besok-day")), Link("Etter en runde", "")]
+    context = {"forms": forms, "bydel": bydel, "crumbs": crumbs, "nothing_chosen": status == 422}
+    return TemplateResponse(request, "followup/round.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def hide(request: AuthedRequest, pk: int) -> HttpResponse:
+    user = request.user
+    rows = Contact.objects.visible_to(user).select_related(
+        "booppfolging__household__bydel", "booppfolging__person"
+    )
+    contact = get_object_or_404(rows, pk=pk)
+    case = contact.booppfolging
+    require_open(request, case.household, contact)
+    user.require(Permission.FOLLOWUP_WORK, bydel=contact.bydel_id)
+    others = visit_plan.cases_to_visit(user, contact.bydel_id).exclude(pk=case.pk).order_by("resident", "pk")
+    form = HideForm(posted(request), cases=others)
+    return act_page(
+        request, form,
+        lambda: contacts.hide(contact=contact, by=user, **form.cleaned_data),
+        title="Skjul et notat på feil person", subtitle=resident_of(request, case), button="Skjul notatet",
+        danger=True, back=back_to(request, case), done="Notatet er skjult.",
+        effects=[
+            "Kontakten regnes ikke lenger med hos denne beboeren.",
+            "Notatet kan bare leses av internkontrollen.",
+            "I historikken står det at du skjulte det, men ikke hva det sto i det.",
+        ],
+    )  # fmt: skip
+
+
+def _together_with(visit: HomeVisit | None, user: User) -> int | None:
+    """The other one of a visit by two."""
+    if visit is None or visit.second_id is None:
+        return None
+    return visit.second_id if visit.worker_id == user.pk else visit.worker_id
+
+
+def _asked_visit(request: AuthedRequest, case: int) -> HomeVisit | None:
+    asked = request.GET.get("besok", "")
+    if not asked.isdecimal():
+        return None
+    rows = HomeVisit.objects.visible_to(request.user).filter(booppfolging=case)
+    return get_object_or_404(rows, pk=int(asked[:18]))
+
+
+def _round_forms(request: AuthedRequest) -> list[RoundForm]:
+    """One for each resident on today's list, in travel order."""
+    bydel, user, today = working_bydel(request), request.user, timezone.localdate()
+    people = [user, *covers(user, bydel, today)]
+    rows = [(visit.booppfolging, visit, visit) for visit in visit_plan.of_day(user, bydel, people, today).planned]
+    rows = [row for row in rows if row[1].contact_id is None]
+    rows += [(case, None, case) for case in visit_plan.due(user, bydel, people, today)]
+    forms: dict[int, RoundForm] = {}
+    for case, visit, shown in rows:
+        form = RoundForm(posted(request), case=case, visit=visit)
+        form.resident, form.street = shown.resident, shown.street  # type: ignore[attr-defined]
+        forms.setdefault(case.pk, form)
+    return list(forms.values())
+
+
+def _count(saved: int) -> str:
+    return "1 kontakt er" if saved == 1 else f"{saved} kontakter er"

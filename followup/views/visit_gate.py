@@ -1,0 +1,83 @@
+"""What the pages of contacts and visits share: whose they are, and running one action from a form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import NoReverseMatch, reverse
+
+from accounts.models import Bydel
+from accounts.permissions import Permission
+from config.errors import RuleBroken
+from config.forms import PlainForm
+from config.requests import AuthedRequest
+from followup.models import Booppfolging, HomeVisit
+from followup.views.gate import require_open
+from housing.redaction import shown
+from housing.views.parts import Link, unit_of
+
+
+def working_bydel(request: AuthedRequest) -> Bydel:
+    """The bydel chosen in the top bar, for those who work with follow-up there."""
+    bydel = unit_of(request, request.user, Permission.FOLLOWUP_WORK).bydel
+    if bydel is None:
+        raise PermissionDenied("Siden gjelder én bydel. Velg bydelen øverst.")
+    return bydel
+
+
+def visit_or_404(request: AuthedRequest, pk: int) -> HomeVisit:
+    rows = HomeVisit.objects.visible_to(request.user).select_related(
+        "booppfolging__household__bydel", "booppfolging__person", "worker", "second"
+    )
+    visit = get_object_or_404(rows, pk=pk)
+    require_open(request, visit.booppfolging.household, visit)
+    request.user.require(Permission.FOLLOWUP_WORK, bydel=visit.bydel_id)
+    return visit
+
+
+def resident_of(request: AuthedRequest, case: Booppfolging) -> str:
+    return shown(request.user, case.person).name
+
+
+def back_to(request: AuthedRequest, case: Booppfolging) -> str:
+    """Where somebody came from: the page of the booppfølging (?fra=sak), else the day."""
+    if request.GET.get("fra") == "sak":
+        try:
+            return case.get_absolute_url()
+        except NoReverseMatch:
+            pass
+    return reverse("besok-day")
+
+
+def act_page(
+    request: AuthedRequest,
+    form: PlainForm,
+    save: Callable[[], object],
+    *,
+    done: str,
+    back: str,
+    template: str = "followup/visit_form.html",
+    **context: Any,
+) -> HttpResponse:
+    """The form, its errors (422), the rule's refusal (409) or, when it is done, the page that it came from."""
+    status = 200
+    if form.is_valid():
+        try:
+            save()
+        except RuleBroken as refusal:
+            form.refuse(refusal)
+            status = 409
+        else:
+            messages.success(request, done)
+            return redirect(back)
+    elif form.is_bound:
+        status = 422
+    crumbs = [Link("Dagen min", reverse("besok-day")), Link(context["title"], "")]
+    context |= {"form": form, "back": back, "crumbs": crumbs}
+    return TemplateResponse(request, template, context, status=status)
