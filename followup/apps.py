@@ -7,7 +7,11 @@ class FollowupConfig(AppConfig):
 
     def ready(self) -> None:
         # Imports wait until the models are loaded.
+        from followup import providers_stays
         from followup.models.booppfolging import followed_households
+        from housing import related
         from housing.models import linked
 
         linked.register(followed_households)
+        related.register_tenancy_acts(providers_stays.tenancy_acts)
+        related.register_household_acts(providers_stays.household_acts)
