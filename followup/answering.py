@@ -18,7 +18,7 @@ CHECK_AGAIN_DAYS = 365
 
 
 def answerable(user: User) -> QuerySet[Tenancy]:
-    """Leieforhold that the user may know of in order to say who answers for them: the address, not who lives there.
+    """Leieforhold that the user may say who answers for: the address, not who lives there.
 
     A booppfølger sees every dwelling of the bydel here, but no protected household's.
     """

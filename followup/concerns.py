@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from accounts.models import User
 from accounts.permissions import Permission
+from config.deadlines import Deadline
+from followup import clock
+from followup.clock import Code
 from followup.models import Bekymringsmelding, ConcernStatus
 
 ASSESSED = "Vurdert"
@@ -25,3 +30,8 @@ def status_tone(user: User, row: Bekymringsmelding) -> str:
     if not reads_all(user, row):
         return "info" if row.status == ConcernStatus.RECEIVED else "neutral"
     return TONES.get(ConcernStatus(row.status), "neutral")
+
+
+def concern_lamp(row: Bekymringsmelding, today: date) -> Deadline:
+    """The day that was counted when the message came, also when the bydel has another limit now."""
+    return clock.deadline(Code.CONCERN, today, trigger=row.received_on, due=row.assess_by)

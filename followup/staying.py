@@ -80,7 +80,8 @@ def warnings(people: Any) -> list[str]:
         )
     if people.young:
         said.append(
-            "En i husstanden er under 25 år. Unge skal ikke bo midlertidig. Finn en annen løsning så snart som mulig."
+            "En i husstanden er under 25 år. Unge skal ikke bo midlertidig."
+            " Finn en annen løsning så snart som mulig."
         )
     return said
 

@@ -78,11 +78,11 @@ def extend(*, opphold: MidlertidigOpphold, expected_end: date, by: User) -> Midl
 
 
 @transaction.atomic
-def end(*, opphold: MidlertidigOpphold, ended_on: date, exit: str, by: User) -> MidlertidigOpphold:
+def end(*, opphold: MidlertidigOpphold, ended_on: date, moved_to: str, by: User) -> MidlertidigOpphold:
     """Avslutt oppholdet, med hvor husstanden flyttet. Natten etter siste dag regnes ikke med."""
     row = _lock_lasting(opphold, by=by)
-    if exit not in StayExit.values:
-        raise RuleBroken("Velg hvor husstanden flyttet.", field="exit")
+    if moved_to not in StayExit.values:
+        raise RuleBroken("Velg hvor husstanden flyttet.", field="moved_to")
     if ended_on < row.started_on:
         raise RuleBroken(
             f"Oppholdet begynte {norwegian_date(row.started_on)} og kan ikke slutte før det. Rett datoen.",
@@ -92,7 +92,7 @@ def end(*, opphold: MidlertidigOpphold, ended_on: date, exit: str, by: User) -> 
         raise RuleBroken(
             "Oppholdet kan ikke avsluttes fram i tid. Endre heller hvor lenge det ventes å vare.", field="ended_on"
         )
-    row.ended_on, row.exit = ended_on, exit
+    row.ended_on, row.exit = ended_on, moved_to
     row.save(update_fields=["ended_on", "exit"])
     text = f"Midlertidig opphold avsluttet {norwegian_date(ended_on)}: {row.get_exit_display().lower()}."
     _record("followup.stay_ended", text, row, by=by)

@@ -27,7 +27,7 @@ class ExtendForm(PlainForm):
 
 class EndStayForm(PlainForm):
     ended_on = DateField(label="Flyttet ut", help_text="Natten etter denne dagen regnes ikke med.")
-    exit = chosen("Flyttet til", list(StayExit.choices))
+    moved_to = chosen("Flyttet til", list(StayExit.choices))
 
 
 class StayFilterForm(PlainForm):

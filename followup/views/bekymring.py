@@ -16,10 +16,8 @@ from accounts.permissions import Permission
 from audit.timeline import timeline
 from config.dates import norwegian_date
 from config.requests import AuthedRequest
-from followup import clock
 from followup.actions import bekymringer
-from followup.clock import Code
-from followup.concerns import reads_all, status_label, status_tone
+from followup.concerns import concern_lamp, reads_all, status_label, status_tone
 from followup.forms.concern import AssessForm, RegisterForm, ReportForm, TakeUpForm
 from followup.models import Bekymringsmelding, Bekymringsvurdering, Booppfolging, ConcernStatus
 from followup.views.gate import opened_or_404
@@ -137,7 +135,7 @@ def _form_context(row: Any) -> dict[str, Any]:
 def _head_facts(row: Bekymringsmelding, *, full: bool) -> list[Fact]:
     facts = [Fact("Mottatt", norwegian_date(row.received_on)), Fact("Fra", row.get_reported_by_display())]
     if full and row.status == ConcernStatus.RECEIVED:
-        lamp = clock.deadline(Code.CONCERN, timezone.localdate(), due=row.assess_by)
+        lamp = concern_lamp(row, timezone.localdate())
         facts.append(Fact("Vurderes", lamp.text, level=lamp.level))
     return facts
 

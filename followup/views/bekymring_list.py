@@ -20,9 +20,7 @@ from config.export import workbook
 from config.frame import ActiveScope, active_scope
 from config.lists import Column, list_page, sorted_for_export
 from config.requests import AuthedRequest
-from followup import clock
-from followup.clock import Code
-from followup.concerns import reads_all, status_label, status_tone
+from followup.concerns import concern_lamp, reads_all, status_label, status_tone
 from followup.forms.concern import ConcernBydelFilterForm, ConcernFilterForm
 from followup.models import Bekymringsmelding, ConcernStatus
 from followup.views.tabs import beside
@@ -112,7 +110,7 @@ def _rows(request: AuthedRequest, scope: ActiveScope, form: ConcernFilterForm, t
 def _shown(request: AuthedRequest, row: Any, today: date) -> dict[str, Any]:
     waits = row.status == ConcernStatus.RECEIVED and reads_all(request.user, row)
     return {
-        "lamp": clock.deadline(Code.CONCERN, today, due=row.assess_by) if waits else None,
+        "lamp": concern_lamp(row, today) if waits else None,
         "status": status_label(request.user, row),
         "tone": status_tone(request.user, row),
         "tenant": row.tenant,

@@ -85,7 +85,7 @@ def end(request: AuthedRequest, pk: int) -> HttpResponse:
     return answered(
         request, form, lambda: actions.end(opphold=row, by=request.user, **form.cleaned_data),
         title="Avslutt oppholdet", button="Avslutt oppholdet", done="Oppholdet er avsluttet.",
-        effects=["Netter og kostnad regnes til dagen husstanden flyttet ut.", "Oppholdet kan ikke endres etterpå."],
+        effects=["Netter og kostnad regnes til denne dagen.", "Oppholdet kan ikke endres etterpå."],
         **_form_context(row),
     )  # fmt: skip
 
