@@ -36,4 +36,31 @@ PAGES = [
     Row("ansvar-give", "tenancy", READS_FOLLOWUP, PLACES, 200, 422),
     Row("ansvar-end", "fagansvar", READS_FOLLOWUP, PLACES, 200, 422),
 ]
-API: list[Row] = []
+
+API = [
+    Row("api-bekymring-list", "", None, REPORTS, 200, None),
+    Row("api-bekymring-detail", "bekymring", REPORTS, REPORTS, 200, None),
+    Row("api-bekymring-assess", "bekymring", REPORTS, PLACES, None, 400),
+    Row("api-bekymring-take-up", "bekymring", REPORTS, PLACES, None, 400),
+    Row("api-bekymring-report", "followed", TENANTS, PLACES | LANDLORD, None, 400),
+    Row("api-opphold-list", "", None, READS_FOLLOWUP, 200, None),
+    Row("api-opphold-detail", "opphold", READS_FOLLOWUP, READS_FOLLOWUP, 200, None),
+    Row("api-opphold-extend", "opphold", READS_FOLLOWUP, PLACES, None, 400),
+    Row("api-opphold-end", "opphold", READS_FOLLOWUP, PLACES, None, 400),
+    Row("api-opphold-new", "household", LEASES, WORKS, None, 400),
+    Row("api-utskriving-list", "", None, READS_FOLLOWUP, 200, None),
+    Row("api-utskriving-detail", "utskriving", READS_FOLLOWUP, READS_FOLLOWUP, 200, None),
+    Row("api-utskriving-change", "utskriving", READS_FOLLOWUP, PLACES, None, 400),
+    Row("api-utskriving-dwelling", "utskriving", READS_FOLLOWUP, PLACES, None, 200),
+    Row("api-utskriving-close", "utskriving", READS_FOLLOWUP, PLACES, None, 400),
+    Row("api-utskriving-new", "household", LEASES, WORKS, None, 400),
+    Row("api-service-list", "", None, EVERYBODY, 200, 400, may_post=PLACES | {Role.ADMINISTRATOR}),
+    Row("api-service-detail", "fagtjeneste", EVERYBODY, EVERYBODY, 200, None, whole_kommune=True),
+    Row("api-service-change", "fagtjeneste", IN_BYDEL, PLACES, None, 400),
+    Row("api-service-check", "fagtjeneste", IN_BYDEL, PLACES, None, 200),
+    Row("api-service-close", "fagtjeneste", IN_BYDEL, PLACES, None, 400),
+    Row("api-ansvar-list", "", None, READS_FOLLOWUP, 200, None),
+    Row("api-ansvar-give", "tenancy", READS_FOLLOWUP, PLACES, None, 400),
+    Row("api-ansvar-end", "fagansvar", READS_FOLLOWUP, PLACES, None, 400),
+    Row("api-ansvar-missing", "", None, READS_FOLLOWUP, 200, None),
+]
