@@ -1,4 +1,4 @@
-"""Bekymringsmeldinger: reported, assessed, taken up again. A landlord reads its own, and how far they have come."""
+"""Bekymringsmeldinger: reported, assessed, taken up again. A landlord reads its own."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from followup.api.opened import StayResource
 from followup.concerns import reads_all, status_label
 from followup.models import Bekymringsmelding, Bekymringsvurdering, Booppfolging, ConcernFrom, ConcernStatus
 from housing.models import Tenancy
+
+OUTCOMES = [choice for choice in ConcernStatus.choices if choice[0] != ConcernStatus.RECEIVED]
 
 
 class BekymringShown(Shown[Bekymringsmelding]):
@@ -69,20 +71,20 @@ class BekymringQuery(Query):
     received_to = day("mottatt senest", required=False, source="received_on__lte")
 
 
-class ReportBody(Body):
+class ConcernReportBody(Body):
     text = text("hva bekymringen gjelder", max_length=4000)
     reported_by = one_of("hvem meldingen er fra; bare for bydelen", ConcernFrom, default="")
     received_on = day("mottatt; bare for bydelen", default=None, allow_null=True)
 
 
-class AssessBody(Body):
-    status = one_of("hva vurderingen fører til", [row for row in ConcernStatus.choices if row[0] != "mottatt"])
+class ConcernAssessBody(Body):
+    status = one_of("hva vurderingen fører til", OUTCOMES)
     text = text("vurdering", max_length=4000)
     assessed_on = day("vurdert", default=None, allow_null=True)
     booppfolging = key("booppfølgingen som følger det opp", default=None, allow_null=True)
 
 
-class TakeUpBody(Body):
+class ConcernTakeUpBody(Body):
     text = text("hvorfor dere tar kontakt likevel", max_length=4000)
     booppfolging = key("booppfølgingen som følger det opp", default=None, allow_null=True)
 
@@ -112,26 +114,28 @@ class Bekymringer(StayResource):
 
     @acts(
         "bekymringer_meld", "Meld bekymring", "Om et leieforhold. Vurderes innen bydelens frist.",
-        BekymringDetail, body=ReportBody, status=201,
+        BekymringDetail, body=ConcernReportBody, status=201,
     )  # fmt: skip
     def report(self, request: Request, pk: int) -> Response:
         tenancy = found(Tenancy.objects.visible_to(self.user).select_related("household__bydel"), pk)
         self.user.require(Permission.CONCERN_REPORT, bydel=tenancy.bydel_id, landlord=tenancy.landlord_id)
         self.open(tenancy.household, tenancy)
-        return self.shown(bekymringer.report(tenancy=tenancy, by=self.user, **self.typed(ReportBody)), status=201)
+        return self.shown(
+            bekymringer.report(tenancy=tenancy, by=self.user, **self.typed(ConcernReportBody)), status=201
+        )
 
-    @acts("bekymringer_vurder", "Vurder meldingen", "Gjøres én gang.", BekymringDetail, body=AssessBody)
+    @acts("bekymringer_vurder", "Vurder meldingen", "Gjøres én gang.", BekymringDetail, body=ConcernAssessBody)
     def assess(self, request: Request, pk: int) -> Response:
         row = self.placed(self.get_queryset(), pk)
-        return self.shown(bekymringer.assess(melding=row, by=self.user, **self._linked(AssessBody)))
+        return self.shown(bekymringer.assess(melding=row, by=self.user, **self._linked(ConcernAssessBody)))
 
     @acts(
         "bekymringer_ta_kontakt", "Ta kontakt likevel", "Etter at meldingen først ble lagt bort.",
-        BekymringDetail, body=TakeUpBody,
+        BekymringDetail, body=ConcernTakeUpBody,
     )  # fmt: skip
     def take_up(self, request: Request, pk: int) -> Response:
         row = self.placed(self.get_queryset(), pk)
-        return self.shown(bekymringer.take_up(melding=row, by=self.user, **self._linked(TakeUpBody)))
+        return self.shown(bekymringer.take_up(melding=row, by=self.user, **self._linked(ConcernTakeUpBody)))
 
     def _linked(self, body: type[Body]) -> dict[str, Any]:
         sent = self.typed(body)

@@ -56,7 +56,7 @@ class OppholdBody(Body):
     without_agreement_reason = text("hvorfor uten kvalitetsavtale", max_length=200, default="")
 
 
-class ExtendBody(Body):
+class OppholdExtendBody(Body):
     expected_end = day("ventes å bo der til")
 
 
@@ -99,15 +99,15 @@ class Opphold(StayResource):
         "Endre hvor lenge oppholdet varer",
         "Dagen som er ventet.",
         OppholdShown,
-        body=ExtendBody,
+        body=OppholdExtendBody,
     )
     def extend(self, request: Request, pk: int) -> Response:
-        row = opphold.extend(opphold=self.placed(self.get_queryset(), pk), by=self.user, **self.typed(ExtendBody))
+        row = opphold.extend(
+            opphold=self.placed(self.get_queryset(), pk), by=self.user, **self.typed(OppholdExtendBody)
+        )
         return self.shown(self.get_queryset().get(pk=row.pk))
 
-    @acts(
-        "opphold_avslutt", "Avslutt oppholdet", "Med hvor husstanden flyttet.", OppholdShown, body=OppholdEndBody
-    )
+    @acts("opphold_avslutt", "Avslutt oppholdet", "Med hvor de flyttet.", OppholdShown, body=OppholdEndBody)
     def end(self, request: Request, pk: int) -> Response:
         row = opphold.end(opphold=self.placed(self.get_queryset(), pk), by=self.user, **self.typed(OppholdEndBody))
         return self.shown(self.get_queryset().get(pk=row.pk))
@@ -129,7 +129,7 @@ class UtskrivingQuery(Query):
     expected_to = day("ventes ut senest", required=False, source="expected_on__lte")
 
 
-class ExpectBody(Body):
+class DischargeBody(Body):
     place = one_of("er nå i", DischargeFrom)
     expected_on = day("ventes ut")
     has_dwelling = yes("har bolig å komme til", default=False)
@@ -167,11 +167,11 @@ class Utskrivinger(StayResource):
 
     @acts(
         "utskrivinger_registrer", "Registrer en ventet utskriving", "For en husstand.", UtskrivingShown,
-        body=ExpectBody, status=201,
+        body=DischargeBody, status=201,
     )  # fmt: skip
     def expect(self, request: Request, pk: int) -> Response:
         household = self.household(pk)
-        row = utskrivinger.expect(household=household, by=self.user, **self.typed(ExpectBody))
+        row = utskrivinger.expect(household=household, by=self.user, **self.typed(DischargeBody))
         return self.shown(row, status=201)
 
     @acts("utskrivinger_endre", "Endre en ventet utskriving", "Dagen og planen.", UtskrivingShown,

@@ -160,7 +160,7 @@ class MissingQuery(Query):
     bydel = key("bydel", required=False)
 
 
-class GiveBody(Body):
+class AnsvarGiveBody(Body):
     fagtjeneste = key("tjeneste")
     coordinator = key("koordinator", default=None, allow_null=True)
     coordinator_name = text("koordinator utenfor Husrom", max_length=120, default="")
@@ -187,13 +187,13 @@ class Ansvar(Resource):
 
     @acts(
         "ansvar_gi", "Gi en tjeneste ansvaret", "Den som hadde det, har det til og med dagen før.",
-        FagansvarShown, body=GiveBody, status=201,
+        FagansvarShown, body=AnsvarGiveBody, status=201,
     )  # fmt: skip
     def give(self, request: Request, pk: int) -> Response:
         tenancy = found(answering.answerable(self.user).select_related("household__bydel"), pk)
         self.user.require(Permission.FOLLOWUP_PLACE, bydel=tenancy.bydel_id)
         open_household(request, self.user, tenancy.household, tenancy)
-        sent: dict[str, Any] = self.typed(GiveBody)
+        sent: dict[str, Any] = self.typed(AnsvarGiveBody)
         services = answering.services_for(self.user, tenancy.bydel_id)
         sent["fagtjeneste"] = named(services, sent["fagtjeneste"], field="fagtjeneste")
         if sent["coordinator"]:

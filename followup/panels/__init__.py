@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from accounts.models import User
 from followup.models import Booppfolging
+from followup.panels import stays
 from followup.panels.parts import Panel, Part
 
 MAIN: tuple[Part, ...] = ()
-SIDE: tuple[Part, ...] = ()
+SIDE: tuple[Part, ...] = (stays.responsibility, stays.concerns, stays.stays)
 
 
 def shown(parts: tuple[Part, ...], case: Booppfolging, user: User) -> list[Panel]:
