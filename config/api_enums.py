@@ -13,6 +13,7 @@ _ALLOCATION = (
     "SamtaleKind", "SamtaleStatus",
     "Situation", "SoknadKind", "SoknadStatus", "Urgency", "VedtakKind", "VedtakStatus",
 )  # fmt: skip
+_STAYS = ("ConcernFrom", "DischargeFrom", "DischargeResult", "StayExit", "StayReason")
 
 _FOLLOWUP = (
     "BoplanStatus", "CareerStep", "ConsentForm", "ConsentScope", "SharingBasis", "Answer", "Part",
@@ -21,6 +22,8 @@ ENUM_NAMES = {
     **{name: f"followup.models.{name}" for name in _FOLLOWUP},
     **{name: f"housing.models.{name}" for name in _HOUSING},
     **{name: f"allocation.models.{name}" for name in _ALLOCATION},
+    **{name: f"followup.models.{name}" for name in _STAYS},
+    "ConcernOutcome": "followup.api.bekymringer.OUTCOMES",
     "UrgencyGround": "allocation.models.waiting.UrgencyGround",
     "RepresentativeKind": "housing.models.person.RepresentativeKind",
     "DwellingState": "housing.api.dwellings.STATES",

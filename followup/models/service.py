@@ -29,7 +29,9 @@ class FagtjenesteQuerySet(models.QuerySet["Fagtjeneste"]):
     def serving(self, bydel: Bydel | int) -> Self:
         """Those of the bydel, and those that serve the whole kommune."""
         pk = bydel.pk if isinstance(bydel, Bydel) else bydel
-        return self.filter(Q(bydel=pk) | Q(bydel=None, kommune__bydeler=pk))
+        # A join over the kommune's bydeler would give the bydel's own once for each of them.
+        kommune = Bydel.objects.filter(pk=pk).values("kommune")
+        return self.filter(Q(bydel=pk) | Q(bydel=None, kommune__in=kommune))
 
 
 @tracked()

@@ -7,7 +7,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import ExpressionWrapper, F, Q, Value
+from django.db.models import ExpressionWrapper, F, Func, Q, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
@@ -41,6 +41,14 @@ class StayExit(models.TextChoices):
     UNKNOWN = "ukjent", "Ukjent"
 
 
+class _Days(Func):
+    """From the second day to the first, as Postgres subtracts dates. (Django would make an interval of it.)"""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " - "
+    output_field = models.IntegerField()
+
+
 class OppholdQuerySet(models.QuerySet["MidlertidigOpphold"]):
     def visible_to(self, user: User) -> Self:
         own = self.filter(bydel__in=user.scopes.bydeler(Permission.FOLLOWUP_VIEW))
@@ -52,8 +60,7 @@ class OppholdQuerySet(models.QuerySet["MidlertidigOpphold"]):
     def with_nights(self, today: date) -> Self:
         """With `nights` so far and `cost` (kr). The night of the day one leaves is not counted."""
         last = Coalesce(F("ended_on"), Value(today, output_field=models.DateField()))
-        nights = ExpressionWrapper(last - F("started_on"), output_field=models.IntegerField())
-        return self.annotate(nights=nights).annotate(
+        return self.annotate(nights=_Days(last, F("started_on"))).annotate(
             cost=ExpressionWrapper(F("nights") * F("price"), output_field=models.IntegerField())
         )
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from accounts.models import User
 from followup.models import Booppfolging
-from followup.panels import agreements
+from followup.panels import agreements, stays
 from followup.panels.contact import contact
 from followup.panels.parts import Panel, Part
 
 MAIN: tuple[Part, ...] = (contact, agreements.boplan, agreements.consents, agreements.evaluation)
-SIDE: tuple[Part, ...] = ()
+SIDE: tuple[Part, ...] = (stays.responsibility, stays.concerns, stays.stays)
 
 
 def shown(parts: tuple[Part, ...], case: Booppfolging, user: User) -> list[Panel]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.scope import system_scope
 from audit.models import Event
 from config.errors import RuleBroken
-from followup import providers
+from followup import providers_agreements as providers
 from followup.actions import delinger, samtykker
 from followup.models import ConsentForm, ConsentScope, Deling, SharingBasis
 from tests.cast import as_user, user_of
