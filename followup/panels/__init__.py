@@ -7,9 +7,15 @@ from __future__ import annotations
 
 from accounts.models import User
 from followup.models import Booppfolging
+from followup.panels import plan
 from followup.panels.parts import Panel, Part
 
-MAIN: tuple[Part, ...] = ()
+MAIN: tuple[Part, ...] = (
+    plan.plan,
+    plan.tasks,
+    plan.helpers,
+    plan.intensity,
+)
 SIDE: tuple[Part, ...] = ()
 
 
