@@ -6,6 +6,7 @@ Written and read by booppfølgere. The history says that something was written, 
 from __future__ import annotations
 
 from datetime import date
+from typing import Any, cast
 
 from django.db import transaction
 from django.utils import timezone
@@ -46,7 +47,7 @@ def write(
 ) -> Oppfolgingsplan:
     """Skriv planen: beboerens egne mål først. `seen` er versjonen som ble åpnet (None: uten å spørre)."""
     case = _lock(case, by=by)
-    plan = Oppfolgingsplan.objects.filter(booppfolging=case).first()
+    plan = _written(case)
     if seen is not None and seen != version(plan):
         who = plan.changed_by.name if plan else "En annen"
         raise StaleForm(f"{who} har endret planen etter at du åpnet den. Les endringene, og lagre på nytt.")
@@ -141,7 +142,7 @@ def add_helper(
 def end_helper(*, helper: Medvirkende, valid_to: date, by: User) -> Medvirkende:
     """De hjelper ikke lenger etter denne dagen."""
     case = _lock(helper.booppfolging, by=by)
-    helper = Medvirkende.objects.select_for_update(of=("self",)).get(pk=helper.pk)
+    helper.refresh_from_db(from_queryset=Medvirkende.objects.select_for_update(of=("self",)))
     if valid_to < helper.valid_from:
         raise RuleBroken("Sluttdatoen er før startdatoen. Rett den.", field="valid_to")
     helper.valid_to = valid_to
@@ -209,6 +210,11 @@ def set_next(
     return case
 
 
+def _written(case: Booppfolging) -> Oppfolgingsplan | None:
+    found: Any = Oppfolgingsplan.objects.filter(booppfolging=case).first()
+    return cast("Oppfolgingsplan | None", found)
+
+
 def _lock(case: Booppfolging, *, by: User) -> Booppfolging:
     case = booppfolging.lock(case, by=by, permission=Permission.FOLLOWUP_WORK)
     rules.require_open(case)
@@ -217,7 +223,7 @@ def _lock(case: Booppfolging, *, by: User) -> Booppfolging:
 
 def _set_task(task: Oppfolgingsoppgave, state: TaskState, *, by: User) -> Oppfolgingsoppgave:
     case = _lock(task.booppfolging, by=by)
-    task = Oppfolgingsoppgave.objects.select_for_update(of=("self",)).get(pk=task.pk)
+    task.refresh_from_db(from_queryset=Oppfolgingsoppgave.objects.select_for_update(of=("self",)))
     if task.state == state:
         return task
     task.state = state

@@ -32,8 +32,8 @@ class BooppfolgingShown(Shown[Booppfolging]):
     class Meta:
         model = Booppfolging
         fields: tuple[str, ...] = (
-            "id", "bydel", "household", "resident", "tenancy", "status", "status_since", "basis", "origin", "worker",
-            "intensity", "last_contact", "silent_since", "next_contact_on", "review_on",
+            "id", "bydel", "household", "resident", "tenancy", "status", "status_since", "basis", "origin",
+            "worker", "intensity", "last_contact", "silent_since", "next_contact_on", "review_on",
         )  # fmt: skip
 
 

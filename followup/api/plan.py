@@ -149,7 +149,7 @@ class Plans(CaseResource):
 
     @acts("medvirkende_avslutt", "Hjelper ikke lenger", "Med siste dag.", HelperShown, body=HelperEndBody)
     def end_helper(self, request: Request, pk: int) -> Response:
-        helper = found(Medvirkende.objects.visible_to(self.user), pk)
+        helper: Any = found(Medvirkende.objects.visible_to(self.user), pk)
         self._worked(helper.booppfolging_id)
         helper = planer.end_helper(helper=helper, by=self.user, **self.typed(HelperEndBody))
         return Response(HelperShown(helper).data)
@@ -181,13 +181,13 @@ class Plans(CaseResource):
         return self.case(pk, Permission.FOLLOWUP_WORK)
 
     def _task(self, pk: int, act: Callable[..., Oppfolgingsoppgave]) -> Response:
-        task = found(Oppfolgingsoppgave.objects.visible_to(self.user), pk)
+        task: Any = found(Oppfolgingsoppgave.objects.visible_to(self.user), pk)
         self._worked(task.booppfolging_id)
         return Response(TaskShown(act(task=task, by=self.user)).data)
 
     def _whole(self, case: Booppfolging) -> Response:
         own = {"booppfolging": case.pk}
-        plan = Oppfolgingsplan.objects.visible_to(self.user).filter(**own).first()
+        plan: Any = Oppfolgingsplan.objects.visible_to(self.user).filter(**own).first()
         whole = {
             **{name: getattr(plan, name, "") for name in planer.PARTS},
             "seen": planer.version(plan),

@@ -1,5 +1,7 @@
+from collections.abc import Callable
 from typing import Any
 
+from django.http import HttpResponse
 from django.urls import URLPattern, path
 
 from followup.api.booppfolging import Booppfolginger
@@ -9,7 +11,8 @@ _ONE = "oppfolging/<int:pk>/"
 
 
 def _route(address: str, view: Any, name: str, **methods: str) -> URLPattern:
-    return path(address, view.as_view(methods), name=f"api-{name}")
+    answer: Callable[..., HttpResponse] = view.as_view(methods)
+    return path(address, answer, name=f"api-{name}")
 
 
 urlpatterns: list[URLPattern] = [

@@ -34,7 +34,9 @@ SECTIONS = (
 def plan(case: Booppfolging, user: User) -> Panel:
     if not reads_notes(case, user):
         return Panel("followup/panels/closed.html", {})
-    row = Oppfolgingsplan.objects.visible_to(user).filter(booppfolging=case).select_related("changed_by").first()
+    row: Any = (
+        Oppfolgingsplan.objects.visible_to(user).filter(booppfolging=case).select_related("changed_by").first()
+    )
     texts = [
         {"id": name, "title": title, "text": getattr(row, name, ""), "empty": empty}
         for name, title, empty in SECTIONS
@@ -54,7 +56,7 @@ def plan(case: Booppfolging, user: User) -> Panel:
 def tasks(case: Booppfolging, user: User) -> Panel | None:
     if not reads_notes(case, user):
         return None
-    rows = list(Oppfolgingsoppgave.objects.visible_to(user).filter(booppfolging=case))
+    rows: list[Any] = list(Oppfolgingsoppgave.objects.visible_to(user).filter(booppfolging=case))
     todo = [row for row in rows if row.state == TaskState.OPEN]
     groups = [
         {"label": label, "tasks": [_task(row) for row in todo if row.category == value]}
@@ -73,7 +75,7 @@ def helpers(case: Booppfolging, user: User) -> Panel | None:
     if not reads_notes(case, user):
         return None
     today = timezone.localdate()
-    rows = Medvirkende.objects.visible_to(user).filter(booppfolging=case).select_related("fagtjeneste")
+    rows: Any = Medvirkende.objects.visible_to(user).filter(booppfolging=case).select_related("fagtjeneste")
     data = {
         "helpers": [_helper(row, case, over=bool(row.valid_to and row.valid_to < today)) for row in rows],
         "add_url": reverse("booppfolging-helper", args=[case.pk]) if case.is_open else "",
@@ -84,7 +86,7 @@ def helpers(case: Booppfolging, user: User) -> Panel | None:
 def intensity(case: Booppfolging, user: User) -> Panel | None:
     if not reads_notes(case, user):
         return None
-    rows = Intensitetsendring.objects.visible_to(user).filter(booppfolging=case).select_related("changed_by")
+    rows: Any = Intensitetsendring.objects.visible_to(user).filter(booppfolging=case).select_related("changed_by")
     data = {
         "now": case.get_intensity_display(),
         "changes": [

@@ -110,7 +110,7 @@ def _day(day: Any) -> str:
 
 def _alert(case: Booppfolging) -> dict[str, str] | None:
     """What is in the way of following up, and what to do about it."""
-    if case.status == S.ENDED or case.status == S.MOVED:
+    if case.status in {S.ENDED, S.MOVED}:
         return None
     if case.person.died_on:
         died = norwegian_date(case.person.died_on)

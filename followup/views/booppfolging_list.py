@@ -149,9 +149,9 @@ def _shown(row: Any, limits: dict[str, Any], today: date) -> dict[str, Any]:
 def _exported(row: Any, limits: dict[str, Any], today: date) -> list[Any]:
     lamp = silence_lamp(row, row.silent_since, limits, today)
     return [
-        lamp.text if lamp else "", row.resident, row.address or "", row.get_status_display(), row.worker_name or "",
-        row.get_basis_display(), row.get_origin_display(), _short(row), row.last_contact, row.next_contact_on,
-        row.review_on, row.started_on, row.ended_on,
+        lamp.text if lamp else "", row.resident, row.address or "", row.get_status_display(),
+        row.worker_name or "", row.get_basis_display(), row.get_origin_display(), _short(row), row.last_contact,
+        row.next_contact_on, row.review_on, row.started_on, row.ended_on,
     ]  # fmt: skip
 
 

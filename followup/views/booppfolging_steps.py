@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -14,7 +15,7 @@ from followup.models import Booppfolging, EndReason, Fagtjeneste
 from followup.views.case_forms import case_form, placing_or_404, posted
 
 
-def services(request: AuthedRequest, case: Booppfolging):  # type: ignore[no-untyped-def]
+def services(request: AuthedRequest, case: Booppfolging) -> QuerySet[Fagtjeneste]:
     """Those that the case may be placed with."""
     return Fagtjeneste.objects.visible_to(request.user).serving(case.bydel_id).open_on(timezone.localdate())
 

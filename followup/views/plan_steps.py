@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -32,7 +33,7 @@ from followup.views.case_forms import case_form, posted, working_or_404
 @login_required
 def plan(request: AuthedRequest, pk: int) -> HttpResponse:
     case = working_or_404(request, pk)
-    row = Oppfolgingsplan.objects.visible_to(request.user).filter(booppfolging=case).first()
+    row: Any = Oppfolgingsplan.objects.visible_to(request.user).filter(booppfolging=case).first()
     now = {name: getattr(row, name) for name in planer.PARTS} if row else {}
     form = PlanForm(posted(request), initial=now | {"seen": planer.version(row)})
 
@@ -41,8 +42,9 @@ def plan(request: AuthedRequest, pk: int) -> HttpResponse:
             planer.write(case=case, by=request.user, **form.cleaned_data)
         except StaleForm:
             # The page that is shown now is about the version that it tells of.
-            form.data = form.data.copy()
-            form.data["seen"] = planer.version(row)
+            typed = request.POST.copy()
+            typed["seen"] = planer.version(row)
+            form.data = typed
             raise
 
     return case_form(
@@ -97,7 +99,7 @@ def helper_add(request: AuthedRequest, pk: int) -> HttpResponse:
 @login_required
 def helper_end(request: AuthedRequest, pk: int) -> HttpResponse:
     rows = Medvirkende.objects.visible_to(request.user).select_related("fagtjeneste")
-    helper = get_object_or_404(rows, pk=pk)
+    helper: Any = get_object_or_404(rows, pk=pk)
     case = working_or_404(request, helper.booppfolging_id)
     form = HelperEndForm(posted(request), initial={"valid_to": timezone.localdate()})
     return case_form(
@@ -144,7 +146,7 @@ def next_steps(request: AuthedRequest, pk: int) -> HttpResponse:
 
 
 def _task(request: AuthedRequest, pk: int, act: Callable[..., object], done: str) -> HttpResponse:
-    task = get_object_or_404(Oppfolgingsoppgave.objects.visible_to(request.user), pk=pk)
+    task: Any = get_object_or_404(Oppfolgingsoppgave.objects.visible_to(request.user), pk=pk)
     case = working_or_404(request, task.booppfolging_id)
     act(task=task, by=request.user)
     messages.success(request, done)
