@@ -14,4 +14,5 @@ class FollowupConfig(AppConfig):
 
         linked.register(followed_households)
         related.register(providers.followups_of)
+        related.register_dwelling_acts(providers.dwelling_acts)
         related.register_tenancy_acts(providers.tenancy_acts)

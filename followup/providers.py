@@ -9,9 +9,9 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.permissions import Permission
 from config.dates import norwegian_date
-from followup.models import Booppfolging
+from followup.models import Booppfolging, OppfolgingStatus
 from followup.standing import TONES
-from housing.models import Household, Tenancy
+from housing.models import Dwelling, Household, Tenancy
 from housing.redaction import shown
 from housing.related import Act, RelatedGroup, RelatedRow
 
@@ -26,7 +26,7 @@ def followups_of(user: User, household: Household) -> RelatedGroup | None:
             label=shown(user, row.person).name,
             url=row.get_absolute_url(),
             status=row.get_status_display(),
-            tone=TONES[row.status],
+            tone=TONES[OppfolgingStatus(row.status)],
             note=f"Foreslått {norwegian_date(row.proposed_on)}{f', {row.worker.name}' if row.worker else ''}",
         )
         for row in rows
@@ -47,3 +47,10 @@ def tenancy_acts(user: User, tenancy: Tenancy) -> Sequence[Act]:
     if tenancy.moved_out is not None or not user.may(Permission.FOLLOWUP_PLACE, bydel=tenancy.bydel_id):
         return []
     return [Act(LABEL, reverse("tenancy-followup", args=[tenancy.pk]))]
+
+
+def dwelling_acts(user: User, dwelling: Dwelling) -> Sequence[Act]:
+    """For a booppfølger, who sees the dwelling and not who lives there. The others begin at the leieforhold."""
+    if not user.may(Permission.FOLLOWUP_WORK, bydel=dwelling.bydel_id):
+        return []
+    return [Act(LABEL, reverse("dwelling-followup", args=[dwelling.pk]))]

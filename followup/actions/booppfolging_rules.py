@@ -65,7 +65,7 @@ def require_only(case: Booppfolging) -> None:
 def only_one(person: int, *, apart_from: int | None = None) -> None:
     with across_units():
         Person.objects.select_for_update().get(pk=person)
-        others = Booppfolging.objects.open().filter(person=person).exclude(pk=apart_from)
+        others = Booppfolging.objects.open().filter(person=person).exclude(pk=apart_from or 0)
         other = others.select_related("bydel").first()
     if other is not None:
         raise RuleBroken(

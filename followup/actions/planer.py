@@ -142,7 +142,7 @@ def add_helper(
 def end_helper(*, helper: Medvirkende, valid_to: date, by: User) -> Medvirkende:
     """De hjelper ikke lenger etter denne dagen."""
     case = _lock(helper.booppfolging, by=by)
-    helper.refresh_from_db(from_queryset=Medvirkende.objects.select_for_update(of=("self",)))
+    helper = cast(Medvirkende, Medvirkende.objects.select_for_update(of=("self",)).get(pk=helper.pk))
     if valid_to < helper.valid_from:
         raise RuleBroken("Sluttdatoen er før startdatoen. Rett den.", field="valid_to")
     helper.valid_to = valid_to
@@ -223,7 +223,8 @@ def _lock(case: Booppfolging, *, by: User) -> Booppfolging:
 
 def _set_task(task: Oppfolgingsoppgave, state: TaskState, *, by: User) -> Oppfolgingsoppgave:
     case = _lock(task.booppfolging, by=by)
-    task.refresh_from_db(from_queryset=Oppfolgingsoppgave.objects.select_for_update(of=("self",)))
+    rows = Oppfolgingsoppgave.objects.select_for_update(of=("self",))
+    task = cast(Oppfolgingsoppgave, rows.get(pk=task.pk))
     if task.state == state:
         return task
     task.state = state
