@@ -8,14 +8,16 @@ class FollowupConfig(AppConfig):
     def ready(self) -> None:
         # Imports wait until the models are loaded.
         from allocation import tenancy_facts
-        from followup import providers_agreements, providers_stays
+        from followup import providers, providers_agreements, providers_stays
         from followup.models.booppfolging import followed_households
         from housing import related
         from housing.models import linked
 
         linked.register(followed_households)
-        related.register_tenancy_acts(providers_agreements.tenancy_acts)
-        related.register_tenancy_acts(providers_stays.tenancy_acts)
+        related.register(providers.followups_of)
+        related.register_dwelling_acts(providers.dwelling_acts)
+        for provider in (providers, providers_agreements, providers_stays):
+            related.register_tenancy_acts(provider.tenancy_acts)
         related.register_household_acts(providers_stays.household_acts)
         related.register_tenancy_notices(providers_agreements.whom_to_call)
         tenancy_facts.register_teller(providers_agreements.told_to_renewal)

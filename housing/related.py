@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from accounts.models import User
-from housing.models import Household, Tenancy
+from housing.models import Dwelling, Household, Tenancy
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def register(provider: Provider) -> None:
 
 @dataclass(frozen=True)
 class Act:
-    """Something that an app above can do from the page of a leieforhold or a household."""
+    """Something that an app above can do from the page of a leieforhold, a dwelling or a household."""
 
     label: str
     url: str
@@ -77,6 +77,20 @@ def register_tenancy_notices(notices: TenancyNotices) -> None:
 
 def tenancy_notices(user: User, tenancy: Tenancy) -> list[str]:
     return [text for notices in _tenancy_notices for text in notices(user, tenancy)]
+
+
+DwellingActs = Callable[[User, Dwelling], Sequence[Act]]
+_dwelling_acts: list[DwellingActs] = []
+
+
+def register_dwelling_acts(acts: DwellingActs) -> None:
+    """Add buttons to every page of a dwelling that somebody rents."""
+    if acts not in _dwelling_acts:
+        _dwelling_acts.append(acts)
+
+
+def dwelling_acts(user: User, dwelling: Dwelling) -> list[Act]:
+    return [act for acts in _dwelling_acts for act in acts(user, dwelling)]
 
 
 HouseholdActs = Callable[[User, Household], Sequence[Act]]

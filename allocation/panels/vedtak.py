@@ -26,6 +26,7 @@ def conditions(case: Case, user: User, inhabil: bool) -> Panel | None:
             **vedtak_page.condition(row),
             "lamp": None if row.is_finished else condition_lamp(row.due_on, today),
             "url": reverse("condition-follow-up", args=[row.pk]) if work and not row.is_finished else "",
+            "followup_url": reverse("condition-followup", args=[row.pk]) if work and not row.is_finished else "",
         }
         for row in rows.order_by("pk")
     ]

@@ -125,6 +125,7 @@ def _shown(row: Any, today: date, *, work: bool) -> dict[str, Any]:
         "last": norwegian_date(row.followed_up_on) if row.followed_up_on else "",
         "caseworker": soknad.caseworker.name if soknad.caseworker else "",
         "url": reverse("condition-follow-up", args=[row.pk]) if work and waits and row.open else "",
+        "followup_url": reverse("condition-followup", args=[row.pk]) if work and waits and row.open else "",
     }
 
 

@@ -7,11 +7,20 @@ from __future__ import annotations
 
 from accounts.models import User
 from followup.models import Booppfolging
-from followup.panels import agreements, stays
+from followup.panels import agreements, plan, stays
 from followup.panels.contact import contact
 from followup.panels.parts import Panel, Part
 
-MAIN: tuple[Part, ...] = (contact, agreements.boplan, agreements.consents, agreements.evaluation)
+MAIN: tuple[Part, ...] = (
+    plan.plan,
+    contact,
+    plan.tasks,
+    agreements.boplan,
+    agreements.evaluation,
+    agreements.consents,
+    plan.helpers,
+    plan.intensity,
+)
 SIDE: tuple[Part, ...] = (stays.responsibility, stays.concerns, stays.stays)
 
 

@@ -14,6 +14,7 @@ from audit.models import Oppslag
 from audit.timeline import timeline
 from config.dates import norwegian_date
 from config.money import kroner
+from housing import related
 from housing.lease_texts import ends_text, lease_state
 from housing.models import Dwelling, Lease, Tenancy, Vacancy
 from housing.occupancy import State, lives_in, state_of
@@ -96,9 +97,11 @@ def _head_facts(dwelling: Dwelling, state: State, vacancy: Vacancy | None) -> li
 
 
 def _actions(dwelling: Any, vacancy: Vacancy | None, user: User) -> tuple[Link | None, list[Link]]:
-    """What must be done next, and what else may be done. Nothing for those who do not manage the dwelling."""
+    """What must be done next, and what else may be done. Those who do not manage the dwelling
+    have what the apps above add."""
     if not user.may(Permission.DWELLING_WORK, landlord=dwelling.landlord_id):
-        return None, []
+        acts = related.dwelling_acts(user, dwelling) if dwelling.is_let else []
+        return None, [Link(act.label, act.url) for act in acts]
     if vacancy is not None:
         ready, withdraw = (reverse(name, args=[dwelling.pk]) for name in ("vacancy-ready", "vacancy-withdraw"))
         others = [Link("Trekk ledigmeldingen", withdraw)]

@@ -1,0 +1,127 @@
+"""Forms of a booppfølging: proposed, started, paused, ended, given away, moved; and the filter of the list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+
+from accounts.models import Bydel, User
+from accounts.permissions import GRANTS, Permission, Role
+from config.forms import PlainForm
+from followup.actions.forslag import BY_HAND
+from followup.models import Basis, EndReason, Fagtjeneste, Intensity, OppfolgingStatus
+from housing.forms.fields import DateField, chosen
+
+LIT, OPEN_ONES, ALL = "lyser", "", "alle"
+
+
+def workers_of(bydel: Bydel | int) -> QuerySet[User]:
+    """Those who follow up in the bydel now."""
+    roles = [role for role in Role if Permission.FOLLOWUP_WORK in GRANTS[role]]
+    rows = User.objects.filter(is_active=True, memberships__bydel=bydel, memberships__role__in=roles)
+    return rows.distinct().order_by("name")
+
+
+class ProposeForm(PlainForm):
+    basis = chosen(
+        "Grunnlag", [(Basis.VOLUNTARY.value, Basis.VOLUNTARY.label), (Basis.VEDTAK.value, Basis.VEDTAK.label)]
+    )
+    origin = chosen("Bakgrunn", [(origin.value, origin.label) for origin in BY_HAND])
+
+
+class ProposeMemberForm(ProposeForm):
+    """`members` are those that the user may be shown, by key."""
+
+    field_order = ("person", "basis", "origin")
+    person = forms.ChoiceField(label="Beboer", error_messages={"invalid_choice": "Velg en fra listen."})
+
+    def __init__(self, *args: Any, members: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].choices = members  # type: ignore[attr-defined]
+
+
+class ConfirmForm(PlainForm):
+    """Nothing to fill in: the button says it."""
+
+
+class WorkerForm(PlainForm):
+    worker = forms.ModelChoiceField(
+        label="Booppfølger",
+        queryset=User.objects.none(),
+        empty_label="Velg",
+        error_messages={"required": "Velg hvem som er booppfølger."},
+    )
+
+    def __init__(self, *args: Any, bydel: Bydel, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["worker"].queryset = workers_of(bydel)  # type: ignore[attr-defined]
+
+
+class StartForm(WorkerForm):
+    agreement_on = DateField(
+        label="Samarbeidsavtalen inngått (valgfri)",
+        required=False,
+        help_text="Dagen beboeren og booppfølgeren ble enige. Kan fylles ut senere ved at avtalen står i planen.",
+    )
+    review_on = DateField(
+        label="Evalueres (valgfri)", required=False, help_text="Står feltet tomt, brukes bydelens vanlige tid."
+    )
+    fagtjeneste = forms.ModelChoiceField(
+        label="Utføres av (valgfri)",
+        queryset=Fagtjeneste.objects.none(),
+        required=False,
+        empty_label="Booppfølgingen i bydelen",
+    )
+
+    def __init__(self, *args: Any, bydel: Bydel, services: QuerySet[Fagtjeneste], **kwargs: Any) -> None:
+        super().__init__(*args, bydel=bydel, **kwargs)
+        self.fields["fagtjeneste"].queryset = services  # type: ignore[attr-defined]
+
+
+class PauseForm(PlainForm):
+    until = DateField(label="På pause til")
+
+
+class EndForm(PlainForm):
+    reason = chosen("Hvorfor avsluttes den?", list(EndReason.choices))
+    ended_on = DateField(label="Avsluttet")
+
+
+class MoveForm(PlainForm):
+    to = forms.ModelChoiceField(
+        label="Bydelen beboeren er flyttet til",
+        queryset=Bydel.objects.none(),
+        empty_label="Velg",
+        error_messages={"required": "Velg en bydel."},
+    )
+
+    def __init__(self, *args: Any, left: Bydel, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = Bydel.objects.filter(kommune=left.kommune_id).exclude(pk=left.pk).order_by("name")
+        self.fields["to"].queryset = others  # type: ignore[attr-defined]
+
+
+class FilterForm(PlainForm):
+    """The filter bar: what stands in the address."""
+
+    tilstand = forms.ChoiceField(
+        label="Tilstand",
+        required=False,
+        choices=[(OPEN_ONES, "Ikke avsluttet"), (ALL, "Alle"), *OppfolgingStatus.choices],
+    )
+    ansvarlig = forms.ChoiceField(
+        label="Booppfølger",
+        required=False,
+        choices=[("", "Alle"), ("meg", "Meg"), ("ingen", "Uten booppfølger")],
+    )
+    lampe = forms.ChoiceField(label="Kontakt", required=False, choices=[("", "Alle"), (LIT, "For lenge siden")])
+    grunnlag = forms.ChoiceField(label="Grunnlag", required=False, choices=[("", "Alle"), *Basis.choices])
+    intensitet = forms.ChoiceField(
+        label="Intensitet",
+        required=False,
+        choices=[("", "Alle"), *((value, label.split(":")[0]) for value, label in Intensity.choices)],
+    )
+    q = forms.CharField(label="Beboer eller adresse", required=False, max_length=80)
+    sorter = forms.CharField(required=False, widget=forms.HiddenInput)
