@@ -102,6 +102,7 @@ def _page(found: Any, user: User) -> dict[str, Any]:
         "status": _status(found),
         "head_facts": _head_facts(found, in_force),
         "actions": _actions(found, user),
+        "boxes": related.tenancy_boxes(user, found),
         "died_on": _tenant_died(found),
         "leases": [_lease_row(lease) for lease in leases],
         "facts": _facts(found, user),
