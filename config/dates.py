@@ -43,3 +43,9 @@ def age_text(days: int) -> str:
     """«12 dager», and from two months on «4 måneder» (whole months)."""
     months = days * MONTHS_A_YEAR // DAYS_A_YEAR
     return days_text(days) if months < 2 else f"{months} måneder"
+
+
+def ago_text(day: date, today: date) -> str:
+    """«i dag», «i går», «for 12 dager siden», and from two months on «for 4 måneder siden»."""
+    days = (today - day).days
+    return ("i dag", "i går")[days] if 0 <= days <= 1 else f"for {age_text(days)} siden"

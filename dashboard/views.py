@@ -10,6 +10,7 @@ from allocation import worklist as allocation
 from config.frame import active_scope
 from config.requests import AuthedRequest
 from config.worklist import by_urgency
+from followup import worklist as followup
 from housing import worklist as housing
 
 
@@ -18,6 +19,7 @@ from housing import worklist as housing
 def home(request: AuthedRequest) -> HttpResponse:
     scope, today, user = active_scope(request), timezone.localdate(), request.user
     groups = allocation.groups(user, scope.bydel, today) if scope.bydel else []
+    groups += followup.groups(user, scope.bydel, today) if scope.bydel else []
     if scope.landlord:
         groups += allocation.landlord_groups(user, scope.landlord, today)
     groups += housing.groups(user, today, bydel=scope.bydel, landlord=scope.landlord)

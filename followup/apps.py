@@ -8,13 +8,16 @@ class FollowupConfig(AppConfig):
     def ready(self) -> None:
         # Imports wait until the models are loaded.
         from allocation import tenancy_facts
-        from followup import providers, providers_agreements, providers_stays
+        from followup import providers, providers_agreements, providers_stays, search, summary
         from followup.models.booppfolging import followed_households
         from housing import related
+        from housing import search as housing_search
         from housing.models import linked
 
         linked.register(followed_households)
+        housing_search.register_cases(search.cases_found)
         related.register(providers.followups_of)
+        related.register_tenancy_box(summary.of_tenancy)
         related.register_dwelling_acts(providers.dwelling_acts)
         for provider in (providers, providers_agreements, providers_stays):
             related.register_tenancy_acts(provider.tenancy_acts)

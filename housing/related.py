@@ -93,6 +93,41 @@ def dwelling_acts(user: User, dwelling: Dwelling) -> list[Act]:
     return [act for acts in _dwelling_acts for act in acts(user, dwelling)]
 
 
+@dataclass(frozen=True)
+class BoxFact:
+    """As components/facts_list.html shows it; with a level it is a lamp."""
+
+    label: str
+    value: str
+    url: str = ""
+    level: str = ""
+
+
+@dataclass(frozen=True)
+class TenancyBox:
+    """What an app above tells at a glance on the page of a leieforhold."""
+
+    title: str
+    facts: Sequence[BoxFact]
+    link_label: str = ""
+    link_url: str = ""
+
+
+TenancyBoxes = Callable[[User, Tenancy], TenancyBox | None]
+_tenancy_boxes: list[TenancyBoxes] = []
+
+
+def register_tenancy_box(box: TenancyBoxes) -> None:
+    """Add a box above the contracts of every leieforhold. None when the user may not know of it."""
+    if box not in _tenancy_boxes:
+        _tenancy_boxes.append(box)
+
+
+def tenancy_boxes(user: User, tenancy: Tenancy) -> list[TenancyBox]:
+    found = (box(user, tenancy) for box in _tenancy_boxes)
+    return [box for box in found if box is not None]
+
+
 HouseholdActs = Callable[[User, Household], Sequence[Act]]
 _household_acts: list[HouseholdActs] = []
 

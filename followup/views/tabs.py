@@ -12,6 +12,7 @@ from accounts.permissions import Permission
 P = Permission
 # Label, URL name, and what opens it: one of these; none for all who work in the kommune.
 LISTS: tuple[tuple[str, str, tuple[Permission, ...]], ...] = (
+    ("Oppfølging", "booppfolging-list", (P.FOLLOWUP_VIEW,)),
     ("Bekymringsmeldinger", "bekymring-list", (P.FOLLOWUP_VIEW, P.CONCERN_REPORT)),
     ("Midlertidige opphold", "opphold-list", (P.FOLLOWUP_VIEW,)),
     ("Ventes ut", "utskriving-list", (P.FOLLOWUP_VIEW,)),

@@ -103,6 +103,7 @@ def _page(found: Any, user: User) -> dict[str, Any]:
         "head_facts": _head_facts(found, in_force),
         "actions": _actions(found, user),
         "notices": related.tenancy_notices(user, found),
+        "boxes": related.tenancy_boxes(user, found),
         "died_on": _tenant_died(found),
         "leases": [_lease_row(lease) for lease in leases],
         "facts": _facts(found, user),

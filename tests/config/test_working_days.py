@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.dates import age_text, days_text, deadline_text, norwegian_date, norwegian_datetime
+from config.dates import age_text, ago_text, days_text, deadline_text, norwegian_date, norwegian_datetime
 from config.money import kroner
 from config.working_days import add_months, add_weeks, add_working_days, is_working_day, next_working_day
 
@@ -205,3 +205,16 @@ def test_moments_are_told_in_norwegian_time(moment, shown):
 def test_a_moment_without_time_zone_is_refused():
     with pytest.raises(ValueError, match="naive"):
         norwegian_datetime(datetime(2026, 11, 24, 12, 0))  # noqa: DTZ001
+
+
+@pytest.mark.parametrize(
+    ("day", "shown"),
+    [
+        (date(2026, 11, 26), "i dag"),
+        (date(2026, 11, 25), "i går"),
+        (date(2026, 11, 24), "for 2 dager siden"),
+        (date(2026, 9, 20), "for 2 måneder siden"),
+    ],
+)
+def test_ago_text(day, shown):
+    assert ago_text(day, date(2026, 11, 26)) == shown
