@@ -1,6 +1,6 @@
 """Boplan, samtykke, deling and evaluering."""
 
-from tests.access.rows import FOLLOWS, LANDLORD, LEASES, PLACES, READS_FOLLOWUP, WORKS, Row
+from tests.access.rows import FOLLOWS, LANDLORD, LEASES, PLACES, READS, READS_FOLLOWUP, WORKS, Row
 
 # A landlord knows its tenants and their leieforhold, and is refused what is agreed with them.
 TENANCY = LEASES | FOLLOWS
@@ -11,8 +11,8 @@ PAGES = [
     Row("boplan-export", "", None, READS_FOLLOWUP, 200, None),
     Row("boplan", "boplan", READS_FOLLOWUP, READS_FOLLOWUP, 200, None),
     Row("boplan-pdf", "boplan", READS_FOLLOWUP, READS_FOLLOWUP, 200, None),
-    Row("boplan-accept", "boplan_offered", READS_FOLLOWUP, PLACES, 200, 422),
-    Row("boplan-decline", "boplan_offered", READS_FOLLOWUP, PLACES, 200, 422),
+    Row("boplan-accept", "boplan_offered", READS, WORKS, 200, 422),
+    Row("boplan-decline", "boplan_offered", READS, WORKS, 200, 422),
     Row("boplan-change", "boplan", READS_FOLLOWUP, PLACES, 200, 422),
     Row("boplan-startlan", "boplan", READS_FOLLOWUP, PLACES, 200, 422),
     Row("boplan-review", "boplan", READS_FOLLOWUP, PLACES, 200, 422),
@@ -33,8 +33,8 @@ API = [
     Row("api-boplan-list", "", None, READS_FOLLOWUP, 200, None),
     Row("api-boplan-detail", "boplan", READS_FOLLOWUP, READS_FOLLOWUP, 200, None),
     Row("api-boplan-pdf", "boplan", READS_FOLLOWUP, READS_FOLLOWUP, 200, None),
-    Row("api-boplan-accept", "boplan_offered", READS_FOLLOWUP, PLACES, None, 400),
-    Row("api-boplan-decline", "boplan_offered", READS_FOLLOWUP, PLACES, None, 400),
+    Row("api-boplan-accept", "boplan_offered", READS, WORKS, None, 400),
+    Row("api-boplan-decline", "boplan_offered", READS, WORKS, None, 400),
     Row("api-boplan-change", "boplan", READS_FOLLOWUP, PLACES, None, 400),
     Row("api-boplan-startlan", "boplan", READS_FOLLOWUP, PLACES, None, 400),
     Row("api-boplan-review", "boplan", READS_FOLLOWUP, PLACES, None, 400),

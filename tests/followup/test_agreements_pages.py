@@ -88,9 +88,16 @@ def test_the_list_is_filtered(client, cast, query, seen):
         "avsluttet": BoplanFactory(bydel=cast.sagene, ended=True), "ullern": BoplanFactory(bydel=cast.ullern),
     }  # fmt: skip
 
-    found = listed(client, cast.bente, **query).context["page"].rows
+    found = listed(client, cast.sara, **query).context["page"].rows
 
     assert {row.pk for row in found} == {rows[name].pk for name in seen}
+
+
+def test_a_booppfolger_knows_only_those_who_are_followed_up(client, cast, agreed):
+    other = BoplanFactory(bydel=cast.sagene)
+
+    assert [row.pk for row in listed(client, cast.bente).context["page"].rows] == [agreed.pk]
+    assert page(client, cast.bente, "boplan", other.pk).status_code == 404
 
 
 def test_the_list_finds_a_name_and_no_text_of_the_plan(client, cast, agreed):
@@ -102,7 +109,7 @@ def test_the_list_finds_a_name_and_no_text_of_the_plan(client, cast, agreed):
 
 def test_the_list_costs_the_same_for_one_and_for_ten(client, cast, django_assert_max_num_queries):
     BoplanFactory(bydel=cast.sagene, accepted=True)
-    client.force_login(cast.bente)
+    client.force_login(cast.sara)
     client.get(reverse("boplan-list"))
     for more in (0, 9):
         BoplanFactory.create_batch(more, bydel=cast.sagene, accepted=True)
@@ -126,7 +133,7 @@ def test_the_page_says_where_the_household_is_and_what_is_next(client, cast, agr
 
     shown = text_of(page(client, cast.bente, "boplan", agreed.pk))
 
-    for words in ("Har boplan", "Bli boende", "Gå gjennom boplanen", "Spare litt hver måned", "Polski (PDF)"):
+    for words in ("Har boplan", "Bli boende", "Gå gjennom boplanen", "Spare litt hver måned", "Polsk (PDF)"):
         assert words in shown
     assert "Ikke kontrollert av oversetter" in shown
 
