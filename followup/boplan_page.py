@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from accounts.models import User
@@ -14,9 +15,16 @@ from config.deadlines import NO_DEADLINE, Deadline
 from followup import clock
 from followup.clock import Code
 from followup.models import Boplan, BoplanStatus, Boplansteg
+from housing.models import linked
 
 S = BoplanStatus
 TONES = {S.OFFERED: "info", S.ACCEPTED: "success", S.DECLINED: "neutral", S.ENDED: "neutral"}
+
+
+def readable(user: User) -> QuerySet[Boplan]:
+    """A booppfølger knows those the bydel follows up, or has; the office everybody in the bydel."""
+    known = Q(bydel__in=user.scopes.bydeler(Permission.PERSON_VIEW)) | linked.opened_to(user, "household")
+    return Boplan.objects.visible_to(user).filter(known)
 
 
 def lamp_of(boplan: Boplan, today: date) -> Deadline:

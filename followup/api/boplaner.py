@@ -15,7 +15,7 @@ from config.api import AnyAccept, Query, found
 from config.api_docs import PDF, acts, reads, reads_pdf
 from config.api_fields import Body, Shown, day, key, one_of
 from config.api_fields import text as words
-from followup import boplan_copy
+from followup import boplan_copy, boplan_page
 from followup.actions import boplaner, boplansteg
 from followup.api.agreement_gate import AgreementResource
 from followup.models import Boplan, BoplanStatus, Boplansteg, CareerStep
@@ -110,7 +110,7 @@ class Boplaner(AgreementResource):
     query_class = BoplanQuery
 
     def get_queryset(self) -> QuerySet[Boplan]:
-        return Boplan.objects.visible_to(self.user)
+        return boplan_page.readable(self.user)
 
     @reads("boplaner_list", "Boplaner", "Boplaner i bydelene dine, nyeste først.", BoplanShown(many=True),
            query=BoplanQuery)  # fmt: skip
@@ -204,7 +204,7 @@ class BoplanCopies(AgreementResource):
 
     @reads_pdf("boplaner_pdf", "Beboerens utgave som PDF", "På språket det spørres om.", query=LanguageQuery)
     def retrieve(self, request: Request, pk: int) -> HttpResponse:
-        rows = Boplan.objects.visible_to(self.user).annotate(tenant=tenant_name(self.user))
+        rows = boplan_page.readable(self.user).annotate(tenant=tenant_name(self.user))
         row = found(rows.select_related("bydel__kommune", "household__bydel", "tenancy__dwelling"), pk)
         self.open(row.household, row)
         pdf = boplan_copy.pdf_of(row, language=self.asked()["sprak"], today=timezone.localdate())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils import timezone
 
@@ -21,7 +23,7 @@ def boplan(case: Booppfolging, user: User) -> Panel:
     rows = rows.filter(tenancy=case.tenancy_id) if case.tenancy_id else rows
     found = rows.select_related("made_by").first()
     may = user.may(P.FOLLOWUP_PLACE, bydel=case.bydel_id)
-    data = {
+    data: dict[str, Any] = {
         "offer_url": reverse("boplan-offer", args=[case.tenancy_id])
         if may and case.tenancy_id and (found is None or found.ended_on)
         else "",

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from audit.timeline import timeline
 from config.requests import AuthedRequest
 from followup import boplan_copy, boplan_page
-from followup.models import Boplan, BoplanStatus
+from followup.models import BoplanStatus
 from followup.views.gate import opened_or_404
 from housing.models import Tenancy
 from housing.tenants import tenant_name
@@ -25,7 +25,7 @@ ABOVE = ("Boplaner", "boplan-list")
 
 def boplan_or_404(request: AuthedRequest, pk: int) -> Any:
     """Gates 1 and 3. The row carries the name that this user may see."""
-    rows = Boplan.objects.visible_to(request.user).annotate(tenant=tenant_name(request.user))
+    rows = boplan_page.readable(request.user).annotate(tenant=tenant_name(request.user))
     rows = rows.select_related("bydel__kommune", "household__bydel", "tenancy__dwelling", "made_by")
     return opened_or_404(request, rows, pk)
 

@@ -26,7 +26,7 @@ from config.lists import Column, list_page, sorted_for_export
 from config.requests import AuthedRequest
 from followup import boplan_page
 from followup.forms.boplan import DUE, BoplanFilterForm
-from followup.models import Boplan, BoplanStatus
+from followup.models import BoplanStatus
 from followup.models.boplan import CURRENT
 from housing.tenants import tenant_name
 
@@ -86,7 +86,7 @@ def _bydel(request: AuthedRequest) -> Bydel:
 
 
 def _rows(request: AuthedRequest, bydel: Bydel, form: BoplanFilterForm, today: date) -> QuerySet[Any]:
-    rows: QuerySet[Any] = Boplan.objects.visible_to(request.user).filter(bydel=bydel)
+    rows: QuerySet[Any] = boplan_page.readable(request.user).filter(bydel=bydel)
     data = form.cleaned_data if form.is_valid() else {}
     state = data.get("tilstand", "")
     if state != "alle":

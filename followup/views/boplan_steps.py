@@ -42,6 +42,7 @@ def offer(request: AuthedRequest, pk: int) -> HttpResponse:
         crumbs=[Link("Leieforhold", reverse("lease-list")), Link(tenancy.tenant, reverse("tenancy", args=[pk]))],
         title="Tilby boplan", subtitle=f"{tenancy.tenant}, {tenancy.dwelling.address}", button="Tilby boplan",
         done="Boplanen er tilbudt. Registrer svaret når beboeren har bestemt seg.",
+        after=Boplan.get_absolute_url,
         intro="En boplan er frivillig. Den sier hva beboeren vil med boligen, og hva kommunen hjelper med.",
     )  # fmt: skip
 

@@ -62,6 +62,7 @@ def hold(request: AuthedRequest, pk: int) -> HttpResponse:
         request, form, lambda: evalueringer.hold(tenancy=tenancy, by=request.user, **form.terms),
         crumbs=_crumbs(tenancy.tenant, pk), title="Evaluer leieforholdet", button="Lagre evalueringen",
         subtitle=f"{tenancy.tenant}, {tenancy.dwelling.address}", done="Evalueringen er lagret.",
+        after=evaluation_page.url,
         intro="Ta delene i den rekkefølgen som passer. Beboeren kan la være å snakke om en del.",
     )  # fmt: skip
 

@@ -24,20 +24,23 @@ def posted(request: AuthedRequest) -> QueryDict | None:
 
 
 def form_page(
-    request: AuthedRequest, form: PlainForm, save: Callable[[], object], *, crumbs: Sequence[Link], done: str,
-    **context: Any,
+    request: AuthedRequest, form: PlainForm, save: Callable[[], Any], *, crumbs: Sequence[Link], done: str,
+    after: Callable[[Any], str] | None = None, **context: Any,
 ) -> HttpResponse:  # fmt: skip
-    """The last of `crumbs` is the page to go back to. context: title, subtitle, button; intro, effects, danger."""
+    """The last of `crumbs` is the page to go back to, also when it is saved, unless `after` says another.
+
+    context: title, subtitle, button; intro, effects, danger.
+    """
     back, status = crumbs[-1].url, 200
     if form.is_valid():
         try:
-            save()
+            saved = save()
         except RuleBroken as refusal:
             form.refuse(refusal)
             status = 409
         else:
             messages.success(request, done)
-            return redirect(back)
+            return redirect(after(saved) if after else back)
     elif form.is_bound:
         status = 422
     context |= {"form": form, "back_url": back, "crumbs": [*crumbs, Link(context["title"], "")]}

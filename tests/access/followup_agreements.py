@@ -1,6 +1,6 @@
 """Boplan, samtykke, deling and evaluering."""
 
-from tests.access.rows import FOLLOWS, LANDLORD, LEASES, PLACES, READS_FOLLOWUP, Row
+from tests.access.rows import FOLLOWS, LANDLORD, LEASES, PLACES, READS, READS_FOLLOWUP, WORKS, Row
 
 # A landlord knows its tenants and their leieforhold, and is refused what is agreed with them.
 TENANCY = LEASES | FOLLOWS
@@ -11,8 +11,8 @@ PAGES = [
     Row("boplan-export", "", None, READS_FOLLOWUP, 200, None),
     Row("boplan", "boplan", READS_FOLLOWUP, READS_FOLLOWUP, 200, None),
     Row("boplan-pdf", "boplan", READS_FOLLOWUP, READS_FOLLOWUP, 200, None),
-    Row("boplan-accept", "boplan_offered", READS_FOLLOWUP, PLACES, 200, 422),
-    Row("boplan-decline", "boplan_offered", READS_FOLLOWUP, PLACES, 200, 422),
+    Row("boplan-accept", "boplan_offered", READS, WORKS, 200, 422),
+    Row("boplan-decline", "boplan_offered", READS, WORKS, 200, 422),
     Row("boplan-change", "boplan", READS_FOLLOWUP, PLACES, 200, 422),
     Row("boplan-startlan", "boplan", READS_FOLLOWUP, PLACES, 200, 422),
     Row("boplan-review", "boplan", READS_FOLLOWUP, PLACES, 200, 422),
@@ -20,7 +20,7 @@ PAGES = [
     Row("boplan-step-add", "boplan", READS_FOLLOWUP, PLACES, 200, 422),
     Row("boplan-step-done", "boplan_step", READS_FOLLOWUP, PLACES, 200, 422),
     Row("boplan-step-remove", "boplan_step", READS_FOLLOWUP, PLACES, 200, 302),
-    Row("boplan-offer", "followed", TENANCY, PLACES, 302, 422),
+    Row("boplan-offer", "unnoticed", LEASES, WORKS, 200, 422),
     Row("household-samtykker", "followed_household", HOUSEHOLD, READS_FOLLOWUP, 200, None),
     Row("samtykke-give", "followed_household", HOUSEHOLD, PLACES, 200, 422),
     Row("deling-share", "followed_household", HOUSEHOLD, PLACES, 200, 422),
@@ -33,8 +33,8 @@ API = [
     Row("api-boplan-list", "", None, READS_FOLLOWUP, 200, None),
     Row("api-boplan-detail", "boplan", READS_FOLLOWUP, READS_FOLLOWUP, 200, None),
     Row("api-boplan-pdf", "boplan", READS_FOLLOWUP, READS_FOLLOWUP, 200, None),
-    Row("api-boplan-accept", "boplan_offered", READS_FOLLOWUP, PLACES, None, 400),
-    Row("api-boplan-decline", "boplan_offered", READS_FOLLOWUP, PLACES, None, 400),
+    Row("api-boplan-accept", "boplan_offered", READS, WORKS, None, 400),
+    Row("api-boplan-decline", "boplan_offered", READS, WORKS, None, 400),
     Row("api-boplan-change", "boplan", READS_FOLLOWUP, PLACES, None, 400),
     Row("api-boplan-startlan", "boplan", READS_FOLLOWUP, PLACES, None, 400),
     Row("api-boplan-review", "boplan", READS_FOLLOWUP, PLACES, None, 400),
@@ -42,7 +42,7 @@ API = [
     Row("api-boplan-step-add", "boplan", READS_FOLLOWUP, PLACES, None, 400),
     Row("api-boplan-step-done", "boplan_step", READS_FOLLOWUP, PLACES, None, 400),
     Row("api-boplan-step-remove", "boplan_step", READS_FOLLOWUP, PLACES, None, 200),
-    Row("api-boplan-offer", "followed", TENANCY, PLACES, None, 400),
+    Row("api-boplan-offer", "unnoticed", LEASES, WORKS, None, 400),
     Row("api-samtykke-list", "", None, READS_FOLLOWUP, 200, None),
     Row("api-samtykke-detail", "consent", READS_FOLLOWUP, READS_FOLLOWUP, 200, None),
     Row("api-samtykke-withdraw", "consent", READS_FOLLOWUP, PLACES, None, 400),
