@@ -37,9 +37,10 @@ def with_people(rows: QuerySet[Any], today: date) -> QuerySet[Any]:
     members = _members(OuterRef("household"), OuterRef("day"))
     children = members.filter(_child(OuterRef("day"))).order_by().values("household").annotate(n=Count("pk"))
     young = members.filter(_young(OuterRef("day")))
-    return rows.annotate(
+    counted: QuerySet[Any] = rows.annotate(
         children=Coalesce(children.values("n"), Value(0), output_field=IntegerField()), young=Exists(young)
     )
+    return counted
 
 
 def _members(household: Any, day: Any) -> QuerySet[HouseholdMember]:

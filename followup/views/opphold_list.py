@@ -92,7 +92,8 @@ def _rows(request: AuthedRequest, bydel: Bydel, form: StayFilterForm, today: dat
         rows = rows.filter(started_on__lte=add_months(today, -3))
     if data.get("avtale") == "nei":
         rows = rows.filter(quality_agreement=False)
-    return rows.annotate(tenant=tenant_name(request.user))
+    named: QuerySet[Any] = rows.annotate(tenant=tenant_name(request.user))
+    return named
 
 
 def _shown(row: Any, today: date) -> dict[str, Any]:
