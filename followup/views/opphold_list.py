@@ -50,12 +50,13 @@ def opphold_list(request: AuthedRequest) -> HttpResponse:
     bydel, today = bydel_of(request, Permission.FOLLOWUP_VIEW), timezone.localdate()
     form = StayFilterForm(request.GET)
     rows = _rows(request, bydel, form, today)
-    page = list_page(request, rows, COLUMNS, default="started_on")
+    totals = staying.totals(rows)
+    page = list_page(request, rows, COLUMNS, default="started_on", total=totals.stays)
     context = {
         "form": form,
         "page": page,
         "rows": [_shown(row, today) for row in page.rows],
-        "count_text": staying.totals_text(rows, norwegian_date(today)),
+        "count_text": staying.totals_text(totals, norwegian_date(today)),
         "reset_url": reverse("opphold-list"),
         "actions": [{"label": "Last ned Excel", "url": reverse("opphold-export") + page.query}],
         "tabs": beside(request.user, "opphold-list"),
