@@ -25,9 +25,9 @@ from config.working_days import add_months
 from followup import staying
 from followup.forms.stay import StayFilterForm
 from followup.models import MidlertidigOpphold
+from followup.naming import known_name
 from followup.views.scope import bydel_of
 from followup.views.tabs import beside
-from housing.tenants import tenant_name
 
 COLUMNS = [
     Column("Varsler"),
@@ -93,7 +93,7 @@ def _rows(request: AuthedRequest, bydel: Bydel, form: StayFilterForm, today: dat
         rows = rows.filter(started_on__lte=add_months(today, -3))
     if data.get("avtale") == "nei":
         rows = rows.filter(quality_agreement=False)
-    named: QuerySet[Any] = rows.annotate(tenant=tenant_name(request.user))
+    named: QuerySet[Any] = rows.annotate(tenant=known_name(request.user))
     return named
 
 
