@@ -57,15 +57,17 @@ def list_page(
     *,
     default: str,
     size: int = PAGE_SIZE,
+    total: int | None = None,
 ) -> ListPage[Row]:
     """The page that the address asks for (`sorter`, `etter`). `default` is a sort such as "-received_on".
 
     Unknown sorts and cursors fall back to the first page of the default order. Three queries at most:
-    the rows, the capped count and, on later pages, the cursor's row.
+    the rows, the capped count (unless `total` is known already) and, on later pages, the cursor's row.
     """
     sort = _sort_of(request.GET.get("sorter", ""), columns, default)
     rows = _slice(queryset, sort, request.GET.get("etter", ""), size)
-    total = queryset.order_by().values("pk")[: COUNT_CAP + 1].count()
+    if total is None:
+        total = queryset.order_by().values("pk")[: COUNT_CAP + 1].count()
     more = len(rows) > size
     rows = rows[:size]
     shown = len(rows) + _shown_before(request.GET)

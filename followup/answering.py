@@ -39,7 +39,8 @@ def with_known(rows: QuerySet[Any], user: User) -> QuerySet[Any]:
     """With `known`: whether the user may know who lives there."""
     households = Household.objects.visible_to(user).filter(pk=OuterRef("household"))
     known = Case(When(Exists(households), then=Value(True)), default=Value(False), output_field=BooleanField())
-    return rows.annotate(known=known)
+    annotated: QuerySet[Any] = rows.annotate(known=known)
+    return annotated
 
 
 def name_of(row: Any) -> str:

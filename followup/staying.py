@@ -37,9 +37,10 @@ def with_people(rows: QuerySet[Any], today: date) -> QuerySet[Any]:
     members = _members(OuterRef("household"), OuterRef("day"))
     children = members.filter(_child(OuterRef("day"))).order_by().values("household").annotate(n=Count("pk"))
     young = members.filter(_young(OuterRef("day")))
-    return rows.annotate(
+    counted: QuerySet[Any] = rows.annotate(
         children=Coalesce(children.values("n"), Value(0), output_field=IntegerField()), young=Exists(young)
     )
+    return counted
 
 
 def _members(household: Any, day: Any) -> QuerySet[HouseholdMember]:
@@ -111,14 +112,28 @@ def nights_text(count: int) -> str:
     return "1 natt" if count == 1 else f"{count:,} netter".replace(",", THIN_SPACE)
 
 
-def totals_text(rows: QuerySet[MidlertidigOpphold], day_text: str) -> str:
-    """«Per 26.11.2026: 4 husstander med 3 barn, 120 netter og 144 000 kr så langt.»"""
+class Totals(NamedTuple):
+    stays: int
+    households: int
+    children: int
+    nights: int
+    kroner: int
+
+
+def totals(rows: QuerySet[MidlertidigOpphold]) -> Totals:
+    """Of rows with nights, cost and people, in one question."""
     sums = rows.order_by().aggregate(
-        households=Count("household", distinct=True), all_children=Sum("children"), all_nights=Sum("nights"),
-        all_kroner=Sum("cost"),
-    )  # fmt: skip
-    count = sums["households"]
-    who = "1 husstand" if count == 1 else f"{count} husstander"
-    children = children_text(sums["all_children"] or 0) if sums["all_children"] else "ingen barn"
-    nights, cost = nights_text(sums["all_nights"] or 0), kroner(sums["all_kroner"] or 0)
-    return f"Per {day_text}: {who} med {children}, {nights} og {cost} så langt."
+        stays=Count("pk"),
+        households=Count("household", distinct=True),
+        all_children=Coalesce(Sum("children"), 0),
+        all_nights=Coalesce(Sum("nights"), 0),
+        all_kroner=Coalesce(Sum("cost"), 0),
+    )
+    return Totals(*sums.values())
+
+
+def totals_text(sums: Totals, day_text: str) -> str:
+    """«Per 26.11.2026: 4 husstander med 3 barn, 120 netter og 144 000 kr så langt.»"""
+    who = "1 husstand" if sums.households == 1 else f"{sums.households} husstander"
+    children = children_text(sums.children) if sums.children else "ingen barn"
+    return f"Per {day_text}: {who} med {children}, {nights_text(sums.nights)} og {kroner(sums.kroner)} så langt."

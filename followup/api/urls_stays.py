@@ -1,5 +1,7 @@
+from collections.abc import Callable
 from typing import Any
 
+from django.http import HttpResponse
 from django.urls import URLPattern, path
 
 from followup.api.bekymringer import Bekymringer
@@ -11,7 +13,8 @@ DETAIL: dict[str, Any] = {"get": "retrieve"}
 
 
 def _post(address: str, view: Any, method: str, name: str) -> URLPattern:
-    return path(address, view.as_view({"post": method}), name=f"api-{name}")
+    answer: Callable[..., HttpResponse] = view.as_view({"post": method})
+    return path(address, answer, name=f"api-{name}")
 
 
 _CONCERN, _STAY, _OUT, _SERVICE = (

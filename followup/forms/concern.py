@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from config.dates import norwegian_date
 from config.forms import PlainForm
-from followup.models import ConcernFrom, ConcernStatus
+from followup.models import Booppfolging, ConcernFrom, ConcernStatus
 from housing.forms.fields import DateField, chosen
 
 TEXT_HELP = "Skriv hva som er sett eller hørt, og når. Skriv ikke diagnoser eller gjetninger om helsen."
@@ -39,7 +39,10 @@ class RegisterForm(ReportForm):
 
 class _LinkedForm(PlainForm):
     booppfolging = forms.ModelChoiceField(
-        label="Booppfølgingen som følger det opp (valgfritt)", queryset=None, required=False, empty_label="Ingen"
+        label="Booppfølgingen som følger det opp (valgfritt)",
+        queryset=Booppfolging._default_manager.none(),
+        required=False,
+        empty_label="Ingen",
     )
 
     def __init__(self, *args: Any, cases: QuerySet[Any], **kwargs: Any) -> None:

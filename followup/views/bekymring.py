@@ -20,10 +20,10 @@ from followup.actions import bekymringer
 from followup.concerns import concern_lamp, reads_all, status_label, status_tone
 from followup.forms.concern import AssessForm, RegisterForm, ReportForm, TakeUpForm
 from followup.models import Bekymringsmelding, Bekymringsvurdering, Booppfolging, ConcernStatus
+from followup.naming import known_name
 from followup.views.gate import opened_or_404
 from followup.views.simple_form import answered, posted
 from housing.models import Tenancy
-from housing.tenants import tenant_name
 from housing.views.parts import Fact, Link
 
 AWAY = (ConcernStatus.NOTHING, ConcernStatus.ELSEWHERE)
@@ -57,7 +57,7 @@ def bekymring(request: AuthedRequest, pk: int) -> HttpResponse:
 def report(request: AuthedRequest, pk: int) -> HttpResponse:
     user = request.user
     rows = Tenancy.objects.visible_to(user).select_related("dwelling", "household__bydel")
-    tenancy: Any = opened_or_404(request, rows.annotate(tenant=tenant_name(user)), pk)
+    tenancy: Any = opened_or_404(request, rows.annotate(tenant=known_name(user)), pk)
     user.require(Permission.CONCERN_REPORT, bydel=tenancy.bydel_id, landlord=tenancy.landlord_id)
     of_bydel = user.may(Permission.CONCERN_REPORT, bydel=tenancy.bydel_id)
     today = timezone.localdate()
@@ -107,7 +107,7 @@ _LIST = Link("Bekymringsmeldinger", "/bekymringer/")
 
 
 def _opened(request: AuthedRequest, pk: int) -> Any:
-    rows = Bekymringsmelding.objects.visible_to(request.user).annotate(tenant=tenant_name(request.user))
+    rows = Bekymringsmelding.objects.visible_to(request.user).annotate(tenant=known_name(request.user))
     related = ("household__bydel", "tenancy__dwelling", "assessed_by", "registered_by", "bydel", "landlord")
     return opened_or_404(request, rows.select_related(*related), pk)
 

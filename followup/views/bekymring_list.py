@@ -23,8 +23,8 @@ from config.requests import AuthedRequest
 from followup.concerns import concern_lamp, reads_all, status_label, status_tone
 from followup.forms.concern import ConcernBydelFilterForm, ConcernFilterForm
 from followup.models import Bekymringsmelding, ConcernStatus
+from followup.naming import known_name
 from followup.views.tabs import beside
-from housing.tenants import tenant_name
 from housing.views.parts import of_unit, unit_of
 
 COLUMNS = [
@@ -103,7 +103,7 @@ def _rows(request: AuthedRequest, scope: ActiveScope, form: ConcernFilterForm, t
         rows = rows.filter(assess_by__lt=today)
     elif data.get("frist") == "uke":
         rows = rows.filter(assess_by__lte=today + timedelta(days=7))
-    rows = rows.annotate(tenant=tenant_name(request.user))
+    rows = rows.annotate(tenant=known_name(request.user))
     return rows.select_related("tenancy__dwelling").defer("text")
 
 

@@ -22,10 +22,10 @@ from followup import staying
 from followup.actions import opphold as actions
 from followup.forms.stay import EndStayForm, ExtendForm, StayForm
 from followup.models import MidlertidigOpphold
+from followup.naming import known_name
 from followup.views.gate import opened_or_404, require_open
 from followup.views.simple_form import answered, posted
 from housing.models import Household
-from housing.tenants import tenant_name
 from housing.views.parts import Fact, Link
 
 _LIST = Link("Midlertidige opphold", "/opphold/")
@@ -92,7 +92,7 @@ def end(request: AuthedRequest, pk: int) -> HttpResponse:
 
 def household_or_404(request: AuthedRequest, pk: int) -> Any:
     """A household of the bydel that the user may place, opened as its own page is."""
-    rows = Household.objects.visible_to(request.user).annotate(tenant=tenant_name(request.user, "pk"))
+    rows = Household.objects.visible_to(request.user).annotate(tenant=known_name(request.user, "pk"))
     household: Any = get_object_or_404(rows.select_related("bydel"), pk=pk)
     request.user.require(Permission.FOLLOWUP_PLACE, bydel=household.bydel_id)
     require_open(request, household, household)
@@ -108,7 +108,7 @@ def household_crumbs(household: Any, user: User, above: Link) -> list[Link]:
 def _opened(request: AuthedRequest, pk: int) -> Any:
     today = timezone.localdate()
     rows = MidlertidigOpphold.objects.visible_to(request.user).with_nights(today)
-    rows = staying.with_people(rows, today).annotate(tenant=tenant_name(request.user))
+    rows = staying.with_people(rows, today).annotate(tenant=known_name(request.user))
     return opened_or_404(request, rows.select_related("household__bydel", "bydel", "registered_by"), pk)
 
 

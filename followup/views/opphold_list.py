@@ -25,9 +25,9 @@ from config.working_days import add_months
 from followup import staying
 from followup.forms.stay import StayFilterForm
 from followup.models import MidlertidigOpphold
+from followup.naming import known_name
 from followup.views.scope import bydel_of
 from followup.views.tabs import beside
-from housing.tenants import tenant_name
 
 COLUMNS = [
     Column("Varsler"),
@@ -50,12 +50,13 @@ def opphold_list(request: AuthedRequest) -> HttpResponse:
     bydel, today = bydel_of(request, Permission.FOLLOWUP_VIEW), timezone.localdate()
     form = StayFilterForm(request.GET)
     rows = _rows(request, bydel, form, today)
-    page = list_page(request, rows, COLUMNS, default="started_on")
+    totals = staying.totals(rows)
+    page = list_page(request, rows, COLUMNS, default="started_on", total=totals.stays)
     context = {
         "form": form,
         "page": page,
         "rows": [_shown(row, today) for row in page.rows],
-        "count_text": staying.totals_text(rows, norwegian_date(today)),
+        "count_text": staying.totals_text(totals, norwegian_date(today)),
         "reset_url": reverse("opphold-list"),
         "actions": [{"label": "Last ned Excel", "url": reverse("opphold-export") + page.query}],
         "tabs": beside(request.user, "opphold-list"),
@@ -92,7 +93,8 @@ def _rows(request: AuthedRequest, bydel: Bydel, form: StayFilterForm, today: dat
         rows = rows.filter(started_on__lte=add_months(today, -3))
     if data.get("avtale") == "nei":
         rows = rows.filter(quality_agreement=False)
-    return rows.annotate(tenant=tenant_name(request.user))
+    named: QuerySet[Any] = rows.annotate(tenant=known_name(request.user))
+    return named
 
 
 def _shown(row: Any, today: date) -> dict[str, Any]:

@@ -28,12 +28,12 @@ from followup.forms.stay import (
     NothingForm,
 )
 from followup.models import VentetUtskriving
+from followup.naming import known_name
 from followup.views.gate import opened_or_404
 from followup.views.opphold import household_crumbs, household_or_404
 from followup.views.scope import bydel_of
 from followup.views.simple_form import answered, posted
 from followup.views.tabs import beside
-from housing.tenants import tenant_name
 from housing.views.parts import Link
 
 COLUMNS = [
@@ -53,7 +53,7 @@ def utskriving_list(request: AuthedRequest) -> HttpResponse:
     bydel, today = bydel_of(request, Permission.FOLLOWUP_VIEW), timezone.localdate()
     form = DischargeFilterForm(request.GET)
     own = VentetUtskriving.objects.visible_to(request.user).filter(bydel=bydel)
-    page = list_page(request, _filtered(own, form).annotate(tenant=tenant_name(request.user)), COLUMNS,
+    page = list_page(request, _filtered(own, form).annotate(tenant=known_name(request.user)), COLUMNS,
                      default="expected_on")  # fmt: skip
     places = request.user.may(Permission.FOLLOWUP_PLACE, bydel=bydel)
     context = {
@@ -116,7 +116,7 @@ def close(request: AuthedRequest, pk: int) -> HttpResponse:
 
 
 def _placed(request: AuthedRequest, pk: int) -> Any:
-    rows = VentetUtskriving.objects.visible_to(request.user).annotate(tenant=tenant_name(request.user))
+    rows = VentetUtskriving.objects.visible_to(request.user).annotate(tenant=known_name(request.user))
     row: Any = opened_or_404(request, rows.select_related("household__bydel"), pk)
     request.user.require(Permission.FOLLOWUP_PLACE, bydel=row.bydel_id)
     return row

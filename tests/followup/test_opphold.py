@@ -269,6 +269,8 @@ def test_totals_in_words(cast):
         )
     rows = MidlertidigOpphold.objects.all().with_nights(TODAY())
 
-    said = staying.totals_text(staying.with_people(rows, TODAY()), "26.11.2026").replace("\u202f", " ")
+    said = staying.totals_text(staying.totals(staying.with_people(rows, TODAY())), "26.11.2026").replace(
+        "\u202f", " "
+    )
 
     assert said == "Per 26.11.2026: 2 husstander med 2 barn, 20 netter og 20 000 kr så langt."
