@@ -14,7 +14,11 @@ _ALLOCATION = (
     "Situation", "SoknadKind", "SoknadStatus", "Urgency", "VedtakKind", "VedtakStatus",
 )  # fmt: skip
 
+_FOLLOWUP_CASES = ("OppfolgingStatus", "Basis", "Origin", "EndReason", "Intensity", "TaskCategory", "TaskState")
 ENUM_NAMES = {
+    **{name: f"followup.models.{name}" for name in _FOLLOWUP_CASES},
+    "ChosenBasis": "followup.actions.forslag.BASES",
+    "ChosenOrigin": "followup.actions.forslag.ORIGINS",
     **{name: f"housing.models.{name}" for name in _HOUSING},
     **{name: f"allocation.models.{name}" for name in _ALLOCATION},
     "UrgencyGround": "allocation.models.waiting.UrgencyGround",
