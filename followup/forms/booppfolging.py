@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from accounts.models import Bydel, User
 from accounts.permissions import GRANTS, Permission, Role
 from config.forms import PlainForm
-from followup.actions.forslag import ORIGINS
+from followup.actions.forslag import BASES, ORIGINS
 from followup.models import Basis, EndReason, Fagtjeneste, Intensity, OppfolgingStatus
 from housing.forms.fields import DateField, chosen
 
