@@ -20,6 +20,11 @@ _FOLLOWUP = (
 )  # fmt: skip
 ENUM_NAMES = {
     **{name: f"followup.models.{name}" for name in _FOLLOWUP},
+_FOLLOWUP_CASES = ("OppfolgingStatus", "Basis", "Origin", "EndReason", "Intensity", "TaskCategory", "TaskState")
+ENUM_NAMES = {
+    **{name: f"followup.models.{name}" for name in _FOLLOWUP_CASES},
+    "ChosenBasis": "followup.actions.forslag.BASES",
+    "ChosenOrigin": "followup.actions.forslag.ORIGINS",
     **{name: f"housing.models.{name}" for name in _HOUSING},
     **{name: f"allocation.models.{name}" for name in _ALLOCATION},
     **{name: f"followup.models.{name}" for name in _STAYS},

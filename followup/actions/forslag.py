@@ -17,6 +17,9 @@ from followup.models import Basis, Booppfolging, OppfolgingStatus, Origin
 from housing.models import Dwelling, Household, HouseholdMember, Person, Relation, Tenancy
 
 BY_HAND = (Origin.VEDTAK, Origin.WISH, Origin.CONCERN, Origin.DISCHARGE, Origin.OTHER)
+ORIGINS = [(one.value, str(one.label)) for one in BY_HAND]
+# That it builds on a vilkår follows from where it is proposed.
+BASES = [(one.value, str(one.label)) for one in (Basis.VOLUNTARY, Basis.VEDTAK)]
 
 
 @transaction.atomic

@@ -55,40 +55,40 @@ class BooppfolgingQuery(Query):
     intensity = one_of("intensitet", Intensity, required=False)
 
 
-class ProposeBody(Body):
-    basis = one_of("grunnlag", [row for row in Basis.choices if row[0] != Basis.CONDITION])
-    origin = one_of("bakgrunn", [(one.value, one.label) for one in forslag.BY_HAND])
+class OppfolgingProposeBody(Body):
+    basis = one_of("grunnlag", forslag.BASES)
+    origin = one_of("bakgrunn", forslag.ORIGINS)
 
 
-class ProposeMemberBody(ProposeBody):
+class OppfolgingMemberBody(OppfolgingProposeBody):
     person = key("beboer; hovedpersonen når den er utelatt", required=False)
 
 
-class StartBody(Body):
+class OppfolgingStartBody(Body):
     worker = key("booppfølger")
     agreement_on = day("samarbeidsavtale inngått", default=None, allow_null=True)
     review_on = day("evalueres; bydelens vanlige tid når den er utelatt", default=None, allow_null=True)
     fagtjeneste = key("utføres av", default=None, allow_null=True)
 
 
-class PauseBody(Body):
+class OppfolgingPauseBody(Body):
     until = day("på pause til")
 
 
-class ResumeBody(Body):
+class OppfolgingResumeBody(Body):
     worker = key("booppfølger; den som hadde den, når den er utelatt", required=False)
 
 
-class EndBody(Body):
+class OppfolgingEndBody(Body):
     reason = one_of("hvorfor avsluttet", EndReason)
     ended_on = day("avsluttet")
 
 
-class WorkerBody(Body):
+class OppfolgingWorkerBody(Body):
     worker = key("booppfølger")
 
 
-class MoveBody(Body):
+class OppfolgingMoveBody(Body):
     to = key("bydelen beboeren er flyttet til")
 
 
@@ -135,11 +135,11 @@ class Booppfolginger(CaseResource):
 
     @acts(
         "booppfolging_start", "Start oppfølgingen", "Med booppfølger og dagen den evalueres.", BooppfolgingDetail,
-        body=StartBody,
+        body=OppfolgingStartBody,
     )  # fmt: skip
     def start(self, request: Request, pk: int) -> Response:
         case = self._placed(pk)
-        typed = self.typed(StartBody)
+        typed = self.typed(OppfolgingStartBody)
         typed["worker"] = self._worker(case, typed["worker"])
         typed["fagtjeneste"] = self.service(case, typed["fagtjeneste"])
         return self.case_shown(booppfolging.start(case=case, by=self.user, **typed))
@@ -148,60 +148,66 @@ class Booppfolginger(CaseResource):
     def decline(self, request: Request, pk: int) -> Response:
         return self.case_shown(booppfolging.decline(case=self._placed(pk), by=self.user))
 
-    @acts("booppfolging_pause", "Sett på pause", "Til en dag fram i tid.", BooppfolgingDetail, body=PauseBody)
+    @acts(
+        "booppfolging_pause",
+        "Sett på pause",
+        "Til en dag fram i tid.",
+        BooppfolgingDetail,
+        body=OppfolgingPauseBody,
+    )
     def pause(self, request: Request, pk: int) -> Response:
         case = self._placed(pk)
-        return self.case_shown(booppfolging.pause(case=case, by=self.user, **self.typed(PauseBody)))
+        return self.case_shown(booppfolging.pause(case=case, by=self.user, **self.typed(OppfolgingPauseBody)))
 
     @acts(
         "booppfolging_ta_opp_igjen", "Ta opp igjen", "Etter en pause, et nei eller en avslutning.",
-        BooppfolgingDetail, body=ResumeBody,
+        BooppfolgingDetail, body=OppfolgingResumeBody,
     )  # fmt: skip
     def resume(self, request: Request, pk: int) -> Response:
         case = self._placed(pk)
-        asked = self.typed(ResumeBody).get("worker")
+        asked = self.typed(OppfolgingResumeBody).get("worker")
         worker = self._worker(case, asked) if asked else None
         return self.case_shown(booppfolging.resume(case=case, worker=worker, by=self.user))
 
     @acts(
         "booppfolging_avslutt", "Avslutt oppfølgingen", "Med hvorfor. Historikken blir stående.",
-        BooppfolgingDetail, body=EndBody,
+        BooppfolgingDetail, body=OppfolgingEndBody,
     )  # fmt: skip
     def end(self, request: Request, pk: int) -> Response:
         case = self._placed(pk)
-        return self.case_shown(booppfolging.end(case=case, by=self.user, **self.typed(EndBody)))
+        return self.case_shown(booppfolging.end(case=case, by=self.user, **self.typed(OppfolgingEndBody)))
 
     @acts(
         "booppfolging_gi_videre", "Gi til en annen booppfølger", "En som følger opp i bydelen.",
-        BooppfolgingDetail, body=WorkerBody,
+        BooppfolgingDetail, body=OppfolgingWorkerBody,
     )  # fmt: skip
     def assign(self, request: Request, pk: int) -> Response:
         case = self._placed(pk)
-        worker = self._worker(case, self.typed(WorkerBody)["worker"])
+        worker = self._worker(case, self.typed(OppfolgingWorkerBody)["worker"])
         return self.case_shown(booppfolging.assign(case=case, worker=worker, by=self.user))
 
     @acts(
         "booppfolging_flytt", "Flytt til en annen bydel", "Bydelen får et forslag. Notatene blir her.",
-        BooppfolgingDetail, body=MoveBody,
+        BooppfolgingDetail, body=OppfolgingMoveBody,
     )  # fmt: skip
     def move(self, request: Request, pk: int) -> Response:
         case = self._placed(pk)
-        to = named(Bydel.objects.all(), self.typed(MoveBody)["to"], field="to")
+        to = named(Bydel.objects.all(), self.typed(OppfolgingMoveBody)["to"], field="to")
         return self.case_shown(booppfolging.move_to(case=case, to=to, by=self.user))
 
     @acts(
         "booppfolging_fra_bolig", "Foreslå oppfølging fra en bolig", "For den som leier boligen nå.",
-        BooppfolgingDetail, body=ProposeBody, status=201,
+        BooppfolgingDetail, body=OppfolgingProposeBody, status=201,
     )  # fmt: skip
     def from_dwelling(self, request: Request, pk: int) -> Response:
         dwelling = found(Dwelling.objects.visible_to(self.user), pk)
         self.user.require(Permission.FOLLOWUP_PLACE, bydel=dwelling.bydel_id)
-        case = forslag.propose_at(dwelling=dwelling, by=self.user, **self.typed(ProposeBody))
+        case = forslag.propose_at(dwelling=dwelling, by=self.user, **self.typed(OppfolgingProposeBody))
         return self.case_shown(case, status=201)
 
     @acts(
         "booppfolging_fra_leieforhold", "Foreslå oppfølging fra et leieforhold", "For en i husstanden.",
-        BooppfolgingDetail, body=ProposeMemberBody, status=201,
+        BooppfolgingDetail, body=OppfolgingMemberBody, status=201,
     )  # fmt: skip
     def from_tenancy(self, request: Request, pk: int) -> Response:
         tenancy = found(Tenancy.objects.visible_to(self.user).select_related("household__bydel", "bydel"), pk)
@@ -211,7 +217,7 @@ class Booppfolginger(CaseResource):
 
     @acts(
         "booppfolging_fra_husstand", "Foreslå oppfølging fra en husstand", "For en i husstanden.",
-        BooppfolgingDetail, body=ProposeMemberBody, status=201,
+        BooppfolgingDetail, body=OppfolgingMemberBody, status=201,
     )  # fmt: skip
     def from_household(self, request: Request, pk: int) -> Response:
         household = found(Household.objects.visible_to(self.user).select_related("bydel"), pk)
@@ -238,7 +244,7 @@ class Booppfolginger(CaseResource):
         return named(workers_of(case.bydel_id), pk, field="worker")
 
     def _proposed(self, household: Household, tenancy: Tenancy | None) -> Response:
-        typed = self.typed(ProposeMemberBody)
+        typed = self.typed(OppfolgingMemberBody)
         asked = typed.pop("person", None)
         person = named(Person.objects.visible_to(self.user), asked, field="person") if asked else None
         case = forslag.propose(household=household, tenancy=tenancy, person=person, by=self.user, **typed)

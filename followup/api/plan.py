@@ -27,25 +27,25 @@ from followup.models import (
 )
 
 
-class TaskShown(Shown[Oppfolgingsoppgave]):
+class OppgaveShown(Shown[Oppfolgingsoppgave]):
     class Meta:
         model = Oppfolgingsoppgave
         fields = ("id", "booppfolging", "category", "text", "who", "due_on", "state", "closed_on")
 
 
-class HelperShown(Shown[Medvirkende]):
+class MedvirkendeShown(Shown[Medvirkende]):
     class Meta:
         model = Medvirkende
         fields = ("id", "booppfolging", "fagtjeneste", "name", "does", "phone", "valid_from", "valid_to")
 
 
-class StepShown(Shown[Intensitetsendring]):
+class IntensityShown(Shown[Intensitetsendring]):
     class Meta:
         model = Intensitetsendring
         fields = ("id", "booppfolging", "intensity", "changed_on", "reason", "changed_by")
 
 
-class WholePlan(serializers.Serializer[Any]):
+class OppfolgingsplanShown(serializers.Serializer[Any]):
     """The resident's own goals first."""
 
     own_goals = serializers.CharField(label="beboerens egne mål", allow_blank=True)
@@ -54,12 +54,12 @@ class WholePlan(serializers.Serializer[Any]):
     agreement = serializers.CharField(label="det vi har avtalt", allow_blank=True)
     safety = serializers.CharField(label="trygghet ved besøk", allow_blank=True)
     seen = serializers.CharField(label="versjonen; sendes med når planen skrives", allow_blank=True)
-    tasks = TaskShown(many=True, label="oppgaver")
-    helpers = HelperShown(many=True, label="rundt beboeren")
-    steps = StepShown(many=True, label="intensitet over tid")
+    tasks = OppgaveShown(many=True, label="oppgaver")
+    helpers = MedvirkendeShown(many=True, label="rundt beboeren")
+    steps = IntensityShown(many=True, label="intensitet over tid")
 
 
-class PlanBody(Body):
+class OppfolgingsplanBody(Body):
     own_goals = words("beboerens egne mål", max_length=5000, default="")
     resources = words("det beboeren får til", max_length=5000, default="")
     needs = words("det beboeren vil ha hjelp til", max_length=5000, default="")
@@ -68,14 +68,14 @@ class PlanBody(Body):
     seen = words("versjonen som ble lest; tom når planen ikke er skrevet", max_length=40, required=True)
 
 
-class TaskBody(Body):
+class OppgaveBody(Body):
     category = one_of("område", TaskCategory)
     text = words("oppgave", max_length=200)
     who = words("hvem gjør det", max_length=80, default="")
     due_on = day("innen", default=None, allow_null=True)
 
 
-class HelperBody(Body):
+class MedvirkendeBody(Body):
     fagtjeneste = key("tjeneste", default=None, allow_null=True)
     name = words("navn", max_length=120, default="")
     does = words("gjør hva", max_length=200)
@@ -84,21 +84,21 @@ class HelperBody(Body):
     valid_to = day("til", default=None, allow_null=True)
 
 
-class HelperEndBody(Body):
+class MedvirkendeEndBody(Body):
     valid_to = day("siste dag")
 
 
-class StepBody(Body):
+class IntensityBody(Body):
     intensity = one_of("intensitet", Intensity)
     changed_on = day("fra")
     reason = words("hvorfor", max_length=1000)
 
 
-class TwoPersonBody(Body):
+class OppfolgingTwoPersonBody(Body):
     two_person = yes("to ved hjemmebesøk")
 
 
-class NextBody(Body):
+class OppfolgingNextBody(Body):
     next_contact_on = day("neste kontakt", allow_null=True)
     review_on = day("evalueres", allow_null=True)
 
@@ -106,76 +106,100 @@ class NextBody(Body):
 class Plans(CaseResource):
     @reads(
         "oppfolgingsplan_retrieve", "Plan", "Mål, oppgaver og hvem som er rundt beboeren. Åpningen blir loggført.",
-        WholePlan,
+        OppfolgingsplanShown,
     )  # fmt: skip
     def retrieve(self, request: Request, pk: int) -> Response:
         return self._whole(self._worked(pk))
 
-    @acts("oppfolgingsplan_skriv", "Skriv planen", "Beboerens egne mål først.", WholePlan, body=PlanBody)
+    @acts(
+        "oppfolgingsplan_skriv",
+        "Skriv planen",
+        "Beboerens egne mål først.",
+        OppfolgingsplanShown,
+        body=OppfolgingsplanBody,
+    )
     def write(self, request: Request, pk: int) -> Response:
         case = self._worked(pk)
-        planer.write(case=case, by=self.user, **self.typed(PlanBody))
+        planer.write(case=case, by=self.user, **self.typed(OppfolgingsplanBody))
         return self._whole(case)
 
     @acts(
-        "oppfolgingsplan_oppgave", "Ny oppgave", "I ett av de seks områdene.", TaskShown, body=TaskBody, status=201
+        "oppfolgingsplan_oppgave",
+        "Ny oppgave",
+        "I ett av de seks områdene.",
+        OppgaveShown,
+        body=OppgaveBody,
+        status=201,
     )
     def add_task(self, request: Request, pk: int) -> Response:
-        task = planer.add_task(case=self._worked(pk), by=self.user, **self.typed(TaskBody))
-        return Response(TaskShown(task).data, status=201)
+        task = planer.add_task(case=self._worked(pk), by=self.user, **self.typed(OppgaveBody))
+        return Response(OppgaveShown(task).data, status=201)
 
-    @acts("oppfolgingsoppgave_gjort", "Oppgaven er gjort", "Kan åpnes igjen.", TaskShown)
+    @acts("oppfolgingsoppgave_gjort", "Oppgaven er gjort", "Kan åpnes igjen.", OppgaveShown)
     def close_task(self, request: Request, pk: int) -> Response:
         return self._task(pk, planer.close_task)
 
-    @acts("oppfolgingsoppgave_ikke_aktuell", "Oppgaven er ikke aktuell", "Kan åpnes igjen.", TaskShown)
+    @acts("oppfolgingsoppgave_ikke_aktuell", "Oppgaven er ikke aktuell", "Kan åpnes igjen.", OppgaveShown)
     def drop_task(self, request: Request, pk: int) -> Response:
         return self._task(pk, planer.drop_task)
 
-    @acts("oppfolgingsoppgave_likevel", "Oppgaven skal gjøres likevel", "Åpner den igjen.", TaskShown)
+    @acts("oppfolgingsoppgave_likevel", "Oppgaven skal gjøres likevel", "Åpner den igjen.", OppgaveShown)
     def reopen_task(self, request: Request, pk: int) -> Response:
         return self._task(pk, planer.reopen_task)
 
     @acts(
-        "oppfolgingsplan_medvirkende", "Legg til en rundt beboeren", "En tjeneste eller en person.", HelperShown,
-        body=HelperBody, status=201,
-    )  # fmt: skip
+        "oppfolgingsplan_medvirkende",
+        "Legg til en rundt beboeren",
+        "En tjeneste eller en person.",
+        MedvirkendeShown,
+        body=MedvirkendeBody,
+        status=201,
+    )
     def add_helper(self, request: Request, pk: int) -> Response:
         case = self._worked(pk)
-        typed = self.typed(HelperBody)
+        typed = self.typed(MedvirkendeBody)
         typed["fagtjeneste"] = self.service(case, typed["fagtjeneste"])
         helper = planer.add_helper(case=case, by=self.user, **typed)
-        return Response(HelperShown(helper).data, status=201)
+        return Response(MedvirkendeShown(helper).data, status=201)
 
-    @acts("medvirkende_avslutt", "Hjelper ikke lenger", "Med siste dag.", HelperShown, body=HelperEndBody)
+    @acts(
+        "medvirkende_avslutt", "Hjelper ikke lenger", "Med siste dag.", MedvirkendeShown, body=MedvirkendeEndBody
+    )
     def end_helper(self, request: Request, pk: int) -> Response:
         helper: Any = found(Medvirkende.objects.visible_to(self.user), pk)
         self._worked(helper.booppfolging_id)
-        helper = planer.end_helper(helper=helper, by=self.user, **self.typed(HelperEndBody))
-        return Response(HelperShown(helper).data)
+        helper = planer.end_helper(helper=helper, by=self.user, **self.typed(MedvirkendeEndBody))
+        return Response(MedvirkendeShown(helper).data)
 
     @acts(
-        "oppfolgingsplan_intensitet", "Trapp opp eller ned", "Med hvorfor.", StepShown, body=StepBody, status=201
+        "oppfolgingsplan_intensitet",
+        "Trapp opp eller ned",
+        "Med hvorfor.",
+        IntensityShown,
+        body=IntensityBody,
+        status=201,
     )
     def step(self, request: Request, pk: int) -> Response:
-        change = planer.step(case=self._worked(pk), by=self.user, **self.typed(StepBody))
-        return Response(StepShown(change).data, status=201)
+        change = planer.step(case=self._worked(pk), by=self.user, **self.typed(IntensityBody))
+        return Response(IntensityShown(change).data, status=201)
 
     @acts(
         "oppfolgingsplan_to_pa_besok", "To ved hjemmebesøk", "Gjelder besøk som planlegges fra nå.",
-        BooppfolgingDetail, body=TwoPersonBody,
+        BooppfolgingDetail, body=OppfolgingTwoPersonBody,
     )  # fmt: skip
     def two_person(self, request: Request, pk: int) -> Response:
         case = self._worked(pk)
-        return self.case_shown(planer.set_two_person(case=case, by=self.user, **self.typed(TwoPersonBody)))
+        return self.case_shown(
+            planer.set_two_person(case=case, by=self.user, **self.typed(OppfolgingTwoPersonBody))
+        )
 
     @acts(
         "oppfolgingsplan_neste", "Neste kontakt og evaluering", "Tom dato betyr ikke avtalt.", BooppfolgingDetail,
-        body=NextBody,
+        body=OppfolgingNextBody,
     )  # fmt: skip
     def set_next(self, request: Request, pk: int) -> Response:
         case = self._worked(pk)
-        return self.case_shown(planer.set_next(case=case, by=self.user, **self.typed(NextBody)))
+        return self.case_shown(planer.set_next(case=case, by=self.user, **self.typed(OppfolgingNextBody)))
 
     def _worked(self, pk: int) -> Booppfolging:
         return self.case(pk, Permission.FOLLOWUP_WORK)
@@ -183,7 +207,7 @@ class Plans(CaseResource):
     def _task(self, pk: int, act: Callable[..., Oppfolgingsoppgave]) -> Response:
         task: Any = found(Oppfolgingsoppgave.objects.visible_to(self.user), pk)
         self._worked(task.booppfolging_id)
-        return Response(TaskShown(act(task=task, by=self.user)).data)
+        return Response(OppgaveShown(act(task=task, by=self.user)).data)
 
     def _whole(self, case: Booppfolging) -> Response:
         own = {"booppfolging": case.pk}
@@ -195,4 +219,4 @@ class Plans(CaseResource):
             "helpers": Medvirkende.objects.visible_to(self.user).filter(**own),
             "steps": Intensitetsendring.objects.visible_to(self.user).filter(**own),
         }
-        return Response(WholePlan(whole).data)
+        return Response(OppfolgingsplanShown(whole).data)

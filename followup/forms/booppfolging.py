@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from accounts.models import Bydel, User
 from accounts.permissions import GRANTS, Permission, Role
 from config.forms import PlainForm
-from followup.actions.forslag import BY_HAND
+from followup.actions.forslag import BASES, ORIGINS
 from followup.models import Basis, EndReason, Fagtjeneste, Intensity, OppfolgingStatus
 from housing.forms.fields import DateField, chosen
 
@@ -25,10 +25,8 @@ def workers_of(bydel: Bydel | int) -> QuerySet[User]:
 
 
 class ProposeForm(PlainForm):
-    basis = chosen(
-        "Grunnlag", [(Basis.VOLUNTARY.value, Basis.VOLUNTARY.label), (Basis.VEDTAK.value, Basis.VEDTAK.label)]
-    )
-    origin = chosen("Bakgrunn", [(origin.value, origin.label) for origin in BY_HAND])
+    basis = chosen("Grunnlag", BASES)
+    origin = chosen("Bakgrunn", ORIGINS)
 
 
 class ProposeMemberForm(ProposeForm):

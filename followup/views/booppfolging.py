@@ -169,7 +169,7 @@ def _facts(case: Booppfolging, user: User) -> list[dict[str, str]]:
         ("Utføres av", str(case.fagtjeneste or ""), ""),
         ("Foreslått", norwegian_date(case.proposed_on), ""),
         ("Startet", norwegian_date(case.started_on) if case.started_on else "", ""),
-        ("Samarbeidsavtale inngått", _day(case.agreement_on), ""),
+        ("Samarbeidsavtale inngått", norwegian_date(case.agreement_on) if case.agreement_on else "Ikke ennå", ""),
         ("Hjemmebesøk", "To på hvert besøk" if case.two_person else "Én kan dra alene", ""),
         ("Avsluttet", norwegian_date(case.ended_on) if case.ended_on else "", ""),
         ("Hvorfor avsluttet", case.get_end_reason_display() if case.end_reason else "", ""),

@@ -18,7 +18,7 @@ from followup.forms.booppfolging import ConfirmForm, ProposeForm, ProposeMemberF
 from followup.models import Booppfolging
 from followup.views.case_forms import form_page, posted
 from followup.views.gate import require_open
-from housing.models import Dwelling, Household, HouseholdMember, Person, Relation, Tenancy
+from housing.models import Dwelling, Household, Person, Relation, Tenancy
 from housing.redaction import shown
 from housing.views.parts import Link
 
@@ -110,6 +110,6 @@ def _from_members(
 
 def _members(household: Household, user: User) -> list[tuple[int, str]]:
     """The main person first."""
-    rows = HouseholdMember.objects.on(timezone.localdate()).filter(household=household).select_related("person")
+    rows = household.members.on(timezone.localdate()).select_related("person")
     ordered = sorted(rows, key=lambda row: (row.relation != Relation.MAIN, row.pk))
     return [(row.person_id, shown(user, row.person).name) for row in ordered]
