@@ -29,6 +29,10 @@ NAMES = {
     "allocation.soknad": "Sak",
     "allocation.letter": "Brev",
     "allocation.klage": "Klage",
+    "followup.booppfolging": "Booppfølging",
+    "followup.contact": "Kontakt",
+    "followup.homevisit": "Hjemmebesøk",
+    "followup.skjultnotat": "Skjult notat",
 }
 COLUMNS = [
     Column("Tidspunkt", sort="id"),
@@ -74,7 +78,10 @@ def oppslag_list(request: AuthedRequest) -> HttpResponse:
         "page": page,
         "rows": rows,
         "reset_url": reverse("oppslag-list"),
-        "actions": [{"label": "Eksporter fra systemet", "url": reverse("export-list")}],
+        "actions": [
+            {"label": "Eksporter fra systemet", "url": reverse("export-list")},
+            {"label": "Skjulte notater", "url": reverse("skjult-notat-list")},
+        ],
     }
     return TemplateResponse(request, "audit/oppslag_list.html", context)
 

@@ -43,5 +43,8 @@ ENUM_NAMES = {
     "RuleSetChange": "allocation.rule_compare.Change",
     "PriorityGround": "allocation.api.rule_bodies.GROUND_CODES",
     "FindingCode": "allocation.api.rule_bodies.FINDING_CODES",
+    "ContactKind": "followup.models.ContactKind",
+    "ContactOutcome": "followup.models.ContactOutcome",
+    "VisitStatus": "followup.models.VisitStatus",
     "CountedSituation": "allocation.api.rule_bodies.COUNTED",
 }

@@ -19,6 +19,7 @@ MENU: tuple[tuple[str, str, str, frozenset[Permission]], ...] = (
     ("Søknader", "soknad-list", "s", frozenset({P.SOKNAD_VIEW})),
     ("Venteliste", "waiting-list", "v", frozenset({P.SOKNAD_VIEW})),
     ("Møter", "meeting-list", "m", frozenset({P.MEETING_ATTEND, P.MEETING_JOIN})),
+    ("Dagen min", "besok-day", "d", frozenset({P.FOLLOWUP_WORK})),
     ("Boliger", "dwelling-list", "b", frozenset({P.DWELLING_VIEW})),
     ("Leieforhold", "lease-list", "l", frozenset({P.LEASE_VIEW})),
     ("Oppfølging", "booppfolging-list", "p", frozenset({P.FOLLOWUP_VIEW})),

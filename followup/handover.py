@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import OuterRef
 from django.utils import timezone
 
 from accounts.models import Bydel, User
 from followup.models import HomeVisit, Medvirkende, Oppfolgingsoppgave, Oppfolgingsplan, TaskState, VisitStatus
 from followup.visit_plan import cases_to_visit, in_travel_order
+from housing.models.household import has_protected_member
 
 
 @dataclass
@@ -25,8 +27,10 @@ class Resident:
 
 
 def residents_of(worker: User, bydel: Bydel, *, by: User) -> list[Resident]:
-    """Five queries, however many residents there are."""
-    cases = in_travel_order(cases_to_visit(by, bydel).open().filter(worker=worker).with_last_contact())
+    """Five queries, however many there are. Protected residents are opened one by one, with a reason (gate 3)."""
+    unprotected = ~has_protected_member(OuterRef("household"))
+    open_cases = cases_to_visit(by, bydel).open().filter(unprotected, worker=worker)
+    cases = in_travel_order(open_cases.with_last_contact())
     keys, today = [case.pk for case in cases], timezone.localdate()
     of_case = {"booppfolging__in": keys}
     written: Any = Oppfolgingsplan.objects.visible_to(by).filter(**of_case)

@@ -82,6 +82,7 @@ def handover(request: AuthedRequest, pk: int) -> HttpResponse:
         Oppslag.objects.record(resident.case, by=request.user)
     away = absence_on(worker, bydel, timezone.localdate())
     context = {
+        "opens_protected": request.user.may(Permission.PROTECTED_VIEW, bydel=bydel),
         "worker": worker, "residents": [_resident(one) for one in found],
         "away": _away(away) if away else "",
         "crumbs": [Link("Dagen min", reverse("besok-day")), Link(f"Overlevering fra {worker}", "")],

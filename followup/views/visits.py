@@ -49,7 +49,7 @@ def day(request: AuthedRequest) -> HttpResponse:
         "covered": [Link(one.name, reverse("besok-handover", args=[one.pk])) for one in covered],
         "actions": [
             Link("Etter en runde", reverse("besok-round")), Link("Uken", reverse("besok-week")),
-            Link("Fravær", reverse("absence-list")),
+            Link("Fravær", reverse("absence-list")), Link("Notatmaler", reverse("notatmal-list")),
         ],
     }  # fmt: skip
     return TemplateResponse(request, "followup/day.html", context)

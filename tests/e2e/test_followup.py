@@ -7,7 +7,7 @@ from accounts.scope import system_scope
 from followup.models import Contact, Kontaktnotat
 from tests.e2e.checks import NARROW
 from tests.factories import DwellingFactory, TenancyFactory
-from tests.factories.followup import BooppfolgingFactory, HomeVisitFactory, NotatmalFactory
+from tests.factories.followup import BooppfolgingFactory, HomeVisitFactory, NotatmalFactory, OppfolgingsplanFactory
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 NOTE = "Vi ryddet kjøkkenet og avtalte å åpne posten sammen."
@@ -23,6 +23,7 @@ def visit(office):
     person.given_name, person.family_name = "Amina", "Beboer"
     person.save()
     case = BooppfolgingFactory(tenancy=home, worker=office.cast.bente)
+    OppfolgingsplanFactory(booppfolging=case)
     NotatmalFactory(bydel=office.cast.sagene, title="Første besøk", text="Hva er viktig nå?")
     return HomeVisitFactory(booppfolging=case, planned_on=timezone.localdate())
 
@@ -59,7 +60,7 @@ def test_three_interactions_from_the_list_of_the_day(phone):
     assert notes() == [NOTE]
 
 
-def test_the_pages_are_in_order(phone):
+def test_the_pages_are_in_order(phone, office, visit):
     phone.at("Dagen min")
     open_form(phone)
     phone.at("Registrer kontakt: Amina Beboer")
@@ -67,6 +68,14 @@ def test_the_pages_are_in_order(phone):
     phone.at("Etter en runde")
     phone.open("besok-week")
     phone.at(f"Besøk i uke {timezone.localdate().isocalendar().week}")
+    phone.open("besok-handover", office.cast.bente.pk)
+    phone.at("Overlevering fra Bente Booppfølger")
+    phone.open("absence-new")
+    phone.at("Registrer fravær")
+    phone.open("visit-new", visit.booppfolging_id)
+    phone.at("Planlegg besøk: Amina Beboer")
+    phone.open("notatmal-list")
+    phone.at("Notatmaler")
 
 
 def test_a_template_is_put_where_it_is_edited(phone):
