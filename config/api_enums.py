@@ -13,21 +13,17 @@ _ALLOCATION = (
     "SamtaleKind", "SamtaleStatus",
     "Situation", "SoknadKind", "SoknadStatus", "Urgency", "VedtakKind", "VedtakStatus",
 )  # fmt: skip
-_STAYS = ("ConcernFrom", "DischargeFrom", "DischargeResult", "StayExit", "StayReason")
-
 _FOLLOWUP = (
-    "BoplanStatus", "CareerStep", "ConsentForm", "ConsentScope", "SharingBasis", "Answer", "Part",
+    "Answer", "Basis", "BoplanStatus", "CareerStep", "ConcernFrom", "ConsentForm", "ConsentScope", "ContactKind",
+    "ContactOutcome", "DischargeFrom", "DischargeResult", "EndReason", "Intensity", "OppfolgingStatus", "Origin",
+    "Part", "SharingBasis", "StayExit", "StayReason", "TaskCategory", "TaskState", "VisitStatus",
 )  # fmt: skip
 ENUM_NAMES = {
-    **{name: f"followup.models.{name}" for name in _FOLLOWUP},
-_FOLLOWUP_CASES = ("OppfolgingStatus", "Basis", "Origin", "EndReason", "Intensity", "TaskCategory", "TaskState")
-ENUM_NAMES = {
-    **{name: f"followup.models.{name}" for name in _FOLLOWUP_CASES},
-    "ChosenBasis": "followup.actions.forslag.BASES",
-    "ChosenOrigin": "followup.actions.forslag.ORIGINS",
     **{name: f"housing.models.{name}" for name in _HOUSING},
     **{name: f"allocation.models.{name}" for name in _ALLOCATION},
-    **{name: f"followup.models.{name}" for name in _STAYS},
+    **{name: f"followup.models.{name}" for name in _FOLLOWUP},
+    "ChosenBasis": "followup.actions.forslag.BASES",
+    "ChosenOrigin": "followup.actions.forslag.ORIGINS",
     "ConcernOutcome": "followup.api.bekymringer.OUTCOMES",
     "UrgencyGround": "allocation.models.waiting.UrgencyGround",
     "RepresentativeKind": "housing.models.person.RepresentativeKind",
@@ -43,8 +39,5 @@ ENUM_NAMES = {
     "RuleSetChange": "allocation.rule_compare.Change",
     "PriorityGround": "allocation.api.rule_bodies.GROUND_CODES",
     "FindingCode": "allocation.api.rule_bodies.FINDING_CODES",
-    "ContactKind": "followup.models.ContactKind",
-    "ContactOutcome": "followup.models.ContactOutcome",
-    "VisitStatus": "followup.models.VisitStatus",
     "CountedSituation": "allocation.api.rule_bodies.COUNTED",
 }
