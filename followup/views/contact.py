@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -24,6 +27,9 @@ from followup.team import covers, team
 from followup.views.gate import booppfolging_or_404, require_open
 from followup.views.visit_gate import act_page, back_to, resident_of, working_bydel
 from housing.views.parts import Link
+
+Row = tuple[Any, HomeVisit | None, Any]
+SENT_KEY = re.compile(r"b([0-9]{1,18})-key$")
 
 
 @require_http_methods(["GET", "POST"])
@@ -124,15 +130,31 @@ def _round_forms(request: AuthedRequest) -> list[RoundForm]:
     """One for each resident on today's list, in travel order."""
     bydel, user, today = working_bydel(request), request.user, timezone.localdate()
     people = [user, *covers(user, bydel, today)]
-    rows = [(visit.booppfolging, visit, visit) for visit in visit_plan.of_day(user, bydel, people, today).planned]
-    rows = [row for row in rows if row[1].contact_id is None]
+    rows: list[Row] = [
+        (visit.booppfolging, visit, visit) for visit in visit_plan.of_day(user, bydel, people, today).planned
+    ]
+    rows = [row for row in rows if row[2].contact_id is None]
     rows += [(case, None, case) for case in visit_plan.due(user, bydel, people, today)]
+    if request.method == "POST":
+        rows = _as_sent(request, rows)
     forms: dict[int, RoundForm] = {}
     for case, visit, shown in rows:
         form = RoundForm(posted(request), case=case, visit=visit)
         form.resident, form.street = shown.resident, shown.street  # type: ignore[attr-defined]
         forms.setdefault(case.pk, form)
     return list(forms.values())
+
+
+def _as_sent(request: AuthedRequest, rows: list[Row]) -> list[Row]:
+    """Those that the page had when it was opened, so that nothing typed is lost: a colleague, or an answer that
+    was lost, may have registered some of them meanwhile."""
+    sent = {int(found[1]) for name in request.POST if (found := SENT_KEY.match(name))}
+    missing = sent - {case.pk for case, _visit, _shown in rows}
+    bydel, user = working_bydel(request), request.user
+    past = visit_plan.visits_of(user, bydel).filter(booppfolging__in=missing, planned_on__lte=timezone.localdate())
+    visits = {row.booppfolging_id: row for row in past.order_by("planned_on", "pk")}
+    gone = visit_plan.cases_to_visit(user, bydel).filter(pk__in=missing)
+    return [row for row in rows if row[0].pk in sent] + [(case, visits.get(case.pk), case) for case in gone]
 
 
 def _count(saved: int) -> str:

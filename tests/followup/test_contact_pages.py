@@ -200,6 +200,19 @@ class TestRound:
         data = {f"{prefix}key": uuid4(), f"{prefix}outcome": "ikke_apnet"}
         assert bente.post(reverse("besok-round"), data).url == reverse("besok-day")
 
+    def test_sent_again_after_a_lost_answer_is_written_once(self, bente, case):
+        HomeVisitFactory(booppfolging=case, planned_on=today())
+        data = {f"b{case.pk}-key": uuid4(), f"b{case.pk}-outcome": "ikke_apnet"}
+        assert [bente.post(reverse("besok-round"), data).status_code for _ in range(2)] == [302, 302]
+        assert Contact.objects.count() == 1
+
+    def test_what_a_colleague_registered_meanwhile_keeps_the_text(self, bente, case, other):
+        contact = ContactFactory(booppfolging=case, by=other)
+        HomeVisitFactory(booppfolging=case, planned_on=today(), status=VisitStatus.DONE, contact=contact)
+        data = {f"b{case.pk}-key": uuid4(), f"b{case.pk}-outcome": "holdt", f"b{case.pk}-note": "Min tekst"}
+        page = text(bente.post(reverse("besok-round"), data))
+        assert "Bo Booppfølger registrerte et besøk her" in page and "Min tekst" in page
+
     def test_nothing_chosen_is_said(self, bente, case):
         response = bente.post(reverse("besok-round"), {f"b{case.pk}-key": uuid4(), f"b{case.pk}-outcome": ""})
         assert response.status_code == 422 and "Velg hvordan det gikk hos minst én." in text(response)
