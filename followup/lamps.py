@@ -19,17 +19,18 @@ from allocation.models import VedtakCondition
 from config.deadlines import Deadline
 from config.worklist import SHOWN
 from followup import clock
+from followup.boplan_page import readable
 from followup.clock import Code
 from followup.models import (
     Bekymringsmelding,
     Booppfolging,
-    Boplan,
     Fagansvar,
     HomeVisit,
     OppfolgingStatus,
     VentetUtskriving,
 )
 from followup.models.visit import covered_by
+from followup.naming import known_name
 from housing.models import Tenancy
 from housing.models.household import open_to
 from housing.redaction import shown_name
@@ -114,7 +115,7 @@ def proposed(asked: Asked) -> QuerySet[Any]:
 
 
 def boplan_due(asked: Asked) -> QuerySet[Any]:
-    rows = Boplan.objects.visible_to(asked.user).filter(bydel=asked.bydel, status="takket_ja")
+    rows = readable(asked.user).filter(bydel=asked.bydel, status="takket_ja")
     return _of_household(rows.filter(review_on__lte=asked.latest(Code.BOPLAN, kept=True)), asked, F("review_on"))
 
 
@@ -151,7 +152,7 @@ def unanswered_for(asked: Asked) -> QuerySet[Any]:
 def uncoordinated(asked: Asked) -> QuerySet[Any]:
     rows = Fagansvar.objects.visible_to(asked.user).filter(bydel=asked.bydel).on(asked.today)
     rows = rows.filter(coordinator=None, coordinator_name="", tenancy__moved_out=None)
-    rows = rows.annotate(home=F("tenancy"), who=tenant_name(asked.user, "tenancy__household"))
+    rows = rows.annotate(home=F("tenancy"), who=known_name(asked.user, "tenancy__household"))
     return _columns(rows, F("valid_from"), subject="home", where=F("tenancy__dwelling__address"))
 
 
@@ -207,7 +208,7 @@ def _named(rows: Any, asked: Asked, day: Any, *, subject: str = "pk", path: str 
 
 
 def _of_household(rows: Any, asked: Asked, day: Any, where: Any = None) -> QuerySet[Any]:
-    named = rows.annotate(who=tenant_name(asked.user))
+    named = rows.annotate(who=known_name(asked.user))
     return _columns(named, day, where=where or F("tenancy__dwelling__address"))
 
 

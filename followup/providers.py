@@ -46,6 +46,8 @@ def followups_of(user: User, household: Household) -> RelatedGroup | None:
 def tenancy_acts(user: User, tenancy: Tenancy) -> Sequence[Act]:
     if tenancy.moved_out is not None or not user.may(Permission.FOLLOWUP_PLACE, bydel=tenancy.bydel_id):
         return []
+    if Booppfolging.objects.visible_to(user).open().filter(household=tenancy.household_id).exists():
+        return []
     return [Act(LABEL, reverse("tenancy-followup", args=[tenancy.pk]))]
 
 

@@ -36,12 +36,11 @@ def whom_to_call(user: User, tenancy: Tenancy) -> list[str]:
 
 
 def tenancy_acts(user: User, tenancy: Tenancy) -> list[Act]:
-    """The way to the boplan, for those who may offer one."""
+    """For those who may offer a boplan. One that is there is reached from the facts of the page."""
     if not user.may(P.FOLLOWUP_PLACE, bydel=tenancy.bydel_id):
         return []
-    known = Boplan.objects.visible_to(user).current().filter(tenancy=tenancy).first()
-    if known is not None:
-        return [Act("Åpne boplanen", known.get_absolute_url())]
+    if Boplan.objects.visible_to(user).current().filter(tenancy=tenancy).exists():
+        return []
     return [Act("Tilby boplan", reverse("boplan-offer", args=[tenancy.pk]))]
 
 

@@ -22,6 +22,7 @@ PAGE = {
     "evaluering": "booppfolging",
     "bekymring": "bekymring",
     "boplan": "boplan",
+    "utskriving": "utskriving-change",
     "vilkar": "soknad",
     "uten_ansvar": "tenancy",
     "uten_koordinator": "tenancy",

@@ -302,7 +302,8 @@ def protected_in(unit):
     lease = LeaseFactory(tenancy=tenancy)
     offer = OfferFactory(soknad=listed.soknad, dwelling=DwellingFactory(entrance=unit.entrance))
     booppfolging = BooppfolgingFactory(tenancy=tenancy, worker=unit.people[Role.BOOPPFOLGER])
-    contact = KontaktnotatFactory(contact__booppfolging=booppfolging).contact
+    contact = ContactFactory(booppfolging=booppfolging)
+    KontaktnotatFactory(contact=contact)
     OppfolgingsplanFactory(booppfolging=booppfolging)
     return SimpleNamespace(
         booppfolging=booppfolging, contact=contact, visit=HomeVisitFactory(booppfolging=booppfolging),

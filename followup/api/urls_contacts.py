@@ -16,7 +16,7 @@ def _post(address: str, view: Any, method: str, name: str) -> URLPattern:
     return path(address, answer, name=f"api-{name}")
 
 
-_CASE = "booppfolginger/<int:pk>/"
+_CASE = "oppfolging/<int:pk>/"
 
 urlpatterns: list[URLPattern] = [
     path("kontakter/", Contacts.as_view(_LIST), name="api-contact-list"),

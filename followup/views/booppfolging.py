@@ -139,7 +139,7 @@ def _primary(case: Booppfolging, user: User, *, works: bool, ends: bool) -> dict
     unwritten = works and not Oppfolgingsplan.objects.visible_to(user).filter(booppfolging=case).exists()
     if case.status == S.ACTIVE and unwritten:
         return _link("Skriv planen", "booppfolging-plan", case)
-    return None
+    return _link("Registrer kontakt", "contact-new", case) if case.status == S.ACTIVE and works else None
 
 
 def _link(label: str, name: str, case: Booppfolging) -> dict[str, str]:

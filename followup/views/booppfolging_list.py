@@ -28,6 +28,7 @@ from followup import clock
 from followup.forms.booppfolging import ALL, LIT, FilterForm
 from followup.models import Booppfolging, OppfolgingStatus
 from followup.standing import TONES, review_lamp, silence_lamp
+from followup.views.tabs import beside
 from housing.redaction import shown_name
 
 COLUMNS = [
@@ -71,6 +72,7 @@ def booppfolging_list(request: AuthedRequest) -> HttpResponse:
         "count_text": "1 beboer" if page.total == 1 else f"{page.total_text} beboere",
         "reset_url": reverse("booppfolging-list"),
         "actions": [{"label": "Last ned Excel", "url": reverse("booppfolging-export") + page.query}],
+        "tabs": beside(request.user, "booppfolging-list"),
     }
     return TemplateResponse(request, "followup/booppfolging_list.html", context)
 

@@ -28,6 +28,7 @@ from followup import boplan_page
 from followup.forms.boplan import DUE, BoplanFilterForm
 from followup.models import BoplanStatus
 from followup.models.boplan import CURRENT
+from followup.views.tabs import beside
 from housing.tenants import tenant_name
 
 COLUMNS = [
@@ -64,6 +65,7 @@ def boplan_list(request: AuthedRequest) -> HttpResponse:
         "count_text": f"{page.total_text} boplan" if page.total == 1 else f"{page.total_text} boplaner",
         "reset_url": reverse("boplan-list"),
         "actions": [{"label": "Last ned Excel", "url": reverse("boplan-export") + page.query}],
+        "tabs": beside(request.user, "boplan-list"),
     }
     return TemplateResponse(request, "followup/boplan_list.html", context)
 

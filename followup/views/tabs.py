@@ -13,6 +13,7 @@ P = Permission
 # Label, URL name, and what opens it: one of these; none for all who work in the kommune.
 LISTS: tuple[tuple[str, str, tuple[Permission, ...]], ...] = (
     ("Oppfølging", "booppfolging-list", (P.FOLLOWUP_VIEW,)),
+    ("Boplaner", "boplan-list", (P.FOLLOWUP_VIEW,)),
     ("Bekymringsmeldinger", "bekymring-list", (P.FOLLOWUP_VIEW, P.CONCERN_REPORT)),
     ("Midlertidige opphold", "opphold-list", (P.FOLLOWUP_VIEW,)),
     ("Ventes ut", "utskriving-list", (P.FOLLOWUP_VIEW,)),

@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from accounts.models import Bydel
 from accounts.permissions import Permission
@@ -47,12 +47,7 @@ def resident_of(request: AuthedRequest, case: Booppfolging) -> str:
 
 def back_to(request: AuthedRequest, case: Booppfolging) -> str:
     """Where somebody came from: the page of the booppfølging (?fra=sak), else the day."""
-    if request.GET.get("fra") == "sak":
-        try:
-            return case.get_absolute_url()
-        except NoReverseMatch:
-            pass
-    return reverse("besok-day")
+    return case.get_absolute_url() if request.GET.get("fra") == "sak" else reverse("besok-day")
 
 
 def act_page(

@@ -94,6 +94,21 @@ def test_rules_are_written_without_faults(unit):
     assert {200, 201, 204, 400, 404, 409} <= seen
 
 
+@pytest.mark.usefixtures("undone", "_one_connection")
+def test_residents_are_followed_up_without_faults(unit):
+    """Notes and contacts are the booppfølger's alone."""
+    app = logged_in_app(unit.people[Role.BOOPPFOLGER])
+    schema = schemathesis.openapi.from_wsgi("/api/v1/schema/?format=json", app)
+    every = [result.ok() for result in schema.get_all_operations()]
+    operations = [operation for operation in every if operation.path.split("/")[3] in of_followup(unit)]
+    assert len(operations) > 40
+    seen = set()
+    for operation in operations:
+        for mode, examples in ((GenerationMode.POSITIVE, 4), (GenerationMode.NEGATIVE, 1)):
+            seen |= attack(operation, mode, examples, own_keys(operation, unit), own_names(unit))
+    assert {200, 201, 400, 404, 409} <= seen
+
+
 def attack(operation, mode, examples, keys, named):
     """Half of the requests are about an object that the user may see, so that the action itself is reached."""
     seen = set()
@@ -123,6 +138,16 @@ def attack(operation, mode, examples, keys, named):
     return seen
 
 
+def of_followup(unit):
+    return {
+        "oppfolging": unit.booppfolging, "kontakter": unit.contact, "hjemmebesok": unit.visit,
+        "fravaer": unit.fravaer, "notatmaler": unit.notatmal, "skjulte-notater": unit.hidden_note,
+        "boplaner": unit.boplan, "boplansteg": unit.boplan_step, "samtykker": unit.consent,
+        "evalueringer": unit.evaluering, "bekymringer": unit.bekymring, "opphold": unit.opphold,
+        "utskrivinger": unit.utskriving, "tjenester": unit.fagtjeneste, "ansvar": unit.fagansvar,
+    }  # fmt: skip
+
+
 def own_keys(operation, unit):
     """Of what the path is about, in a state where something can be done."""
     about = {
@@ -132,6 +157,7 @@ def own_keys(operation, unit):
         "tilbud": unit.offer, "brev": unit.letter, "regelsett": unit.rule_draft,
         "bytte": unit.samtykke, "fornyelser": unit.fornyelse, "samtaler": unit.samtale, "klager": unit.klage,
         "dokumentkrav": unit.krav, "vedlegg": unit.attachment, "vilkar": unit.condition, "bydeler": unit.bydel,
+        **of_followup(unit),
     }  # fmt: skip
     inner = {"person": unit.person.pk, "member": unit.member.pk, "row": unit.open_row.pk,
              "criterion": unit.rule_criterion.pk}  # fmt: skip

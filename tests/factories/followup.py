@@ -64,6 +64,9 @@ caseworker = factory.LazyAttribute(lambda o: worker_of(o.bydel))
 
 
 def noon(days_ago=0):
+    """Noon of an earlier day. Of today it is now, since noon may not have been yet."""
+    if days_ago == 0:
+        return timezone.now()
     return timezone.localtime().replace(hour=12, minute=0, second=0, microsecond=0) - timedelta(days=days_ago)
 
 

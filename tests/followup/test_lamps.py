@@ -151,7 +151,7 @@ class TestOthers:
     @pytest.mark.parametrize(("days", "wanted"), [(31, "none"), (30, "amber"), (0, "amber"), (-1, "red")])
     def test_boplan(self, cast, days, wanted):
         BoplanFactory(bydel=cast.sagene, accepted=True, review_on=today() + timedelta(days=days))
-        assert level(cast.bente, cast.sagene, "boplan") == wanted
+        assert level(cast.sara, cast.sagene, "boplan") == wanted
 
     @pytest.mark.parametrize(("planned", "lit_now"), [(0, False), (1, True)])
     def test_a_visit_that_nobody_has_registered(self, cast, case, planned, lit_now):
