@@ -23,6 +23,8 @@ MENU: tuple[tuple[str, str, str, frozenset[Permission]], ...] = (
     ("Boliger", "dwelling-list", "b", frozenset({P.DWELLING_VIEW})),
     ("Leieforhold", "lease-list", "l", frozenset({P.LEASE_VIEW})),
     ("Oppfølging", "booppfolging-list", "p", frozenset({P.FOLLOWUP_VIEW})),
+    # What a landlord has reported; the bydel reaches the same list from Oppfølging.
+    ("Bekymringer", "bekymring-list", "e", frozenset({P.TENANT_VIEW})),
     ("Innstillinger", "office-settings", "i", frozenset({P.OFFICE_SETTINGS})),
     ("Oppslag", "oppslag-list", "o", frozenset({P.AUDIT_VIEW})),
     ("Administrasjon", "rule-set-list", "a", frozenset({P.USERS_WORK, P.AUDIT_VIEW})),
@@ -33,7 +35,7 @@ BELOW: dict[str, tuple[str, ...]] = {
     "soknad-list": ("/vedtak/", "/klager/", "/vilkar/", "/brev/", "/tilbud/", "/dokumenter/", "/vedlegg/"),
     "dwelling-list": ("/eiendommer/", "/oppganger/"),
     "lease-list": ("/bytte/",),
-    "booppfolging-list": ("/boplan/", "/bekymringer/", "/opphold/", "/tjenester/", "/besok/"),
+    "booppfolging-list": ("/boplan/", "/bekymringer/", "/opphold/", "/tjenester/", "/utskrivinger/"),
 }
 
 

@@ -18,6 +18,7 @@ class Code(StrEnum):
     BOPLAN = "boplan_gjennomgas"
     VISIT = "besok_registreres"
     STAY = "midlertidig_opphold"
+    STAY_OF_YOUNG = "midlertidig_opphold_unge"
     DISCHARGE = "utskriving"
     PAUSE = "pause"
     PROPOSED = "foreslatt"

@@ -26,11 +26,13 @@ from followup.models import (
     Booppfolging,
     Fagansvar,
     HomeVisit,
+    MidlertidigOpphold,
     OppfolgingStatus,
     VentetUtskriving,
 )
 from followup.models.visit import covered_by
 from followup.naming import known_name
+from followup.staying import with_people
 from housing.models import Tenancy
 from housing.models.household import open_to
 from housing.redaction import shown_name
@@ -130,6 +132,25 @@ def discharges(asked: Asked) -> QuerySet[Any]:
     return _of_household(rows, asked, F("expected_on"), where=Value(""))
 
 
+def too_long(asked: Asked) -> QuerySet[Any]:
+    """Nobody is to live for more than three months where it was to be for a few nights."""
+    rows = _stays(asked).filter(started_on__lte=asked.latest(Code.STAY))
+    return _of_household(rows, asked, F("started_on"), where=F("provider"))
+
+
+def families_and_youth(asked: Asked) -> QuerySet[Any]:
+    """Children, and those under 25, are not to live there at all (seed 002: 4723-4729)."""
+    rows = with_people(_stays(asked), asked.today).filter(Q(children__gt=0) | Q(young=True))
+    # The day that people are counted on is not the day of the lamp.
+    return _of_household(
+        _stays(asked).filter(pk__in=rows.values("pk")), asked, F("started_on"), where=F("provider")
+    )
+
+
+def _stays(asked: Asked) -> Any:
+    return MidlertidigOpphold.objects.visible_to(asked.user).filter(bydel=asked.bydel).current()
+
+
 def conditions_alone(asked: Asked) -> QuerySet[Any]:
     """A vilkår about follow-up in a vedtak that applies, and nobody has been asked to follow up."""
     followed = Booppfolging.objects.filter(household=OuterRef("vedtak__soknad__household")).open()
@@ -161,6 +182,9 @@ LAMPS: tuple[Lamp, ...] = (
     Lamp("taus", "Uten kontakt", "Ta kontakt med beboeren", silent, Code.SILENCE, False, True),
     Lamp("bekymring", "Bekymringsmeldinger", "Vurder meldingen", unassessed, Code.CONCERN, True, False),
     Lamp("besok", "Besøk som ikke er registrert", "Skriv hvordan det gikk", unregistered, Code.VISIT, False, True),
+    Lamp("opphold_unge", "Barn eller unge i midlertidig opphold", "Finn en annen løsning", families_and_youth,
+         Code.STAY_OF_YOUNG, False, False),
+    Lamp("opphold", "Lenge i midlertidig opphold", "Finn en bolig", too_long, Code.STAY, False, False),
     Lamp("utskriving", "Kommer ut uten bolig", "Finn en bolig", discharges, Code.DISCHARGE, True, False),
     Lamp("vilkar", "Vilkår om oppfølging som ingen følger opp", "Start oppfølging", conditions_alone,
          Code.CONDITION, False, False),

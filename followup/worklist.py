@@ -12,8 +12,9 @@ from accounts.permissions import Permission
 from config.deadlines import LEVELS
 from config.worklist import WorkGroup, WorkItem
 from followup.lamps import LAMPS, Lit, lit
+from followup.models import OppfolgingStatus
 
-# Where a row leads, and where all of a lamp's rows are.
+# Where a row leads.
 PAGE = {
     "taus": "booppfolging",
     "besok": "booppfolging",
@@ -24,8 +25,22 @@ PAGE = {
     "boplan": "boplan",
     "utskriving": "utskriving-change",
     "vilkar": "soknad",
+    "opphold_unge": "opphold",
+    "opphold": "opphold",
     "uten_ansvar": "tenancy",
     "uten_koordinator": "tenancy",
+}
+# Where all of a lamp's rows are: a list, and what it is filtered by.
+LIST = {
+    "taus": ("booppfolging-list", "?lampe=lyser"),
+    "foreslatt": ("booppfolging-list", f"?tilstand={OppfolgingStatus.PROPOSED}"),
+    "pause": ("booppfolging-list", f"?tilstand={OppfolgingStatus.PAUSED}"),
+    "bekymring": ("bekymring-list", ""),
+    "boplan": ("boplan-list", ""),
+    "opphold_unge": ("opphold-list", ""),
+    "opphold": ("opphold-list", ""),
+    "utskriving": ("utskriving-list", ""),
+    "uten_ansvar": ("ansvar-missing", ""),
 }
 
 
@@ -47,7 +62,12 @@ def groups(user: User, bydel: Bydel, today: date) -> list[WorkGroup]:
 
 def _group(rows: list[Lit]) -> WorkGroup:
     lamp = rows[0].lamp
-    return WorkGroup(lamp.title, tuple(_item(row) for row in rows), rows[0].of_all)
+    return WorkGroup(lamp.title, tuple(_item(row) for row in rows), rows[0].of_all, _all_url(lamp.code))
+
+
+def _all_url(code: str) -> str:
+    name, query = LIST.get(code, ("booppfolging-list", ""))
+    return reverse(name) + query
 
 
 def _item(row: Lit) -> WorkItem:
@@ -60,7 +80,7 @@ def _counts(lamps: list[list[Lit]]) -> WorkGroup:
     items = tuple(
         WorkItem(
             f"{rows[0].lamp.title}: {rows[0].of_all}",
-            reverse("booppfolging-list"),
+            _all_url(rows[0].lamp.code),
             level=max((row.deadline.level for row in rows), key=LEVELS.index),
         )
         for rows in lamps

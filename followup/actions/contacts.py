@@ -105,8 +105,8 @@ def hide(*, contact: Contact, reason: str, by: User, right_case: Booppfolging | 
         raise RuleBroken("Kontakten er alt skjult. Last siden på nytt.")
     if not reason.strip():
         raise RuleBroken("Skriv hvorfor notatet skjules.", field="reason")
-    text = _take_note(contact)
     contact.hidden_at, contact.hidden_by, contact.hidden_reason = timezone.now(), by, reason.strip()
+    text = _take_note(contact, by=by)
     contact.save(update_fields=["hidden_at", "hidden_by", "hidden_reason"])
     case = contact.booppfolging
     _record("followup.contact_hidden", "Skjulte en kontakt som var skrevet på feil person.", contact, case, by=by)
@@ -239,13 +239,18 @@ def _agree_next(case: Booppfolging, entry: Entry) -> None:
         case.save(update_fields=["next_contact_on"])
 
 
-def _take_note(contact: Contact) -> str:
+def _take_note(contact: Contact, *, by: User) -> str:
     """To where only the auditor reads. The row is not read back: the one who hides it may not."""
     note = Kontaktnotat.objects.filter(contact=contact).first()
     if note is None:
         return ""
     hidden = SkjultNotat(
-        contact=contact, kommune_id=contact.bydel.kommune_id, text=note.text, hidden_at=timezone.now()
+        contact=contact,
+        kommune_id=contact.bydel.kommune_id,
+        text=note.text,
+        reason=contact.hidden_reason,
+        hidden_at=timezone.now(),
+        hidden_by=by,
     )
     hidden.save(force_insert=True)
     note.delete()

@@ -96,6 +96,10 @@ class RoundResult(serializers.Serializer[Any]):
     field = serializers.CharField(label="feltet det gjelder", allow_blank=True)
 
 
+class RoundShown(serializers.Serializer[Any]):
+    results = RoundResult(many=True)
+
+
 class HideBody(Body):
     reason = text("hvorfor notatet skjules", max_length=200)
     right_case = id_of("booppfølgingen til rett beboer", default=None, allow_null=True)
@@ -137,14 +141,14 @@ class Contacts(WorkResource):
     @acts(
         "kontakter_registrer_flere", "Registrer flere kontakter",
         "Etter en runde. Hver blir skrevet for seg; svaret sier hvordan det gikk med hver.",
-        RoundResult(many=True), body=RoundBody,
+        RoundShown, body=RoundBody,
     )  # fmt: skip
     def register_many(self, request: Request) -> Response:
         self.user.require(Permission.FOLLOWUP_WORK)
         sent = self.typed(RoundBody)["contacts"]
         items = [self._item(self.workable(one["booppfolging"]), one) for one in sent]
         results = contacts.register_many(items=items, by=self.user)
-        return Response([_result(item, one) for item, one in zip(items, results, strict=True)])
+        return Response({"results": [_result(item, one) for item, one in zip(items, results, strict=True)]})
 
     @acts(
         "kontakter_skjul", "Skjul et notat på feil person",

@@ -1280,7 +1280,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("text", models.TextField(verbose_name="notat")),
+                ("reason", models.CharField(max_length=200, verbose_name="hvorfor skjult")),
                 ("hidden_at", models.DateTimeField(verbose_name="skjult")),
+                (
+                    "hidden_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="skjult av",
+                    ),
+                ),
                 (
                     "kommune",
                     models.ForeignKey(

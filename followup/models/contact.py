@@ -143,7 +143,11 @@ class SkjultNotat(models.Model):
     contact = models.OneToOneField(Contact, primary_key=True, on_delete=models.PROTECT, related_name="+")
     kommune = models.ForeignKey(Kommune, on_delete=models.PROTECT, related_name="+")
     text = models.TextField("notat")
+    reason = models.CharField("hvorfor skjult", max_length=200)
     hidden_at = models.DateTimeField("skjult")
+    hidden_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="skjult av"
+    )
 
     objects = SkjultNotatQuerySet.as_manager()
 

@@ -20,7 +20,7 @@ from followup.actions import note_templates
 from followup.forms.visit import TemplateForm
 from followup.models import Notatmal, SkjultNotat
 from followup.views.visit_gate import act_page, working_bydel
-from housing.views.parts import Link
+from housing.views.parts import Fact, Link
 
 HIDDEN_COLUMNS = [Column("Kontakt", sort="pk"), Column("Skjult")]
 
@@ -80,10 +80,15 @@ def hidden_list(request: AuthedRequest) -> HttpResponse:
 @require_GET
 @login_required
 def hidden(request: AuthedRequest, pk: int) -> HttpResponse:
-    note = get_object_or_404(SkjultNotat.objects.visible_to(request.user), pk=pk)
+    rows = SkjultNotat.objects.visible_to(request.user).select_related("hidden_by")
+    note = get_object_or_404(rows, pk=pk)
     Oppslag.objects.record(note, by=request.user)
     context = {
-        "note": note, "hidden_at": norwegian_datetime(note.hidden_at),
+        "note": note,
+        "facts": [
+            Fact("Skjult", norwegian_datetime(note.hidden_at)), Fact("Skjult av", note.hidden_by.name),
+            Fact("Hvorfor", note.reason),
+        ],
         "crumbs": [Link("Skjulte notater", reverse("skjult-notat-list")), Link(f"Kontakt {note.pk}", "")],
     }  # fmt: skip
     return TemplateResponse(request, "followup/hidden.html", context)

@@ -217,7 +217,9 @@ class SkjultNotatFactory(Factory):
     contact = factory.SubFactory(ContactFactory, hidden=True)
     kommune = factory.SelfAttribute("contact.bydel.kommune")
     text = "Skrevet på feil person."
+    reason = "Gjaldt en annen beboer."
     hidden_at = factory.LazyFunction(noon)
+    hidden_by = factory.SelfAttribute("contact.hidden_by")
 
 
 class NotatmalFactory(Factory):

@@ -17,6 +17,8 @@ from tests.factories import (
     FagansvarFactory,
     FravaerFactory,
     HomeVisitFactory,
+    HouseholdFactory,
+    MidlertidigOppholdFactory,
     OppfolgingsinnstillingFactory,
     TenancyFactory,
     VedtakConditionFactory,
@@ -140,6 +142,12 @@ class TestForWhom:
         assert lamps(cast.bente, cast.sagene) == {}
 
 
+@pytest.fixture
+def first_of_november():
+    """A day with three months of 31, 30 and 31 days behind it."""
+    return date(2026, 11, 1)
+
+
 class TestOthers:
     @pytest.mark.parametrize(("days", "wanted"), [(15, "none"), (14, "amber"), (0, "amber"), (-1, "red")])
     def test_review(self, cast, case, days, wanted):
@@ -180,6 +188,29 @@ class TestOthers:
     def test_an_assessed_concern(self, cast):
         BekymringsmeldingFactory(bydel=cast.sagene, assessed=True)
         assert "bekymring" not in lamps(cast.sara, cast.sagene)
+
+    @pytest.mark.parametrize(("days", "wanted"), [(60, "none"), (61, "amber"), (91, "amber"), (92, "red")])
+    def test_three_months_in_temporary_accommodation(self, cast, days, wanted, first_of_november):
+        stay = MidlertidigOppholdFactory(bydel=cast.sagene, started_on=first_of_november - timedelta(days=days))
+        assert level(cast.sara, cast.sagene, "opphold", first_of_november) == wanted
+        stay.ended_on, stay.exit = first_of_november, "kommunal"
+        stay.save()
+        assert "opphold" not in lamps(cast.sara, cast.sagene, first_of_november)
+
+    @pytest.mark.parametrize(("children", "wanted"), [(0, False), (1, True)])
+    def test_a_family_from_the_first_day(self, cast, children, wanted):
+        household = HouseholdFactory(bydel=cast.sagene, children=children)
+        MidlertidigOppholdFactory(household=household, started_on=today())
+        row = lamps(cast.sara, cast.sagene).get("opphold_unge")
+        assert bool(row) == wanted
+        assert not row or row.deadline.level == "red"
+
+    @pytest.mark.parametrize(("years", "wanted"), [(24, True), (25, False)])
+    def test_somebody_under_25(self, cast, years, wanted):
+        born = today().replace(year=today().year - years, day=1, month=1)
+        household = HouseholdFactory(bydel=cast.sagene, member__person__birth_date=born)
+        MidlertidigOppholdFactory(household=household)
+        assert ("opphold_unge" in lamps(cast.sara, cast.sagene)) == wanted
 
     def test_nobody_answers_for_a_leieforhold(self, cast):
         home = TenancyFactory(bydel=cast.sagene)
