@@ -13,6 +13,7 @@ from config.deadlines import LEVELS
 from config.worklist import WorkGroup, WorkItem
 from followup.lamps import LAMPS, Lit, lit
 from followup.models import OppfolgingStatus
+from followup.naming import UNKNOWN
 
 # Where a row leads.
 PAGE = {
@@ -72,7 +73,9 @@ def _all_url(code: str) -> str:
 
 def _item(row: Lit) -> WorkItem:
     url = reverse(PAGE[row.lamp.code], args=[row.subject])
-    return WorkItem(row.who, url, row.where, row.deadline.level, row.deadline.text, row.lamp.todo)
+    # Somebody whose name the user may not read is told by where they live.
+    label, note = (row.where, "") if row.who == UNKNOWN and row.where else (row.who, row.where)
+    return WorkItem(label, url, note, row.deadline.level, row.deadline.text, row.lamp.todo)
 
 
 def _counts(lamps: list[list[Lit]]) -> WorkGroup:

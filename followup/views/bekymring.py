@@ -40,7 +40,7 @@ def bekymring(request: AuthedRequest, pk: int) -> HttpResponse:
         "subtitle": f"{row.tenant}, {row.tenancy.dwelling.address}",
         "status": {"label": status_label(user, row), "tone": status_tone(user, row)},
         "head_facts": _head_facts(row, full=full),
-        "action": _action(row) if places else None,
+        "action": _action(row, user) if places else None,
         "actions": _actions(row) if places else [],
         "facts": _facts(row, user),
         "note": Bekymringsvurdering.objects.visible_to(user).filter(melding=row).first() if full else None,
@@ -140,10 +140,17 @@ def _head_facts(row: Bekymringsmelding, *, full: bool) -> list[Fact]:
     return facts
 
 
-def _action(row: Bekymringsmelding) -> dict[str, Any] | None:
-    if row.status != ConcernStatus.RECEIVED:
+def _action(row: Bekymringsmelding, user: User) -> dict[str, Any] | None:
+    """It is assessed first; where there is to be contact, somebody must follow it up."""
+    if row.status == ConcernStatus.RECEIVED:
+        return {"label": "Vurder meldingen", "url": reverse("bekymring-assess", args=[row.pk])}
+    if row.status != ConcernStatus.CONTACT or _cases(user, row).open().exists():
         return None
-    return {"label": "Vurder meldingen", "url": reverse("bekymring-assess", args=[row.pk])}
+    if user.may(Permission.LEASE_VIEW, bydel=row.bydel_id):
+        url = reverse("tenancy-followup", args=[row.tenancy_id])
+    else:
+        url = reverse("dwelling-followup", args=[row.tenancy.dwelling_id])
+    return {"label": "Foreslå oppfølging", "url": url}
 
 
 def _actions(row: Bekymringsmelding) -> list[Link]:

@@ -323,3 +323,13 @@ def test_the_assessment_by_action_is_seen_by_the_page(cast):
     bekymringer.assess(melding=row, status="sendt_videre", text="Til barnevernet.", by=cast.sara)
 
     assert "Ta kontakt likevel" in shown(cast.sara, "bekymring", row.pk)
+
+
+@pytest.mark.parametrize(("who", "name"), [("sara", "tenancy-followup"), ("bente", "dwelling-followup")])
+def test_a_concern_that_asks_for_contact_leads_to_follow_up(cast, who, name):
+    melding = BekymringsmeldingFactory(bydel=cast.sagene, assessed=True)
+    client = logged_in(getattr(cast, who))
+    about = melding.tenancy if name == "tenancy-followup" else melding.tenancy.dwelling
+    assert reverse(name, args=[about.pk]) in client.get(melding.get_absolute_url()).content.decode()
+    BooppfolgingFactory(tenancy=melding.tenancy)
+    assert reverse(name, args=[about.pk]) not in client.get(melding.get_absolute_url()).content.decode()
