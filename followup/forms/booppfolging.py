@@ -59,15 +59,15 @@ class WorkerForm(PlainForm):
 
 class StartForm(WorkerForm):
     agreement_on = DateField(
-        label="Samarbeidsavtalen inngått (valgfri)",
+        label="Samarbeidsavtalen inngått",
         required=False,
         help_text="Dagen beboeren og booppfølgeren ble enige. Kan fylles ut senere ved at avtalen står i planen.",
     )
     review_on = DateField(
-        label="Evalueres (valgfri)", required=False, help_text="Står feltet tomt, brukes bydelens vanlige tid."
+        label="Evalueres", required=False, help_text="Står feltet tomt, brukes bydelens vanlige tid."
     )
     fagtjeneste = forms.ModelChoiceField(
-        label="Utføres av (valgfri)",
+        label="Utføres av",
         queryset=Fagtjeneste.objects.none(),
         required=False,
         empty_label="Booppfølgingen i bydelen",

@@ -39,7 +39,7 @@ class RegisterForm(ReportForm):
 
 class _LinkedForm(PlainForm):
     booppfolging = forms.ModelChoiceField(
-        label="Booppfølgingen som følger det opp (valgfritt)",
+        label="Booppfølgingen som følger det opp",
         queryset=Booppfolging._default_manager.none(),
         required=False,
         empty_label="Ingen",

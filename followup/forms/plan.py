@@ -38,27 +38,25 @@ class PlanForm(PlainForm):
 class TaskForm(PlainForm):
     category = chosen("Område", list(TaskCategory.choices))
     text = words("Oppgave", max_length=200)
-    who = words("Hvem gjør det? (valgfri)", max_length=80, required=False)
-    due_on = DateField(label="Innen (valgfri)", required=False)
+    who = words("Hvem gjør det?", max_length=80, required=False)
+    due_on = DateField(label="Innen", required=False)
 
 
 class HelperForm(PlainForm):
     fagtjeneste = forms.ModelChoiceField(
-        label="Tjeneste (valgfri)",
+        label="Tjeneste",
         queryset=Fagtjeneste.objects.none(),
         required=False,
         empty_label="Ikke i oversikten",
         help_text="Velg fra oversikten over tjenester, eller skriv navnet under.",
     )
-    name = words(
-        "Navn (valgfri)", max_length=120, required=False, help_text="Den beboeren møter, eller en tjeneste."
-    )
+    name = words("Navn", max_length=120, required=False, help_text="Den beboeren møter, eller en tjeneste.")
     does = words("Gjør hva", max_length=200)
     phone = words(
-        "Telefon (valgfri)", max_length=20, required=False, help_text="Står feltet tomt, brukes tjenestens nummer."
+        "Telefon", max_length=20, required=False, help_text="Står feltet tomt, brukes tjenestens nummer."
     )
     valid_from = DateField(label="Fra")
-    valid_to = DateField(label="Til (valgfri)", required=False)
+    valid_to = DateField(label="Til", required=False)
 
     def __init__(self, *args: Any, services: QuerySet[Fagtjeneste], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -80,5 +78,5 @@ class TwoPersonForm(PlainForm):
 
 
 class NextForm(PlainForm):
-    next_contact_on = DateField(label="Neste kontakt (valgfri)", required=False)
-    review_on = DateField(label="Evalueres (valgfri)", required=False)
+    next_contact_on = DateField(label="Neste kontakt", required=False)
+    review_on = DateField(label="Evalueres", required=False)

@@ -16,12 +16,12 @@ from housing.forms.fields import DateField, text
 class ServiceForm(PlainForm):
     name = text("Navn", max_length=120)
     does = text("Hva tjenesten gjør", max_length=2000, area=True)
-    criteria = text("Hvem den er for (valgfritt)", max_length=2000, required=False, area=True)
-    hours = text("Åpningstider (valgfritt)", max_length=200, required=False)
-    waiting = text("Ventetid (valgfritt)", max_length=120, required=False)
-    phone = text("Telefon (valgfritt)", max_length=20, required=False)
-    email = forms.EmailField(label="E-post (valgfritt)", required=False)
-    how_to_reach = text("Slik henviser du (valgfritt)", max_length=400, required=False, area=True)
+    criteria = text("Hvem den er for", max_length=2000, required=False, area=True)
+    hours = text("Åpningstider", max_length=200, required=False)
+    waiting = text("Ventetid", max_length=120, required=False)
+    phone = text("Telefon", max_length=20, required=False)
+    email = forms.EmailField(label="E-post", required=False)
+    how_to_reach = text("Slik henviser du", max_length=400, required=False, area=True)
 
 
 class CloseServiceForm(PlainForm):
@@ -46,14 +46,14 @@ class GiveForm(PlainForm):
         error_messages={"required": "Velg en tjeneste.", "invalid_choice": "Velg en tjeneste fra listen."},
     )
     coordinator = forms.ModelChoiceField(
-        label="Koordinator (valgfritt)",
+        label="Koordinator",
         queryset=get_user_model()._default_manager.none(),
         required=False,
         empty_label="Ingen i Husrom",
         error_messages={"invalid_choice": "Velg en koordinator fra listen."},
     )
-    coordinator_name = text("Koordinator som ikke bruker Husrom (valgfritt)", max_length=120, required=False)
-    coordinator_phone = text("Telefon til koordinatoren (valgfritt)", max_length=20, required=False)
+    coordinator_name = text("Koordinator som ikke bruker Husrom", max_length=120, required=False)
+    coordinator_phone = text("Telefon til koordinatoren", max_length=20, required=False)
     valid_from = DateField(label="Fra")
 
     def __init__(self, *args: Any, services: QuerySet[Any], coordinators: QuerySet[Any], **kwargs: Any) -> None:

@@ -12,7 +12,7 @@ from housing.forms.fields import DateField, chosen, text
 class StayForm(PlainForm):
     provider = text("Sted", max_length=120, help_text="Navnet på stedet, for eksempel Byens gjestehus.")
     started_on = DateField(label="Flyttet inn")
-    expected_end = DateField(label="Ventes å bo der til (valgfritt)", required=False)
+    expected_end = DateField(label="Ventes å bo der til", required=False)
     reason = chosen("Årsak", list(StayReason.choices))
     price = forms.IntegerField(label="Pris per døgn i kroner", error_messages={"required": "Skriv prisen."})
     quality_agreement = forms.BooleanField(label="Stedet har kvalitetsavtale", required=False)
@@ -54,12 +54,12 @@ class ExpectForm(PlainForm):
     place = chosen("Er nå i", list(DischargeFrom.choices))
     expected_on = DateField(label="Ventes ut")
     has_dwelling = forms.BooleanField(label="Har bolig å komme til", required=False)
-    plan = text("Hva gjøres (valgfritt)", max_length=400, required=False, area=True)
+    plan = text("Hva gjøres", max_length=400, required=False, area=True)
 
 
 class ChangeDischargeForm(PlainForm):
     expected_on = DateField(label="Ventes ut")
-    plan = text("Hva gjøres (valgfritt)", max_length=400, required=False, area=True)
+    plan = text("Hva gjøres", max_length=400, required=False, area=True)
 
 
 class CloseDischargeForm(PlainForm):

@@ -22,7 +22,7 @@ from followup.views.forms import form_page, posted
 from followup.views.gate import opened_or_404
 from housing.models import Tenancy
 from housing.tenants import tenant_name
-from housing.views.parts import Link
+from housing.views.parts import Link, leases_above
 
 GET_POST = require_http_methods(["GET", "POST"])
 
@@ -39,7 +39,7 @@ def offer(request: AuthedRequest, pk: int) -> HttpResponse:
     form = forms.OfferForm(posted(request), initial={"offered_on": timezone.localdate()})
     return form_page(
         request, form, lambda: boplaner.offer(tenancy=tenancy, by=request.user, **form.cleaned_data),
-        crumbs=[Link("Leieforhold", reverse("lease-list")), Link(tenancy.tenant, reverse("tenancy", args=[pk]))],
+        crumbs=[*leases_above(request.user), Link(tenancy.tenant, reverse("tenancy", args=[pk]))],
         title="Tilby boplan", subtitle=f"{tenancy.tenant}, {tenancy.dwelling.address}", button="Tilby boplan",
         done="Boplanen er tilbudt. Registrer svaret når beboeren har bestemt seg.",
         after=Boplan.get_absolute_url,

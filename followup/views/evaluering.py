@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.models import User
 from accounts.permissions import Permission
 from audit.timeline import timeline
 from config.requests import AuthedRequest
@@ -22,7 +23,7 @@ from followup.views.forms import form_page, posted
 from followup.views.gate import opened_or_404
 from housing.models import Tenancy
 from housing.tenants import tenant_name
-from housing.views.parts import Link
+from housing.views.parts import Link, leases_above
 
 
 @require_safe
@@ -46,7 +47,7 @@ def evaluering(request: AuthedRequest, pk: int) -> HttpResponse:
         "parts": said["parts"],
         "note": "" if inner else "Du ser delene som betyr noe for fornyelsen. Resten leses bare av booppfølgere.",
         "events": timeline(user, found),
-        "crumbs": [*_crumbs(found.tenant, found.tenancy_id), Link("Evaluering", "")],
+        "crumbs": [*_crumbs(request.user, found.tenant, found.tenancy_id), Link("Evaluering", "")],
     }
     return TemplateResponse(request, "followup/evaluering.html", context)
 
@@ -60,12 +61,13 @@ def hold(request: AuthedRequest, pk: int) -> HttpResponse:
     form = EvalueringForm(posted(request), initial={"held_on": timezone.localdate(), "wants_to_stay": ""})
     return form_page(
         request, form, lambda: evalueringer.hold(tenancy=tenancy, by=request.user, **form.terms),
-        crumbs=_crumbs(tenancy.tenant, pk), title="Evaluer leieforholdet", button="Lagre evalueringen",
+        crumbs=_crumbs(request.user, tenancy.tenant, pk), title="Evaluer leieforholdet",
+        button="Lagre evalueringen",
         subtitle=f"{tenancy.tenant}, {tenancy.dwelling.address}", done="Evalueringen er lagret.",
         after=evaluation_page.url,
         intro="Ta delene i den rekkefølgen som passer. Beboeren kan la være å snakke om en del.",
     )  # fmt: skip
 
 
-def _crumbs(tenant: str, tenancy: int) -> list[Link]:
-    return [Link("Leieforhold", reverse("lease-list")), Link(tenant, reverse("tenancy", args=[tenancy]))]
+def _crumbs(user: User, tenant: str, tenancy: int) -> list[Link]:
+    return [*leases_above(user), Link(tenant, reverse("tenancy", args=[tenancy]))]

@@ -20,7 +20,7 @@ from followup.views.case_forms import form_page, posted
 from followup.views.gate import require_open
 from housing.models import Dwelling, Household, Person, Relation, Tenancy
 from housing.redaction import shown
-from housing.views.parts import Link
+from housing.views.parts import Link, leases_above
 
 TITLE, BUTTON, DONE = "Foreslå bo-oppfølging", "Foreslå oppfølging", "Oppfølgingen er foreslått."
 INTRO = "Oppfølging er frivillig. Snakk med beboeren først, og start oppfølgingen når dere er enige."
@@ -51,7 +51,7 @@ def from_tenancy(request: AuthedRequest, pk: int) -> HttpResponse:
     request.user.require(Permission.FOLLOWUP_PLACE, bydel=tenancy.bydel_id)
     back = reverse("tenancy", args=[pk])
     crumbs = [
-        Link("Leieforhold", reverse("lease-list")), Link(tenancy.dwelling.address, back), Link(TITLE, ""),
+        *leases_above(request.user), Link(tenancy.dwelling.address, back), Link(TITLE, ""),
     ]  # fmt: skip
     return _from_members(request, tenancy.household, tenancy, back, tenancy.dwelling.address, crumbs)
 

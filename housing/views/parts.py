@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import HttpRequest
+from django.urls import reverse
 
 from accounts.models import User
 from accounts.permissions import Permission
@@ -30,6 +31,11 @@ class Fact(NamedTuple):
     value: str
     url: str = ""
     level: str = ""
+
+
+def leases_above(user: User) -> list[Link]:
+    """The list of leieforhold as a breadcrumb, for those who may open it: a booppfølger opens single ones."""
+    return [Link("Leieforhold", reverse("lease-list"))] if user.may(Permission.LEASE_VIEW) else []
 
 
 def unit_of(request: HttpRequest, user: User, permission: Permission) -> ActiveScope:

@@ -25,7 +25,7 @@ from housing.forms.tenancy import EndForm
 from housing.lease_texts import ends_text, lamp_of, lease_state
 from housing.models import Household, Lease, Relation, Tenancy
 from housing.tenants import tenant_name
-from housing.views.parts import Fact, Link, attempt
+from housing.views.parts import Fact, Link, attempt, leases_above
 from housing.views.protection import gate
 
 END_EFFECTS = (
@@ -70,7 +70,7 @@ def tenancy_end(request: AuthedRequest, pk: int) -> HttpResponse:
         "form": form,
         "tenancy": found,
         "effects": END_EFFECTS,
-        "crumbs": [*_crumbs(found), Link("Avslutt", "")],
+        "crumbs": [*_crumbs(found, request.user), Link("Avslutt", "")],
     }
     return TemplateResponse(request, "housing/tenancy_end.html", context, status=status)
 
@@ -87,9 +87,9 @@ def _after_end(ended: Tenancy, user: User) -> str:
     return reverse("tenancy", args=[ended.pk])
 
 
-def _crumbs(found: Any) -> list[Link]:
+def _crumbs(found: Any, user: User) -> list[Link]:
     return [
-        Link("Leieforhold", reverse("lease-list")),
+        *leases_above(user),
         Link(found.tenant, reverse("tenancy", args=[found.pk])),
     ]
 
@@ -108,7 +108,7 @@ def _page(found: Any, user: User) -> dict[str, Any]:
         "leases": [_lease_row(lease) for lease in leases],
         "facts": _facts(found, user),
         "events": timeline(user, found),
-        "crumbs": [Link("Leieforhold", reverse("lease-list")), Link(found.tenant, "")],
+        "crumbs": [*leases_above(user), Link(found.tenant, "")],
     }
 
 

@@ -16,7 +16,7 @@ from config.dates import norwegian_date
 from config.working_days import add_months
 from housing.models import Lease
 from tests.e2e.conftest import CONCLUSIONS, PASSWORD
-from tests.factories import HouseholdFactory, LeaseFactory, TenancyFactory
+from tests.factories import FagansvarFactory, HouseholdFactory, LeaseFactory, TenancyFactory
 from tests.letters.reading import text_of
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
@@ -37,6 +37,7 @@ def lease(office, today):
     person.save()
     last = add_months(today, 2)
     tenancy = TenancyFactory(household=household, dwelling=office.dwelling, moved_in=date(2020, 1, 1))
+    FagansvarFactory(tenancy=tenancy)  # somebody answers for it, so the front page tells of the renewal only
     made = LeaseFactory(tenancy=tenancy, ends=last)
     office.vacancy.closed_on = office.vacancy.ready_from
     office.vacancy.save()
