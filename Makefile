@@ -17,10 +17,10 @@ run: demo ## Start Husrom with demo data on http://127.0.0.1:8000/ (other port: 
 	@$(BIN)/python -m dev.run
 
 # The browser tests wait half of their time, so they run beside the others. Each has servers of its own.
-# Where make can (not on a Mac), it shows what each of the two says in one piece.
-TOGETHER := --jobs=2 $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+# Where make can (not on a Mac), no line of the two is torn apart.
+TOGETHER := --jobs=2 $(if $(filter output-sync,$(.FEATURES)),--output-sync=line)
 
-test: lint ## Run every check and every test (about seven minutes)
+test: lint ## Run every check and every test (ten to thirteen minutes)
 	@$(MAKE) $(TOGETHER) units browser
 
 units: dev ## Run the tests that need no browser
