@@ -64,7 +64,7 @@ def test_several_each_with_its_own_answer(bente, case, cast):
         contact(booppfolging=case.pk, key=str(uuid4()), note=""),
         contact(booppfolging=other.pk, key=str(uuid4())),
     ]
-    refused, saved = send(bente, "contact-many", contacts=sent).json()
+    refused, saved = send(bente, "contact-many", contacts=sent).json()["results"]
     assert (refused["field"], refused["contact"]) == ("note", None)
     assert saved["contact"] == Kontaktnotat.objects.get().pk
 
