@@ -22,8 +22,9 @@ from followup.actions import ansvar
 from followup.forms.service import EndResponsibilityForm, GiveForm, MissingFilterForm
 from followup.models import Fagansvar
 from followup.views.gate import require_open
+from followup.views.posting import posted
 from followup.views.scope import bydel_of
-from followup.views.simple_form import answered, posted
+from followup.views.simple_form import answered
 from followup.views.tabs import beside
 from housing.tenants import tenant_name
 from housing.views.parts import Link

@@ -22,7 +22,8 @@ from followup.forms.concern import AssessForm, RegisterForm, ReportForm, TakeUpF
 from followup.models import Bekymringsmelding, Bekymringsvurdering, Booppfolging, ConcernStatus
 from followup.naming import known_name
 from followup.views.gate import opened_or_404
-from followup.views.simple_form import answered, posted
+from followup.views.posting import posted
+from followup.views.simple_form import answered
 from housing.models import Tenancy
 from housing.views.parts import Fact, Link
 

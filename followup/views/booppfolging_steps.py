@@ -12,7 +12,8 @@ from config.requests import AuthedRequest
 from followup.actions import booppfolging
 from followup.forms.booppfolging import ConfirmForm, EndForm, MoveForm, PauseForm, StartForm, WorkerForm
 from followup.models import Booppfolging, EndReason, Fagtjeneste
-from followup.views.case_forms import case_form, placing_or_404, posted
+from followup.views.case_forms import case_form, placing_or_404
+from followup.views.posting import posted
 
 
 def services(request: AuthedRequest, case: Booppfolging) -> QuerySet[Fagtjeneste]:

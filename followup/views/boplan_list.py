@@ -7,7 +7,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.db.models import F, Q, QuerySet
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
@@ -21,13 +20,13 @@ from allocation.search import households_named
 from audit.models import Export
 from config.dates import norwegian_date
 from config.export import workbook
-from config.frame import active_scope
 from config.lists import Column, list_page, sorted_for_export
 from config.requests import AuthedRequest
 from followup import boplan_page
 from followup.forms.boplan import DUE, BoplanFilterForm
 from followup.models import BoplanStatus
 from followup.models.boplan import CURRENT
+from followup.views.scope import bydel_of
 from followup.views.tabs import beside
 from housing.tenants import tenant_name
 
@@ -55,7 +54,11 @@ VIEWS: tuple[tuple[str, dict[str, str]], ...] = (
 @require_GET
 @login_required
 def boplan_list(request: AuthedRequest) -> HttpResponse:
-    bydel, today, form = _bydel(request), timezone.localdate(), BoplanFilterForm(request.GET)
+    bydel, today, form = (
+        bydel_of(request, Permission.FOLLOWUP_VIEW),
+        timezone.localdate(),
+        BoplanFilterForm(request.GET),
+    )
     page = list_page(request, _rows(request, bydel, form, today), COLUMNS, default="review_on")
     context = {
         "form": form,
@@ -73,18 +76,15 @@ def boplan_list(request: AuthedRequest) -> HttpResponse:
 @require_GET
 @login_required
 def boplan_export(request: AuthedRequest) -> HttpResponse:
-    bydel, today, form = _bydel(request), timezone.localdate(), BoplanFilterForm(request.GET)
+    bydel, today, form = (
+        bydel_of(request, Permission.FOLLOWUP_VIEW),
+        timezone.localdate(),
+        BoplanFilterForm(request.GET),
+    )
     rows = sorted_for_export(request, _rows(request, bydel, form, today), COLUMNS, default="review_on")
     response, count = workbook("boplaner", HEAD, (_exported(row) for row in rows.iterator(chunk_size=1000)))
     Export.objects.record(by=request.user, what="Boplaner", filters=request.GET.urlencode()[:400], rows=count)
     return response
-
-
-def _bydel(request: AuthedRequest) -> Bydel:
-    bydel = active_scope(request).bydel
-    if bydel is None or not request.user.may(Permission.FOLLOWUP_VIEW, bydel=bydel):
-        raise PermissionDenied("Du har ikke tilgang til bo-oppfølging her. Bytt enhet øverst på siden.")
-    return bydel
 
 
 def _rows(request: AuthedRequest, bydel: Bydel, form: BoplanFilterForm, today: date) -> QuerySet[Any]:

@@ -18,8 +18,9 @@ from followup.actions import boplaner, boplansteg
 from followup.forms import boplan as forms
 from followup.models import Boplan, Boplansteg
 from followup.views.boplan import boplan_or_404, crumbs
-from followup.views.forms import form_page, posted
+from followup.views.forms import form_page
 from followup.views.gate import opened_or_404
+from followup.views.posting import posted
 from housing.models import Tenancy
 from housing.tenants import tenant_name
 from housing.views.parts import Link, leases_above

@@ -6,24 +6,19 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from accounts.permissions import Permission
-from config.errors import RuleBroken
 from config.forms import PlainForm
 from config.requests import AuthedRequest
 from followup.models import Booppfolging
 from followup.views.gate import booppfolging_or_404
+from followup.views.posting import DONE, tried
 from housing.redaction import shown
 from housing.views.parts import Link
-
-
-def posted(request: AuthedRequest) -> QueryDict | None:
-    """What a form is bound to. An empty post is a post too: the form answers with its errors."""
-    return request.POST if request.method == "POST" else None
 
 
 def placing_or_404(request: AuthedRequest, pk: int) -> Booppfolging:
@@ -58,15 +53,9 @@ def form_page(
     request: AuthedRequest, form: PlainForm, save: Callable[[], object], *, done: str, back: str, **context: Any
 ) -> HttpResponse:
     """What `save` answers is gone to when it has a page, else `back`."""
-    status = 422 if form.is_bound else 200
-    if form.is_bound and form.is_valid():
-        try:
-            saved = save()
-        except RuleBroken as refusal:
-            form.refuse(refusal)
-            status = 409
-        else:
-            messages.success(request, done)
-            return redirect(saved.get_absolute_url() if isinstance(saved, Booppfolging) else back)
+    saved, status = tried(form, save)
+    if status == DONE:
+        messages.success(request, done)
+        return redirect(saved.get_absolute_url() if isinstance(saved, Booppfolging) else back)
     context |= {"form": form, "back": back}
     return TemplateResponse(request, "followup/case_form.html", context, status=status)

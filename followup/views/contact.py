@@ -16,7 +16,6 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
 from accounts.permissions import Permission
-from allocation.views.posting import posted
 from config.requests import AuthedRequest
 from followup import visit_plan
 from followup.actions import contacts
@@ -25,6 +24,7 @@ from followup.forms.contact import ContactForm, HideForm, RoundForm, usual_momen
 from followup.models import Contact, ContactKind, ContactOutcome, HomeVisit, Notatmal
 from followup.team import covers, team
 from followup.views.gate import booppfolging_or_404, require_open
+from followup.views.posting import posted
 from followup.views.visit_gate import act_page, back_to, resident_of, working_bydel
 from housing.views.parts import Link
 

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.models import User
 from accounts.permissions import Permission
-from allocation.views.posting import posted
 from audit.models import Oppslag
 from config.dates import norwegian_date
 from config.requests import AuthedRequest
@@ -24,6 +23,7 @@ from followup.forms.visit import AbsenceEndForm, AbsenceForm
 from followup.handover import Resident, residents_of
 from followup.models import Fravaer
 from followup.team import absence_on, team
+from followup.views.posting import posted
 from followup.views.visit_gate import act_page, working_bydel
 from housing.views.parts import Link
 

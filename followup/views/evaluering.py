@@ -19,8 +19,9 @@ from followup import evaluation_page
 from followup.actions import evalueringer
 from followup.forms.evaluering import EvalueringForm
 from followup.models import Evaluering
-from followup.views.forms import form_page, posted
+from followup.views.forms import form_page
 from followup.views.gate import opened_or_404
+from followup.views.posting import posted
 from housing.models import Tenancy
 from housing.tenants import tenant_name
 from housing.views.parts import Link, leases_above

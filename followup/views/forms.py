@@ -6,21 +6,16 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
-from config.errors import RuleBroken
 from config.forms import PlainForm
 from config.requests import AuthedRequest
+from followup.views.posting import DONE, tried
 from housing.views.parts import Link
 
 TEMPLATE = "followup/agreement_form.html"
-
-
-def posted(request: AuthedRequest) -> QueryDict | None:
-    """What a form is bound to. An empty post is a post too: the form answers with its errors."""
-    return request.POST if request.method == "POST" else None
 
 
 def form_page(
@@ -31,17 +26,10 @@ def form_page(
 
     context: title, subtitle, button; intro, effects, danger.
     """
-    back, status = crumbs[-1].url, 200
-    if form.is_valid():
-        try:
-            saved = save()
-        except RuleBroken as refusal:
-            form.refuse(refusal)
-            status = 409
-        else:
-            messages.success(request, done)
-            return redirect(after(saved) if after else back)
-    elif form.is_bound:
-        status = 422
+    back = crumbs[-1].url
+    saved, status = tried(form, save)
+    if status == DONE:
+        messages.success(request, done)
+        return redirect(after(saved) if after else back)
     context |= {"form": form, "back_url": back, "crumbs": [*crumbs, Link(context["title"], "")]}
     return TemplateResponse(request, TEMPLATE, context, status=status)

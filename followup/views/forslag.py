@@ -16,8 +16,9 @@ from config.requests import AuthedRequest
 from followup.actions import forslag
 from followup.forms.booppfolging import ConfirmForm, ProposeForm, ProposeMemberForm
 from followup.models import Booppfolging
-from followup.views.case_forms import form_page, posted
+from followup.views.case_forms import form_page
 from followup.views.gate import require_open
+from followup.views.posting import posted
 from housing.models import Dwelling, Household, Person, Relation, Tenancy
 from housing.redaction import shown
 from housing.views.parts import Link, leases_above

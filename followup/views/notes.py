@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.permissions import Permission
-from allocation.views.posting import posted
 from audit.models import Oppslag
 from config.dates import norwegian_datetime
 from config.lists import Column, list_page
@@ -19,6 +18,7 @@ from config.requests import AuthedRequest
 from followup.actions import note_templates
 from followup.forms.visit import TemplateForm
 from followup.models import Notatmal, SkjultNotat
+from followup.views.posting import posted
 from followup.views.visit_gate import act_page, working_bydel
 from housing.views.parts import Fact, Link
 

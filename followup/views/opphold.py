@@ -24,7 +24,8 @@ from followup.forms.stay import EndStayForm, ExtendForm, StayForm
 from followup.models import MidlertidigOpphold
 from followup.naming import known_name
 from followup.views.gate import opened_or_404, require_open
-from followup.views.simple_form import answered, posted
+from followup.views.posting import posted
+from followup.views.simple_form import answered
 from housing.models import Household
 from housing.views.parts import Fact, Link
 

@@ -26,7 +26,8 @@ from followup.forms.plan import (
 )
 from followup.models import Medvirkende, Oppfolgingsoppgave, Oppfolgingsplan
 from followup.views.booppfolging_steps import services
-from followup.views.case_forms import case_form, posted, working_or_404
+from followup.views.case_forms import case_form, working_or_404
+from followup.views.posting import posted
 
 
 @require_http_methods(["GET", "POST"])

@@ -19,8 +19,9 @@ from followup import consent_page
 from followup.actions import delinger, samtykker
 from followup.forms.samtykke import GiveForm, ShareForm, WithdrawForm, consent_label
 from followup.models import Fagtjeneste, Samtykke
-from followup.views.forms import form_page, posted
+from followup.views.forms import form_page
 from followup.views.gate import require_open
+from followup.views.posting import posted
 from housing.models import Household, Tenancy
 from housing.redaction import shown
 from housing.tenants import tenant_name

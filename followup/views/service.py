@@ -26,7 +26,8 @@ from followup.actions import tjenester
 from followup.answering import CHECK_AGAIN_DAYS, is_stale
 from followup.forms.service import CloseServiceForm, ServiceFilterForm, ServiceForm
 from followup.models import Fagtjeneste
-from followup.views.simple_form import answered, posted
+from followup.views.posting import posted
+from followup.views.simple_form import answered
 from followup.views.tabs import beside
 from housing.views.parts import Link
 

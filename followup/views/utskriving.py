@@ -31,8 +31,9 @@ from followup.models import VentetUtskriving
 from followup.naming import known_name
 from followup.views.gate import opened_or_404
 from followup.views.opphold import household_crumbs, household_or_404
+from followup.views.posting import posted
 from followup.views.scope import bydel_of
-from followup.views.simple_form import answered, posted
+from followup.views.simple_form import answered
 from followup.views.tabs import beside
 from housing.views.parts import Link
 

@@ -14,11 +14,11 @@ from django.urls import reverse
 
 from accounts.models import Bydel
 from accounts.permissions import Permission
-from config.errors import RuleBroken
 from config.forms import PlainForm
 from config.requests import AuthedRequest
 from followup.models import Booppfolging, HomeVisit
 from followup.views.gate import require_open
+from followup.views.posting import DONE, tried
 from housing.redaction import shown
 from housing.views.parts import Link, unit_of
 
@@ -61,18 +61,10 @@ def act_page(
     **context: Any,
 ) -> HttpResponse:
     """The form, its errors (422), the rule's refusal (409) or, when it is done, the page that it came from."""
-    status = 200
-    if form.is_valid():
-        try:
-            save()
-        except RuleBroken as refusal:
-            form.refuse(refusal)
-            status = 409
-        else:
-            messages.success(request, done)
-            return redirect(back)
-    elif form.is_bound:
-        status = 422
+    _, status = tried(form, save)
+    if status == DONE:
+        messages.success(request, done)
+        return redirect(back)
     crumbs = [Link("Dagen min", reverse("besok-day")), Link(context["title"], "")]
     context |= {"form": form, "back": back, "crumbs": crumbs}
     return TemplateResponse(request, template, context, status=status)

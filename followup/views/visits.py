@@ -17,7 +17,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.models import User
 from accounts.permissions import Permission
-from allocation.views.posting import posted
 from config.dates import deadline_text, norwegian_date
 from config.requests import AuthedRequest
 from followup import visit_plan
@@ -27,6 +26,7 @@ from followup.models import HomeVisit, VisitStatus
 from followup.models.contact import SATURDAY
 from followup.team import covers, team
 from followup.views.gate import booppfolging_or_404
+from followup.views.posting import posted
 from followup.views.visit_gate import act_page, back_to, resident_of, visit_or_404, working_bydel
 from housing.views.parts import Link
 
