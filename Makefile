@@ -20,7 +20,7 @@ run: demo ## Start Husrom with demo data on http://127.0.0.1:8000/ (other port: 
 # Where make can (not on a Mac), no line of the two is torn apart.
 TOGETHER := --jobs=2 $(if $(filter output-sync,$(.FEATURES)),--output-sync=line)
 
-test: lint ## Run every check and every test (ten to thirteen minutes)
+test: lint ## Run every check and every test (thirteen minutes on two cores)
 	@$(MAKE) $(TOGETHER) units browser
 
 units: dev ## Run the tests that need no browser

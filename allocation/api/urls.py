@@ -1,8 +1,4 @@
-from collections.abc import Callable
-from typing import Any
-
-from django.http import HttpResponse
-from django.urls import URLPattern, path
+from django.urls import path
 
 from allocation.api import urls_intake
 from allocation.api.conditions import Conditions
@@ -26,15 +22,7 @@ from allocation.api.splits import Splits
 from allocation.api.vedtak import VedtakList, VedtakPreview
 from allocation.api.waiting import WaitingList
 from allocation.api.waiting_around import Places, Qualified, Stocks
-
-LIST: dict[str, Any] = {"get": "list"}
-DETAIL: dict[str, Any] = {"get": "retrieve"}
-
-
-def _post(address: str, view: Any, method: str, name: str) -> URLPattern:
-    answer: Callable[..., HttpResponse] = view.as_view({"post": method})
-    return path(address, answer, name=f"api-{name}")
-
+from config.api_routes import DETAIL, LIST, post
 
 _CASE = "soknader/<int:pk>/"
 _MEETING = "moter/<int:pk>/"
@@ -43,21 +31,21 @@ _CRITERION = f"{_RULES}vilkar/<int:criterion>/"
 
 SOKNADER = [
     path("soknader/", Soknader.as_view({**LIST, "post": "create"}), name="api-soknad-list"),
-    _post("soknader/finn-husstand/", Soknader, "lookup", "soknad-lookup"),
-    _post("soknader/ny-soker/", Soknader, "create_new", "soknad-new-person"),
+    post("soknader/finn-husstand/", Soknader, "lookup", "soknad-lookup"),
+    post("soknader/ny-soker/", Soknader, "create_new", "soknad-new-person"),
     path(_CASE, Soknader.as_view({**DETAIL, "patch": "change"}), name="api-soknad-detail"),
-    _post(f"{_CASE}boligbehov/", Soknader, "need", "soknad-need"),
-    _post(f"{_CASE}ta/", SoknadSteps, "take", "soknad-take"),
-    _post(f"{_CASE}gi-videre/", SoknadSteps, "assign", "soknad-assign"),
-    _post(f"{_CASE}fortsett/", SoknadSteps, "resume", "soknad-resume"),
-    _post(f"{_CASE}grunnlag/", SoknadSteps, "findings", "soknad-findings"),
-    _post(f"{_CASE}vilkar/", SoknadSteps, "assess", "soknad-assess"),
-    _post(f"{_CASE}til-vedtak/", SoknadSteps, "to_decision", "soknad-to-decision"),
-    _post(f"{_CASE}prioritering/", SoknadSteps, "prioritise", "soknad-prioritise"),
-    _post(f"{_CASE}trekk/", SoknadSteps, "withdraw", "soknad-withdraw"),
-    _post(f"{_CASE}henlegg/", SoknadSteps, "dismiss", "soknad-dismiss"),
-    _post(f"{_CASE}sett-pa-vent/", SoknadSteps, "park", "waiting-park"),
-    _post(f"{_CASE}ta-tilbake/", SoknadSteps, "unpark", "waiting-unpark"),
+    post(f"{_CASE}boligbehov/", Soknader, "need", "soknad-need"),
+    post(f"{_CASE}ta/", SoknadSteps, "take", "soknad-take"),
+    post(f"{_CASE}gi-videre/", SoknadSteps, "assign", "soknad-assign"),
+    post(f"{_CASE}fortsett/", SoknadSteps, "resume", "soknad-resume"),
+    post(f"{_CASE}grunnlag/", SoknadSteps, "findings", "soknad-findings"),
+    post(f"{_CASE}vilkar/", SoknadSteps, "assess", "soknad-assess"),
+    post(f"{_CASE}til-vedtak/", SoknadSteps, "to_decision", "soknad-to-decision"),
+    post(f"{_CASE}prioritering/", SoknadSteps, "prioritise", "soknad-prioritise"),
+    post(f"{_CASE}trekk/", SoknadSteps, "withdraw", "soknad-withdraw"),
+    post(f"{_CASE}henlegg/", SoknadSteps, "dismiss", "soknad-dismiss"),
+    post(f"{_CASE}sett-pa-vent/", SoknadSteps, "park", "waiting-park"),
+    post(f"{_CASE}ta-tilbake/", SoknadSteps, "unpark", "waiting-unpark"),
 ]
 
 WAITING = [
@@ -65,76 +53,76 @@ WAITING = [
     path("venteliste/kvalifiserte/", Qualified.as_view(LIST), name="api-waiting-qualified"),
     path("venteliste/boliger-mot-behov/", Stocks.as_view(DETAIL), name="api-waiting-stock"),
     path("venteliste/behov/", Reconfirmations.as_view(LIST), name="api-reconfirm-list"),
-    _post("venteliste/behov/spor/", Reconfirmations, "ask_many", "reconfirm-ask-many"),
-    _post("venteliste/behov/uten-svar/", Reconfirmations, "take_off", "reconfirm-take-off"),
+    post("venteliste/behov/spor/", Reconfirmations, "ask_many", "reconfirm-ask-many"),
+    post("venteliste/behov/uten-svar/", Reconfirmations, "take_off", "reconfirm-take-off"),
     path(f"{_CASE}plass/", Places.as_view(DETAIL), name="api-waiting-place"),
-    _post(f"{_CASE}behov/spor/", Reconfirmations, "ask", "reconfirm-ask"),
-    _post(f"{_CASE}behov/svar/", Reconfirmations, "answer", "reconfirm-answer"),
+    post(f"{_CASE}behov/spor/", Reconfirmations, "ask", "reconfirm-ask"),
+    post(f"{_CASE}behov/svar/", Reconfirmations, "answer", "reconfirm-answer"),
 ]
 
 VEDTAK = [
-    _post(f"{_CASE}vedtak/", VedtakList, "draft", "vedtak-draft"),
+    post(f"{_CASE}vedtak/", VedtakList, "draft", "vedtak-draft"),
     path("vedtak/", VedtakList.as_view(LIST), name="api-vedtak-list"),
     path("vedtak/<int:pk>/", VedtakList.as_view(DETAIL), name="api-vedtak-detail"),
     path("vedtak/<int:pk>/brev/", VedtakPreview.as_view(DETAIL), name="api-vedtak-preview"),
-    _post("vedtak/<int:pk>/fatt/", VedtakList, "issue", "vedtak-issue"),
-    _post("vedtak/<int:pk>/opphev/", VedtakList, "revoke", "vedtak-revoke"),
-    _post("vedtak/<int:pk>/slett/", VedtakList, "discard", "vedtak-discard"),
-    _post("vedtak/<int:pk>/se-over/", VedtakList, "second", "vedtak-second"),
-    _post("vedtak/<int:pk>/omgjor/", VedtakList, "reopen", "vedtak-reopen"),
-    _post(f"{_CASE}bortfall/", VedtakList, "lapse", "vedtak-lapse"),
+    post("vedtak/<int:pk>/fatt/", VedtakList, "issue", "vedtak-issue"),
+    post("vedtak/<int:pk>/opphev/", VedtakList, "revoke", "vedtak-revoke"),
+    post("vedtak/<int:pk>/slett/", VedtakList, "discard", "vedtak-discard"),
+    post("vedtak/<int:pk>/se-over/", VedtakList, "second", "vedtak-second"),
+    post("vedtak/<int:pk>/omgjor/", VedtakList, "reopen", "vedtak-reopen"),
+    post(f"{_CASE}bortfall/", VedtakList, "lapse", "vedtak-lapse"),
     path("vilkar/", Conditions.as_view(LIST), name="api-condition-list"),
-    _post("vilkar/<int:pk>/folg-opp/", Conditions, "follow_up", "condition-follow-up"),
-    _post("bydeler/<int:pk>/innstillinger/", OfficeSettings, "change", "office-settings"),
+    post("vilkar/<int:pk>/folg-opp/", Conditions, "follow_up", "condition-follow-up"),
+    post("bydeler/<int:pk>/innstillinger/", OfficeSettings, "change", "office-settings"),
 ]
 
 MEETINGS = [
     path("moter/", Meetings.as_view({**LIST, "post": "create"}), name="api-meeting-list"),
     path(_MEETING, Meetings.as_view(DETAIL), name="api-meeting-detail"),
     path(f"{_MEETING}referat/", MeetingMinutes.as_view(DETAIL), name="api-meeting-minutes"),
-    _post(f"{_MEETING}endre/", Meetings, "change", "meeting-change"),
-    _post(f"{_MEETING}sakliste/", Meetings, "set_agenda", "meeting-agenda"),
-    _post(f"{_MEETING}deltakere/", Meetings, "add_participant", "meeting-participants"),
-    _post(f"{_MEETING}deltakere/fjern/", Meetings, "remove_participant", "meeting-participant-remove"),
-    _post(f"{_MEETING}inhabilitet/", Meetings, "note_inhabilitet", "meeting-inhabilitet"),
-    _post(f"{_MEETING}apne/", MeetingSteps, "open", "meeting-open"),
-    _post(f"{_MEETING}boliger/<int:row>/tildel/", MeetingSteps, "choose", "meeting-choose"),
-    _post(f"{_MEETING}boliger/<int:row>/utsett/", MeetingSteps, "postpone", "meeting-postpone"),
-    _post(f"{_MEETING}lukk/", MeetingSteps, "close", "meeting-close"),
+    post(f"{_MEETING}endre/", Meetings, "change", "meeting-change"),
+    post(f"{_MEETING}sakliste/", Meetings, "set_agenda", "meeting-agenda"),
+    post(f"{_MEETING}deltakere/", Meetings, "add_participant", "meeting-participants"),
+    post(f"{_MEETING}deltakere/fjern/", Meetings, "remove_participant", "meeting-participant-remove"),
+    post(f"{_MEETING}inhabilitet/", Meetings, "note_inhabilitet", "meeting-inhabilitet"),
+    post(f"{_MEETING}apne/", MeetingSteps, "open", "meeting-open"),
+    post(f"{_MEETING}boliger/<int:row>/tildel/", MeetingSteps, "choose", "meeting-choose"),
+    post(f"{_MEETING}boliger/<int:row>/utsett/", MeetingSteps, "postpone", "meeting-postpone"),
+    post(f"{_MEETING}lukk/", MeetingSteps, "close", "meeting-close"),
 ]
 
 OFFERS = [
-    _post(f"{_CASE}tilbud/", Offers, "give", "offer-new"),
+    post(f"{_CASE}tilbud/", Offers, "give", "offer-new"),
     path("tilbud/", Offers.as_view(LIST), name="api-offer-list"),
     path("tilbud/<int:pk>/", Offers.as_view(DETAIL), name="api-offer-detail"),
-    _post("tilbud/<int:pk>/ja/", Offers, "accept", "offer-accept"),
-    _post("tilbud/<int:pk>/nei/", Offers, "decline", "offer-decline"),
-    _post("tilbud/<int:pk>/trekk/", Offers, "withdraw", "offer-withdraw"),
-    _post("tilbud/<int:pk>/folge/", Offers, "consequence", "offer-consequence"),
-    _post("tilbud/<int:pk>/kontrakt/", Offers, "sign", "lease-sign"),
+    post("tilbud/<int:pk>/ja/", Offers, "accept", "offer-accept"),
+    post("tilbud/<int:pk>/nei/", Offers, "decline", "offer-decline"),
+    post("tilbud/<int:pk>/trekk/", Offers, "withdraw", "offer-withdraw"),
+    post("tilbud/<int:pk>/folge/", Offers, "consequence", "offer-consequence"),
+    post("tilbud/<int:pk>/kontrakt/", Offers, "sign", "lease-sign"),
 ]
 
 _KLAGE = "klager/<int:pk>/"
 KLAGER = [
-    _post("vedtak/<int:pk>/klage/", Klager, "register", "klage-new"),
+    post("vedtak/<int:pk>/klage/", Klager, "register", "klage-new"),
     path("klager/", Klager.as_view(LIST), name="api-klage-list"),
     path(_KLAGE, Klager.as_view(DETAIL), name="api-klage-detail"),
     path(f"{_KLAGE}saksutskrift/", KlageCaseFiles.as_view(DETAIL), name="api-klage-case-file"),
-    _post(f"{_KLAGE}ta/", Klager, "take", "klage-take"),
-    _post(f"{_KLAGE}gi-videre/", Klager, "assign", "klage-assign"),
-    _post(f"{_KLAGE}ta-opp/", Klager, "admit", "klage-admit"),
-    _post(f"{_KLAGE}vurdering/", Klager, "review", "klage-review"),
-    _post(f"{_KLAGE}omgjor/", Klager, "reverse", "klage-reverse"),
-    _post(f"{_KLAGE}oversend/", Klager, "forward", "klage-forward"),
+    post(f"{_KLAGE}ta/", Klager, "take", "klage-take"),
+    post(f"{_KLAGE}gi-videre/", Klager, "assign", "klage-assign"),
+    post(f"{_KLAGE}ta-opp/", Klager, "admit", "klage-admit"),
+    post(f"{_KLAGE}vurdering/", Klager, "review", "klage-review"),
+    post(f"{_KLAGE}omgjor/", Klager, "reverse", "klage-reverse"),
+    post(f"{_KLAGE}oversend/", Klager, "forward", "klage-forward"),
     path(
         f"{_KLAGE}forelopig-svar/",
         KlageAnswers.as_view({**LIST, "post": "give"}),
         name="api-klage-forelopig-svar",
     ),
-    _post(f"{_KLAGE}forelopig-svar/brev/", KlageAnswerPreview, "preview", "klage-forelopig-svar-preview"),
-    _post(f"{_KLAGE}svar/", Klager, "answer", "klage-answer"),
-    _post(f"{_KLAGE}trekk/", Klager, "withdraw", "klage-withdraw"),
-    _post(f"{_KLAGE}klage-pa-avvisning/", Klager, "appeal_rejection", "klage-rejection-appeal"),
+    post(f"{_KLAGE}forelopig-svar/brev/", KlageAnswerPreview, "preview", "klage-forelopig-svar-preview"),
+    post(f"{_KLAGE}svar/", Klager, "answer", "klage-answer"),
+    post(f"{_KLAGE}trekk/", Klager, "withdraw", "klage-withdraw"),
+    post(f"{_KLAGE}klage-pa-avvisning/", Klager, "appeal_rejection", "klage-rejection-appeal"),
 ]
 
 _RENEWAL = "fornyelser/<int:pk>/"
@@ -142,67 +130,67 @@ _RENEWAL = "fornyelser/<int:pk>/"
 RENEWALS = [
     path("fornyelser/", Fornyelser.as_view(LIST), name="api-fornyelse-list"),
     path(_RENEWAL, Fornyelser.as_view(DETAIL), name="api-fornyelse-detail"),
-    _post("leieforhold/<int:pk>/fornyelse/", Fornyelser, "open_for", "tenancy-fornyelse"),
-    _post(f"{_RENEWAL}soknad/", Fornyelser, "apply", "fornyelse-apply"),
-    _post(f"{_RENEWAL}onsker-ikke/", Fornyelser, "decline", "fornyelse-decline"),
-    _post(f"{_RENEWAL}boplan/", Fornyelser, "boplan", "fornyelse-boplan"),
-    _post(f"{_RENEWAL}flyttekrav/", Fornyelser, "demand", "fornyelse-demand"),
-    _post(f"{_RENEWAL}tidsubestemt/", Fornyelser, "indefinite", "fornyelse-indefinite"),
-    _post(f"{_RENEWAL}kontrakt/", Fornyelser, "sign", "fornyelse-sign"),
-    _post(f"{_RENEWAL}samtale/", Samtaler, "plan_guidance", "fornyelse-talk"),
-    _post(f"{_RENEWAL}samtale/holdt/", Samtaler, "register_guidance", "fornyelse-talk-held"),
+    post("leieforhold/<int:pk>/fornyelse/", Fornyelser, "open_for", "tenancy-fornyelse"),
+    post(f"{_RENEWAL}soknad/", Fornyelser, "apply", "fornyelse-apply"),
+    post(f"{_RENEWAL}onsker-ikke/", Fornyelser, "decline", "fornyelse-decline"),
+    post(f"{_RENEWAL}boplan/", Fornyelser, "boplan", "fornyelse-boplan"),
+    post(f"{_RENEWAL}flyttekrav/", Fornyelser, "demand", "fornyelse-demand"),
+    post(f"{_RENEWAL}tidsubestemt/", Fornyelser, "indefinite", "fornyelse-indefinite"),
+    post(f"{_RENEWAL}kontrakt/", Fornyelser, "sign", "fornyelse-sign"),
+    post(f"{_RENEWAL}samtale/", Samtaler, "plan_guidance", "fornyelse-talk"),
+    post(f"{_RENEWAL}samtale/holdt/", Samtaler, "register_guidance", "fornyelse-talk-held"),
 ]
 
 TALKS = [
     path("samtaler/", Samtaler.as_view(LIST), name="api-samtale-list"),
     path("samtaler/<int:pk>/", Samtaler.as_view(DETAIL), name="api-samtale-detail"),
-    _post(f"{_CASE}samtale/", Samtaler, "plan", "soknad-talk"),
-    _post(f"{_CASE}samtale/holdt/", Samtaler, "register", "soknad-talk-held"),
-    _post("samtaler/<int:pk>/holdt/", Samtaler, "held", "samtale-held"),
-    _post("samtaler/<int:pk>/ikke-mott/", Samtaler, "missed", "samtale-missed"),
-    _post("samtaler/<int:pk>/avlys/", Samtaler, "cancel", "samtale-cancel"),
+    post(f"{_CASE}samtale/", Samtaler, "plan", "soknad-talk"),
+    post(f"{_CASE}samtale/holdt/", Samtaler, "register", "soknad-talk-held"),
+    post("samtaler/<int:pk>/holdt/", Samtaler, "held", "samtale-held"),
+    post("samtaler/<int:pk>/ikke-mott/", Samtaler, "missed", "samtale-missed"),
+    post("samtaler/<int:pk>/avlys/", Samtaler, "cancel", "samtale-cancel"),
 ]
 
 REST = [
     path("brev/", Letters.as_view(LIST), name="api-letter-list"),
     path("brev/<int:pk>/", Letters.as_view(DETAIL), name="api-letter-detail"),
     path("brev/<int:pk>/pdf/", LetterDocuments.as_view(DETAIL), name="api-letter-pdf"),
-    _post("brev/<int:pk>/retur/", Letters, "mark_returned", "letter-returned"),
-    _post("brev/<int:pk>/send-pa-nytt/", Letters, "resend", "letter-resend"),
-    _post("brev/<int:pk>/send-na/", Letters, "send_now", "letter-send-now"),
-    _post("brev/<int:pk>/stans/", Letters, "stop", "letter-stop"),
+    post("brev/<int:pk>/retur/", Letters, "mark_returned", "letter-returned"),
+    post("brev/<int:pk>/send-pa-nytt/", Letters, "resend", "letter-resend"),
+    post("brev/<int:pk>/send-na/", Letters, "send_now", "letter-send-now"),
+    post("brev/<int:pk>/stans/", Letters, "stop", "letter-stop"),
     path(
         f"{_CASE}forelopig-svar/",
         ForelopigeSvar.as_view({**LIST, "post": "give"}),
         name="api-forelopig-svar",
     ),
-    _post(f"{_CASE}forelopig-svar/brev/", ForelopigSvarPreview, "preview", "forelopig-svar-preview"),
-    _post("soknader/forelopig-svar/", ForelopigeSvar, "give_many", "forelopig-svar-many"),
+    post(f"{_CASE}forelopig-svar/brev/", ForelopigSvarPreview, "preview", "forelopig-svar-preview"),
+    post("soknader/forelopig-svar/", ForelopigeSvar, "give_many", "forelopig-svar-many"),
     path("regelsett/", RuleSets.as_view(LIST), name="api-rule-set-list"),
     path(_RULES, RuleSetDrafts.as_view({**DETAIL, "patch": "change"}), name="api-rule-set-detail"),
     path(f"{_RULES}sammenlign/", RuleSetComparison.as_view(DETAIL), name="api-rule-set-compare"),
     path(f"{_RULES}virkning/", RuleSetEffect.as_view(DETAIL), name="api-rule-set-effect"),
-    _post(f"{_RULES}ny-versjon/", RuleSetDrafts, "draft", "rule-set-new"),
-    _post(f"{_RULES}kontroll/", RuleSetDrafts, "verify", "rule-set-verify"),
-    _post(f"{_RULES}ta-i-bruk/", RuleSetDrafts, "publish", "rule-set-publish"),
-    _post(f"{_RULES}trekk-tilbake/", RuleSetDrafts, "withdraw", "rule-set-withdraw"),
-    _post(f"{_RULES}slett/", RuleSetDrafts, "discard", "rule-set-discard"),
-    _post(f"{_RULES}vilkar/", RuleSetDrafts, "add_criterion", "rule-set-criterion-new"),
+    post(f"{_RULES}ny-versjon/", RuleSetDrafts, "draft", "rule-set-new"),
+    post(f"{_RULES}kontroll/", RuleSetDrafts, "verify", "rule-set-verify"),
+    post(f"{_RULES}ta-i-bruk/", RuleSetDrafts, "publish", "rule-set-publish"),
+    post(f"{_RULES}trekk-tilbake/", RuleSetDrafts, "withdraw", "rule-set-withdraw"),
+    post(f"{_RULES}slett/", RuleSetDrafts, "discard", "rule-set-discard"),
+    post(f"{_RULES}vilkar/", RuleSetDrafts, "add_criterion", "rule-set-criterion-new"),
     path(_CRITERION, RuleSetDrafts.as_view({"patch": "change_criterion"}), name="api-rule-set-criterion"),
-    _post(f"{_CRITERION}flytt/", RuleSetDrafts, "move_criterion", "rule-set-criterion-move"),
-    _post(f"{_CRITERION}ta-ut/", RuleSetDrafts, "remove_criterion", "rule-set-criterion-remove"),
+    post(f"{_CRITERION}flytt/", RuleSetDrafts, "move_criterion", "rule-set-criterion-move"),
+    post(f"{_CRITERION}ta-ut/", RuleSetDrafts, "remove_criterion", "rule-set-criterion-remove"),
 ]
 
 EXCHANGE = [
-    _post("leieforhold/<int:pk>/bytte/", Exchanges, "apply", "exchange-apply"),
-    _post(f"{_CASE}samtykke/", Exchanges, "ask", "exchange-ask"),
+    post("leieforhold/<int:pk>/bytte/", Exchanges, "apply", "exchange-apply"),
+    post(f"{_CASE}samtykke/", Exchanges, "ask", "exchange-ask"),
     path("bytte/", Consents.as_view(LIST), name="api-consent-list"),
     path("bytte/<int:pk>/", Consents.as_view(DETAIL), name="api-consent-detail"),
-    _post("bytte/<int:pk>/svar/", Consents, "answer", "consent-answer"),
-    _post("bytte/<int:pk>/svar-fra-utleier/", Consents, "register", "consent-register"),
-    _post("bytte/<int:pk>/trekk-svar/", Consents, "take_back", "consent-take-back"),
-    _post(f"{_CASE}overfor/", Transfers, "transfer", "soknad-transfer"),
-    _post("husstander/<int:pk>/del/", Splits, "split", "household-split"),
+    post("bytte/<int:pk>/svar/", Consents, "answer", "consent-answer"),
+    post("bytte/<int:pk>/svar-fra-utleier/", Consents, "register", "consent-register"),
+    post("bytte/<int:pk>/trekk-svar/", Consents, "take_back", "consent-take-back"),
+    post(f"{_CASE}overfor/", Transfers, "transfer", "soknad-transfer"),
+    post("husstander/<int:pk>/del/", Splits, "split", "household-split"),
     path("overforte-saker/", Transfers.as_view(LIST), name="api-transferred-list"),
 ]
 
