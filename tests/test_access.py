@@ -5,6 +5,7 @@ import itertools
 import pytest
 from django.db import transaction
 from django.urls import get_resolver, reverse
+from rest_framework.permissions import IsAuthenticated
 
 from accounts.permissions import Role
 from tests.access.table import OPEN, TABLE, Row
@@ -98,18 +99,16 @@ def expected_without_role(row, method):
 
 
 def methods_of(row, role):
-    """A page refuses a method before it asks who is there (the anonymous get 405 too), so one role is enough."""
-    page = not row.name.startswith("api-")
-    return [
-        method
-        for method in ("get", *CHANGING)
-        if getattr(row, method, None) or not page or role == Role.DECISION_MAKER
-    ]
+    """A method that the address does not have is refused before anybody asks who it is: one role is enough.
+
+    A page does so even to the anonymous (they get 405 too); for the API see test_the_api_asks_nothing_first.
+    """
+    return [method for method in ("get", *CHANGING) if getattr(row, method, None) or role == Role.DECISION_MAKER]
 
 
 def attempts(row, clients):
-    """Who tries what, and what is to be answered. A method that no view has is refused before the object is found:
-    every role is asked for it, but whose object it is makes no difference."""
+    """Who tries what, and what is to be answered. A method that no view has is refused before the object is found,
+    so whose object it is makes no difference."""
     for where, role in itertools.product(("own", "other"), Role):
         for method in methods_of(row, role):
             want = expected(row, method, role, own=where == "own")
@@ -138,6 +137,29 @@ WITHOUT_ROLE = {
 @pytest.mark.parametrize("row", ROWS)
 def test_the_answer_is_the_one_in_the_table(row, world, clients, undone):
     assert list(deviations(row, world, clients)) == []
+
+
+def test_the_api_asks_nothing_first():
+    """Before the API refuses a method it asks only whether somebody has logged in, whoever it is."""
+    views = set(api_views(get_resolver()))
+    assert len(views) > 1
+    for view in views:
+        assert view.permission_classes == [IsAuthenticated], view
+        assert not {"initial", "check_permissions", "dispatch", "get_permissions"} & ours(view), view
+
+
+def api_views(resolver):
+    for entry in resolver.url_patterns:
+        if hasattr(entry, "url_patterns"):
+            yield from api_views(entry)
+        elif hasattr(entry.callback, "cls"):
+            yield entry.callback.cls
+
+
+def ours(view):
+    """Every name that a class of Husrom's own gives the view."""
+    own = (cls for cls in view.__mro__ if not cls.__module__.startswith(("rest_framework", "django", "drf_")))
+    return {name for cls in own for name in vars(cls)}
 
 
 def test_every_url_has_a_row():

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from datetime import date
+from functools import cache, cached_property
 from typing import Any, ClassVar, NamedTuple
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.exceptions import PermissionDenied
-from django.db import models
+from django.db import connection, models
 from django.utils import timezone
 
 from accounts.models.organisation import Bydel, Kommune, Landlord
@@ -59,6 +60,32 @@ class Scopes:
         return any(True for _ in self._with(permission))
 
 
+# What stands in the compiled query for the user and the day.
+_SOMEBODY, _SOME_DAY = 0, date.min
+
+
+@cache
+def _compiled() -> tuple[str, tuple[Any, ...]]:
+    """The query for the memberships of a user on a day. Every request asks it; compiling costs more."""
+    rows = (
+        User(pk=_SOMEBODY)
+        .memberships.valid_on(_SOME_DAY)
+        .annotate(of_kommune=models.functions.Coalesce("kommune_id", "bydel__kommune_id", "landlord__kommune_id"))
+        .order_by("pk")
+        .values_list("role", "bydel_id", "landlord_id", "of_kommune")
+    )
+    return rows.query.sql_with_params()
+
+
+def _memberships(user_id: int) -> list[tuple[Any, ...]]:
+    """Role, bydel, landlord and kommune of each membership that is valid today."""
+    query, asked = _compiled()
+    meant: dict[object, Any] = {_SOMEBODY: user_id, _SOME_DAY: timezone.localdate()}
+    with connection.cursor() as cursor:
+        cursor.execute(query, [meant[value] for value in asked])
+        return list(cursor.fetchall())
+
+
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
         user = self.model(email=self.normalize_email(email).lower(), **fields)
@@ -90,16 +117,7 @@ class User(AbstractBaseUser):
 
     @cached_property
     def scopes(self) -> Scopes:
-        today = timezone.localdate()
-        rows = (
-            self.memberships.valid_on(today)
-            .annotate(
-                of_kommune=models.functions.Coalesce("kommune_id", "bydel__kommune_id", "landlord__kommune_id")
-            )
-            .order_by("pk")
-            .values_list("role", "bydel_id", "landlord_id", "of_kommune")
-        )
-        return Scopes(tuple(Grant(Role(role), *rest) for role, *rest in rows))
+        return Scopes(tuple(Grant(Role(role), *rest) for role, *rest in _memberships(self.pk)))
 
     def may(
         self,
