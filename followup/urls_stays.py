@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     path("opphold/<int:pk>/avslutt/", opphold.end, name="opphold-end"),
     path("husstander/<int:pk>/opphold/", opphold.register, name="opphold-new"),
     path("utskrivinger/", utskriving.utskriving_list, name="utskriving-list"),
+    path("utskrivinger/excel/", utskriving.utskriving_export, name="utskriving-export"),
     path("utskrivinger/<int:pk>/endre/", utskriving.change, name="utskriving-change"),
     path("utskrivinger/<int:pk>/bolig/", utskriving.dwelling_found, name="utskriving-dwelling"),
     path("utskrivinger/<int:pk>/avslutt/", utskriving.close, name="utskriving-close"),

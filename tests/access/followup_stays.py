@@ -23,6 +23,7 @@ PAGES = [
     Row("opphold-end", "opphold", READS_FOLLOWUP, PLACES, 200, 422),
     Row("opphold-new", "household", LEASES, WORKS, 200, 422),
     Row("utskriving-list", "", None, READS_FOLLOWUP, 200, None),
+    Row("utskriving-export", "", None, READS_FOLLOWUP, 200, None),
     Row("utskriving-change", "utskriving", READS_FOLLOWUP, PLACES, 200, 422),
     Row("utskriving-dwelling", "utskriving", READS_FOLLOWUP, PLACES, 200, 302),
     Row("utskriving-close", "utskriving", READS_FOLLOWUP, PLACES, 200, 422),
