@@ -46,12 +46,13 @@ def tenancy_acts(user: User, tenancy: Tenancy) -> list[Act]:
 
 def told_to_renewal(user: User, tenancy: Tenancy) -> Told | None:
     """The boplan, and the parts of the newest evaluering that the user may read."""
+    if not user.may(P.FOLLOWUP_VIEW, bydel=tenancy.bydel_id):
+        return None
     boplan = Boplan.objects.visible_to(user).filter(tenancy=tenancy).order_by("-offered_on", "-pk").first()
     evaluering = evaluation_page.latest(user, tenancy=tenancy)
-    if boplan is None and evaluering is None:
-        return None
     data = {
         "boplan": boplan_told(boplan) if boplan else None,
+        "offers": tenancy_acts(user, tenancy) if tenancy.moved_out is None else [],
         "evaluering": evaluation_page.summary(evaluering, user) | {"url": evaluation_page.url(evaluering)}
         if evaluering
         else None,
