@@ -39,7 +39,7 @@ def tenancy_acts(user: User, tenancy: Tenancy) -> list[Act]:
     """For those who may offer a boplan. One that is there is reached from the facts of the page."""
     if not user.may(P.FOLLOWUP_PLACE, bydel=tenancy.bydel_id):
         return []
-    if Boplan.objects.visible_to(user).current().filter(tenancy=tenancy).exists():
+    if not boplan_page.without_boplan(Tenancy.objects.filter(pk=tenancy.pk)).exists():
         return []
     return [Act("Tilby boplan", reverse("boplan-offer", args=[tenancy.pk]))]
 

@@ -147,7 +147,8 @@ def _form_context(row: Any) -> dict[str, Any]:
 
 def _rows(request: AuthedRequest, bydel: Bydel, form: DischargeFilterForm) -> QuerySet[Any]:
     own = VentetUtskriving.objects.visible_to(request.user).filter(bydel=bydel)
-    return _filtered(own, form).annotate(tenant=known_name(request.user))
+    named: QuerySet[Any] = _filtered(own, form).annotate(tenant=known_name(request.user))
+    return named
 
 
 def _filtered(rows: QuerySet[Any], form: DischargeFilterForm) -> QuerySet[Any]:
