@@ -66,6 +66,7 @@ def utskriving_list(request: AuthedRequest) -> HttpResponse:
         "count_text": "1 ventet utskriving" if page.total == 1 else f"{page.total_text} ventede utskrivinger",
         "reset_url": reverse("utskriving-list"),
         "actions": [{"label": "Last ned Excel", "url": reverse("utskriving-export") + page.query}],
+        "action": Link("Registrer utskriving", reverse("utskriving-choose")) if places else None,
         "tabs": beside(request.user, "utskriving-list"),
     }
     return TemplateResponse(request, "followup/utskriving_list.html", context)
