@@ -82,10 +82,10 @@ def _rows(request: AuthedRequest, bydel: Bydel, form: MissingBoplanForm) -> Quer
     if q := data.get("q", "").strip():
         named = households_named(q, user=user, bydel=bydel)
         rows = rows.filter(Q(household__in=named) | Q(dwelling__address__icontains=q))
-    named: QuerySet[Any] = rows.annotate(
+    found: QuerySet[Any] = rows.annotate(
         tenant=tenant_name(user), address=F("dwelling__address"), address_sort=F("dwelling__address_sort")
     )
-    return named
+    return found
 
 
 def _shown(row: Any, *, places: bool) -> dict[str, Any]:
