@@ -68,7 +68,6 @@ def context(row: Any, user: User, today: date) -> dict[str, Any]:
         }
         if acts.get("work")
         else {},
-        "boplan_url": reverse("fornyelse-boplan", args=[row.pk]) if acts.get("work") else "",
         "letters": _letters(row, user),
         "tenancy": tenancy_facts.facts_of(row.lease, soknad=row.soknad, fornyelse=row, user=user, today=today),
         "events": timeline(user, row),

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from accounts.models import User
-from allocation.models import Boplan, Fornyelse, Samtale, SamtaleStatus, Soknad
+from allocation.models import Fornyelse, Samtale, SamtaleStatus, Soknad
 from config.dates import age_text, norwegian_date
 from config.money import kroner
 from housing.lease_texts import ends_text, lease_state
@@ -71,7 +71,6 @@ def facts_of(
         ("Husleie", f"{kroner(lease.rent)} per måned"),
         ("Størrelse", f"{dwelling.rooms} rom, {dwelling.area} m²"),
         ("Husstanden nå", "1 person" if persons == 1 else f"{persons} personer"),
-        ("Boplan", _boplan(fornyelse)),
     ]
     return TenancyFacts(
         facts=[{"label": label, "value": value} for label, value in rows],
@@ -94,13 +93,6 @@ def talks_of(fornyelse: Fornyelse, user: User) -> list[dict[str, str]]:
         }
         for row in held
     ]
-
-
-def _boplan(fornyelse: Fornyelse | None) -> str:
-    if fornyelse is None or not fornyelse.boplan:
-        return "Ikke tatt opp"
-    said = Boplan(fornyelse.boplan).label
-    return f"{said}. {fornyelse.boplan_note}" if fornyelse.boplan_note else said
 
 
 def _line(lease: Lease) -> LeaseLine:

@@ -10,7 +10,6 @@ urlpatterns = [
     path(_ONE, fornyelse.fornyelse, name="fornyelse"),
     path(f"{_ONE}soknad/", fornyelse_steps.apply, name="fornyelse-apply"),
     path(f"{_ONE}onsker-ikke/", fornyelse_steps.decline, name="fornyelse-decline"),
-    path(f"{_ONE}boplan/", fornyelse_steps.boplan, name="fornyelse-boplan"),
     path(f"{_ONE}flyttekrav/", fornyelse_steps.demand, name="fornyelse-demand"),
     path(f"{_ONE}tidsubestemt/", fornyelse_steps.indefinite, name="fornyelse-indefinite"),
     path(f"{_ONE}kontrakt/", fornyelse_steps.sign, name="fornyelse-sign"),

@@ -9,11 +9,13 @@ class FollowupConfig(AppConfig):
         # Imports wait until the models are loaded.
         from allocation import tenancy_facts
         from followup import providers, providers_agreements, providers_stays, search, summary
+        from followup.actions import ansvar
         from followup.models.booppfolging import followed_households
-        from housing import related
+        from housing import ending, related
         from housing import search as housing_search
         from housing.models import linked
 
+        ending.register(ansvar.end_with_tenancy)
         linked.register(followed_households)
         housing_search.register_cases(search.cases_found)
         related.register(providers.followups_of)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 
 from accounts.models import User
@@ -14,8 +14,8 @@ from config.dates import norwegian_date
 from config.deadlines import NO_DEADLINE, Deadline
 from followup import clock
 from followup.clock import Code
-from followup.models import Boplan, BoplanStatus, Boplansteg
-from housing.models import linked
+from followup.models import Booppfolging, Boplan, BoplanStatus, Boplansteg
+from housing.models import HouseholdMember, Relation, Tenancy, linked
 
 S = BoplanStatus
 TONES = {S.OFFERED: "info", S.ACCEPTED: "success", S.DECLINED: "neutral", S.ENDED: "neutral"}
@@ -25,6 +25,25 @@ def readable(user: User) -> QuerySet[Boplan]:
     """A booppfølger knows those the bydel follows up, or has; the office everybody in the bydel."""
     known = Q(bydel__in=user.scopes.bydeler(Permission.PERSON_VIEW)) | linked.opened_to(user, "household")
     return Boplan.objects.visible_to(user).filter(known)
+
+
+def without_boplan(tenancies: QuerySet[Tenancy]) -> QuerySet[Tenancy]:
+    """Those with neither an offer, a yes nor a no: a boplan that is ended is offered anew."""
+    return tenancies.filter(~Exists(Boplan.objects.current().filter(tenancy=OuterRef("pk"))))
+
+
+def not_offered(user: User, today: date) -> QuerySet[Any]:
+    """Whom a boplan can be offered to now, with `followed`, `mine` and the name of the `worker`."""
+    own = Tenancy.objects.visible_to(user).filter(bydel__in=user.scopes.bydeler(Permission.FOLLOWUP_VIEW))
+    lived_in = own.current().filter(moved_in__lte=today)
+    main = HouseholdMember.objects.filter(household=OuterRef("household"), relation=Relation.MAIN, valid_to=None)
+    alive = lived_in.exclude(Exists(main.filter(person__died_on__lt=today)))
+    cases = Booppfolging.objects.visible_to(user).active().filter(household=OuterRef("household"))
+    named = cases.filter(worker__isnull=False).order_by("started_on", "pk").values("worker__name")
+    rows: QuerySet[Any] = without_boplan(alive).annotate(
+        followed=Exists(cases), mine=Exists(cases.filter(worker=user)), worker=Subquery(named[:1])
+    )
+    return rows
 
 
 def lamp_of(boplan: Boplan, today: date) -> Deadline:

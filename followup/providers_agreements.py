@@ -39,19 +39,20 @@ def tenancy_acts(user: User, tenancy: Tenancy) -> list[Act]:
     """For those who may offer a boplan. One that is there is reached from the facts of the page."""
     if not user.may(P.FOLLOWUP_PLACE, bydel=tenancy.bydel_id):
         return []
-    if Boplan.objects.visible_to(user).current().filter(tenancy=tenancy).exists():
+    if not boplan_page.without_boplan(Tenancy.objects.filter(pk=tenancy.pk)).exists():
         return []
     return [Act("Tilby boplan", reverse("boplan-offer", args=[tenancy.pk]))]
 
 
 def told_to_renewal(user: User, tenancy: Tenancy) -> Told | None:
     """The boplan, and the parts of the newest evaluering that the user may read."""
+    if not user.may(P.FOLLOWUP_VIEW, bydel=tenancy.bydel_id):
+        return None
     boplan = Boplan.objects.visible_to(user).filter(tenancy=tenancy).order_by("-offered_on", "-pk").first()
     evaluering = evaluation_page.latest(user, tenancy=tenancy)
-    if boplan is None and evaluering is None:
-        return None
     data = {
         "boplan": boplan_told(boplan) if boplan else None,
+        "offers": tenancy_acts(user, tenancy) if tenancy.moved_out is None else [],
         "evaluering": evaluation_page.summary(evaluering, user) | {"url": evaluation_page.url(evaluering)}
         if evaluering
         else None,

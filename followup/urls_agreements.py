@@ -1,6 +1,6 @@
 from django.urls import path
 
-from followup.views import boplan, boplan_list, boplan_steps, evaluering, samtykker
+from followup.views import boplan, boplan_list, boplan_missing, boplan_steps, evaluering, samtykker
 
 _PLAN = "boplan/<int:pk>/"
 _STEP = "boplansteg/<int:pk>/"
@@ -9,6 +9,8 @@ _HOUSEHOLD = "husstander/<int:pk>/"
 urlpatterns = [
     path("boplan/", boplan_list.boplan_list, name="boplan-list"),
     path("boplan/excel/", boplan_list.boplan_export, name="boplan-export"),
+    path("boplan/uten/", boplan_missing.missing_list, name="boplan-missing-list"),
+    path("boplan/uten/excel/", boplan_missing.missing_export, name="boplan-missing-export"),
     path(_PLAN, boplan.boplan, name="boplan"),
     path(f"{_PLAN}pdf/", boplan.boplan_pdf, name="boplan-pdf"),
     path(f"{_PLAN}ja/", boplan_steps.accept, name="boplan-accept"),

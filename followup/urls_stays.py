@@ -1,6 +1,15 @@
 from django.urls import URLPattern, path
 
-from followup.views import ansvar, bekymring, bekymring_list, opphold, opphold_list, service, utskriving
+from followup.views import (
+    ansvar,
+    bekymring,
+    bekymring_list,
+    household_choice,
+    opphold,
+    opphold_list,
+    service,
+    utskriving,
+)
 
 urlpatterns: list[URLPattern] = [
     path("bekymringer/", bekymring_list.bekymring_list, name="bekymring-list"),
@@ -11,11 +20,14 @@ urlpatterns: list[URLPattern] = [
     path("leieforhold/<int:pk>/bekymring/", bekymring.report, name="bekymring-report"),
     path("opphold/", opphold_list.opphold_list, name="opphold-list"),
     path("opphold/excel/", opphold_list.opphold_export, name="opphold-export"),
+    path("opphold/ny/", household_choice.for_stay, name="opphold-choose"),
     path("opphold/<int:pk>/", opphold.opphold, name="opphold"),
     path("opphold/<int:pk>/varighet/", opphold.extend, name="opphold-extend"),
     path("opphold/<int:pk>/avslutt/", opphold.end, name="opphold-end"),
     path("husstander/<int:pk>/opphold/", opphold.register, name="opphold-new"),
     path("utskrivinger/", utskriving.utskriving_list, name="utskriving-list"),
+    path("utskrivinger/ny/", household_choice.for_discharge, name="utskriving-choose"),
+    path("utskrivinger/excel/", utskriving.utskriving_export, name="utskriving-export"),
     path("utskrivinger/<int:pk>/endre/", utskriving.change, name="utskriving-change"),
     path("utskrivinger/<int:pk>/bolig/", utskriving.dwelling_found, name="utskriving-dwelling"),
     path("utskrivinger/<int:pk>/avslutt/", utskriving.close, name="utskriving-close"),

@@ -14,7 +14,6 @@ from allocation import renewal_terms
 from allocation.actions import letters, soknader
 from allocation.inhabilitet import require_habil
 from allocation.models import (
-    Boplan,
     Fornyelse,
     FornyelseStatus,
     LetterKind,
@@ -112,18 +111,6 @@ def decline(*, fornyelse: Fornyelse, declined_on: date, reason: str, by: User) -
     fornyelse.declined_on, fornyelse.declined_reason = declined_on, reason.strip()
     fornyelse.save(update_fields=["declined_on", "declined_reason"])
     record("fornyelse.declined", f"Leietakeren ønsker ikke fornyelse: {reason.strip()}", fornyelse, by=by)
-    return fornyelse
-
-
-@transaction.atomic
-def note_boplan(*, fornyelse: Fornyelse, boplan: str, note: str, by: User) -> Fornyelse:
-    """Noter om husstanden har boplan, eller er tilbudt det. Å takke nei er også et svar."""
-    fornyelse = lock(fornyelse, by=by)
-    require_open(fornyelse)
-    fornyelse.boplan, fornyelse.boplan_note = boplan, note.strip()
-    fornyelse.save(update_fields=["boplan", "boplan_note"])
-    said = Boplan(boplan).label.lower() if boplan else "ikke tatt opp"
-    record("fornyelse.boplan", f"Boplan: {said}.", fornyelse, by=by)
     return fornyelse
 
 

@@ -17,7 +17,7 @@ from allocation.api.offers import LeaseBody, LeaseSigned, lease_terms
 from allocation.api.soknad_bodies import FactsBody
 from allocation.api.soknad_gate import SoknadResource
 from allocation.api.soknad_shapes import SoknadShown
-from allocation.models import Boplan, Channel, Fornyelse, FornyelseStatus
+from allocation.models import Channel, Fornyelse, FornyelseStatus
 from allocation.renewal_progress import Stage
 from config.api import Query, found, named
 from config.api_docs import acts, reads
@@ -37,7 +37,7 @@ class FornyelseShown(Shown[Fornyelse]):
         model = Fornyelse
         fields: tuple[str, ...] = (
             "id", "bydel", "household", "applicant", "lease", "tenancy", "soknad", "status", "stage", "opened_on",
-            "apply_by", "ends_on", "declined_on", "demanded_on", "boplan",
+            "apply_by", "ends_on", "declined_on", "demanded_on",
         )  # fmt: skip
 
 
@@ -49,7 +49,7 @@ class FornyelseDetail(FornyelseShown):
 
     class Meta(FornyelseShown.Meta):
         fields = (
-            *FornyelseShown.Meta.fields, "declined_reason", "boplan_note", "interview_by", "decide_by",
+            *FornyelseShown.Meta.fields, "declined_reason", "interview_by", "decide_by",
             "demand_by", "law",
         )  # fmt: skip
 
@@ -89,11 +89,6 @@ class ApplyBody(FactsBody):
 class NoRenewalBody(Body):
     declined_on = day("svaret er mottatt")
     reason = text("hvorfor ikke", max_length=200)
-
-
-class BoplanBody(Body):
-    boplan = one_of("boplan; tom betyr at den ikke er tatt opp", [("", "Ikke tatt opp"), *Boplan.choices])
-    note = text("om boplanen", max_length=400, default="")
 
 
 class Fornyelser(SoknadResource):
@@ -152,14 +147,6 @@ class Fornyelser(SoknadResource):
     def decline(self, request: Request, pk: int) -> Response:
         row = self._workable(pk)
         return self._after(fornyelser.decline(fornyelse=row, by=self.user, **self.typed(NoRenewalBody)))
-
-    @acts(
-        "fornyelser_boplan", "Noter boplan", "Om husstanden har boplan, eller er tilbudt det.", FornyelseDetail,
-        body=BoplanBody,
-    )  # fmt: skip
-    def boplan(self, request: Request, pk: int) -> Response:
-        row = self._workable(pk)
-        return self._after(fornyelser.note_boplan(fornyelse=row, by=self.user, **self.typed(BoplanBody)))
 
     @acts(
         "fornyelser_flyttekrav", "Send krav om å flytte",

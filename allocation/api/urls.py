@@ -133,7 +133,6 @@ RENEWALS = [
     post("leieforhold/<int:pk>/fornyelse/", Fornyelser, "open_for", "tenancy-fornyelse"),
     post(f"{_RENEWAL}soknad/", Fornyelser, "apply", "fornyelse-apply"),
     post(f"{_RENEWAL}onsker-ikke/", Fornyelser, "decline", "fornyelse-decline"),
-    post(f"{_RENEWAL}boplan/", Fornyelser, "boplan", "fornyelse-boplan"),
     post(f"{_RENEWAL}flyttekrav/", Fornyelser, "demand", "fornyelse-demand"),
     post(f"{_RENEWAL}tidsubestemt/", Fornyelser, "indefinite", "fornyelse-indefinite"),
     post(f"{_RENEWAL}kontrakt/", Fornyelser, "sign", "fornyelse-sign"),

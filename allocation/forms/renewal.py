@@ -1,4 +1,4 @@
-"""Forms of a fornyelse: the tenant's answer, the boplan, the lease that follows, and the filter of the list."""
+"""Forms of a fornyelse: the tenant's answer, the lease that follows, and the filter of the list."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.utils import timezone
 from allocation import offer_terms
 from allocation.forms.offer import OPEN_ENDED
 from allocation.forms.soknad import EconomyForm, SituationForm
-from allocation.models import Boplan, Channel, Fornyelse, Situation, Soknad
+from allocation.models import Channel, Fornyelse, Situation, Soknad
 from config.dates import norwegian_date
 from config.forms import PlainForm
 from config.money import kroner
@@ -59,19 +59,6 @@ class DeclineForm(PlainForm):
         max_length=200,
         help_text="For eksempel: har kjøpt egen bolig.",
         error_messages={"required": "Skriv hvorfor leietakeren ikke ønsker fornyelse."},
-    )
-
-
-class BoplanForm(PlainForm):
-    boplan = forms.ChoiceField(
-        label="Boplan", choices=[("", "Ikke tatt opp"), *Boplan.choices], required=False, widget=forms.RadioSelect
-    )
-    note = forms.CharField(
-        label="Om boplanen",
-        required=False,
-        max_length=400,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Kort om hva som er tilbudt eller avtalt. Selve boplanen ligger i oppfølgingen.",
     )
 
 

@@ -67,6 +67,7 @@ class Fornyelse(models.Model):
     ends_on = models.DateField("kontrakten går ut")
     declined_on = models.DateField("ønsker ikke fornyelse", null=True, blank=True)
     declined_reason = models.CharField("hvorfor ikke", max_length=200, blank=True)
+    # Noted before the boplan had its own place (followup): neither shown nor written any more.
     boplan = models.CharField("boplan", max_length=12, choices=Boplan, blank=True)
     boplan_note = models.CharField("om boplanen", max_length=400, blank=True)
     demanded_on = models.DateField(

@@ -31,7 +31,6 @@ def tenancy(case: Case, user: User, inhabil: bool) -> Panel | None:
     data = {
         "tenancy": facts,
         "fornyelse_url": fornyelse.get_absolute_url() if fornyelse else "",
-        "boplan_url": reverse("fornyelse-boplan", args=[fornyelse.pk]) if may and fornyelse else "",
         "late": _late(fornyelse, soknad) if fornyelse else "",
         "law": renewal_terms.law_text(fornyelse, today)
         if fornyelse and soknad.status != SoknadStatus.HOUSED

@@ -1,4 +1,4 @@
-"""What is done with a fornyelse: applied, declined, boplan noted, moving demanded, a new lease signed."""
+"""What is done with a fornyelse: applied, declined, moving demanded, a new lease signed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from accounts.permissions import Permission
 from allocation import renewal_page, renewal_terms
 from allocation.actions import fornyelser, leases
 from allocation.forms.offer import LeaseForm
-from allocation.forms.renewal import ApplyForm, BoplanForm, DeclineForm, lease_initial
+from allocation.forms.renewal import ApplyForm, DeclineForm, lease_initial
 from allocation.models import Soknad
 from allocation.views.fornyelse import fornyelse_or_404
 from allocation.views.posting import posted
@@ -81,19 +81,6 @@ def decline(request: AuthedRequest, pk: int) -> HttpResponse:
             f"Husstanden flytter senest {norwegian_date(row.ends_on)}. Registrer utflyttingen i leieforholdet.",
             "Ombestemmer leietakeren seg, kan søknaden registreres likevel.",
         ],
-    )  # fmt: skip
-
-
-@require_http_methods(["GET", "POST"])
-@login_required
-def boplan(request: AuthedRequest, pk: int) -> HttpResponse:
-    row = _workable(request, pk)
-    form = BoplanForm(posted(request), initial={"boplan": row.boplan, "note": row.boplan_note})
-    return _form_page(
-        request, row, form,
-        lambda: fornyelser.note_boplan(fornyelse=row, by=request.user, **form.cleaned_data),
-        lambda _: "Boplanen er notert.",
-        title="Boplan", button="Lagre",
     )  # fmt: skip
 
 

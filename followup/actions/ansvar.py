@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
 from accounts.permissions import Permission
+from accounts.scope import across_units
 from audit.models import Event
 from config.dates import norwegian_date
 from config.errors import RuleBroken
@@ -73,6 +75,33 @@ def end(*, fagansvar: Fagansvar, valid_to: date, by: User) -> Fagansvar:
     text = f"{row.fagtjeneste.name} har ansvaret til og med {norwegian_date(valid_to)}."
     _record("followup.responsibility_ended", text, row, by=by)
     return row
+
+
+@transaction.atomic
+def end_with_tenancy(tenancy: Tenancy, by: User) -> None:
+    """Leieforholdet er avsluttet: ansvaret slutter samme dag. Den som avslutter, trenger ikke se det."""
+    last = tenancy.moved_out
+    if last is None:
+        return
+    # housing.actions.tenancies has checked who ends it, and holds the lock that `give` takes too.
+    with across_units():
+        rows = Fagansvar.objects.filter(Q(valid_to=None) | Q(valid_to__gt=last), tenancy=tenancy)
+        rows = rows.select_related("fagtjeneste", "tenancy__household")
+        for row in rows.select_for_update(of=("self",)):
+            _end_at(row, last, by)
+
+
+def _end_at(row: Fagansvar, last: date, by: User) -> None:
+    service, kind = row.fagtjeneste.name, "followup.responsibility_ended"
+    if row.valid_from > last:
+        text = f"{service} får ikke ansvaret {norwegian_date(row.valid_from)}: leieforholdet er avsluttet."
+        _record(kind, text, row, by=by)
+        row.delete()
+        return
+    row.valid_to = last
+    row.save(update_fields=["valid_to"])
+    text = f"{service} har ansvaret til og med {norwegian_date(last)}, da leieforholdet slutter."
+    _record(kind, text, row, by=by)
 
 
 def _require_lived_in(tenancy: Tenancy, day: date) -> None:

@@ -7,18 +7,20 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.utils import timezone
+from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.permissions import Permission
-from config.api import AnyAccept, Query, found
+from config.api import AnyAccept, Query, Resource, found
 from config.api_docs import PDF, acts, reads, reads_pdf
-from config.api_fields import Body, Shown, day, key, one_of
+from config.api_fields import Body, Shown, day, key, one_of, yes
 from config.api_fields import text as words
 from followup import boplan_copy, boplan_page
 from followup.actions import boplaner, boplansteg
 from followup.api.agreement_gate import AgreementResource
 from followup.models import Boplan, BoplanStatus, Boplansteg, CareerStep
+from housing.models import Tenancy
 from housing.tenants import tenant_name
 from letters.boplan import languages
 
@@ -196,6 +198,33 @@ class Boplaner(AgreementResource):
         steg = found(Boplansteg.objects.visible_to(self.user).select_related("boplan"), pk)
         self._workable(steg.boplan_id)
         return steg
+
+
+class WithoutBoplanShown(Shown[Tenancy]):
+    followed = serializers.BooleanField(label="følges opp")
+
+    class Meta:
+        model = Tenancy
+        fields = ("id", "bydel", "household", "dwelling", "moved_in", "followed")
+
+
+class WithoutBoplanQuery(Query):
+    bydel = key("bydel", required=False)
+    followed = yes("følges opp", required=False)
+
+
+class WithoutBoplan(Resource):
+    serializer_class = WithoutBoplanShown
+    query_class = WithoutBoplanQuery
+    view_permissions = (P.FOLLOWUP_VIEW,)
+
+    def get_queryset(self) -> QuerySet[Tenancy]:
+        return boplan_page.not_offered(self.user, timezone.localdate())
+
+    @reads("uten_boplan_list", "Leieforhold uten boplan", "De som verken har tilbud, ja eller nei.",
+           WithoutBoplanShown(many=True), query=WithoutBoplanQuery)  # fmt: skip
+    def list(self, request: Request) -> Response:
+        return self.listed(self.get_queryset())
 
 
 class BoplanCopies(AgreementResource):

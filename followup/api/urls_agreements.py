@@ -1,7 +1,7 @@
 from django.urls import path
 
 from config.api_routes import DETAIL, LIST, post
-from followup.api.boplaner import BoplanCopies, Boplaner
+from followup.api.boplaner import BoplanCopies, Boplaner, WithoutBoplan
 from followup.api.evalueringer import Evalueringer
 from followup.api.samtykker import Delinger, Samtykker
 
@@ -10,6 +10,7 @@ _STEP = "boplansteg/<int:pk>/"
 
 urlpatterns = [
     path("boplaner/", Boplaner.as_view(LIST), name="api-boplan-list"),
+    path("boplaner/uten/", WithoutBoplan.as_view(LIST), name="api-boplan-missing-list"),
     path(_PLAN, Boplaner.as_view(DETAIL), name="api-boplan-detail"),
     path(f"{_PLAN}pdf/", BoplanCopies.as_view(DETAIL), name="api-boplan-pdf"),
     post(f"{_PLAN}ja/", Boplaner, "accept", "boplan-accept"),

@@ -10,6 +10,7 @@ from housing.forms.fields import DateField, chosen
 from housing.forms.fields import text as words
 
 DUE = "forfalt"
+MINE, EVERYBODY = "mine", "alle"
 REVIEWS = (("30", "Innen 30 dager"), ("90", "Innen 90 dager"), (DUE, "Over fristen"))
 
 
@@ -23,6 +24,15 @@ class BoplanFilterForm(PlainForm):
     gjennomgang = forms.ChoiceField(
         label="Gjennomgang forfaller", required=False, choices=[("", "Alle"), *REVIEWS]
     )
+    q = forms.CharField(label="Beboer eller adresse", required=False, max_length=80)
+    sorter = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+class MissingBoplanForm(PlainForm):
+    hvem = forms.ChoiceField(
+        label="Hvem", required=False,
+        choices=[("", "De som følges opp"), (MINE, "De jeg følger opp"), (EVERYBODY, "Alle leieforhold")],
+    )  # fmt: skip
     q = forms.CharField(label="Beboer eller adresse", required=False, max_length=80)
     sorter = forms.CharField(required=False, widget=forms.HiddenInput)
 

@@ -50,6 +50,10 @@ class StayFilterForm(PlainForm):
     sorter = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
+class HouseholdSearchForm(PlainForm):
+    q = forms.CharField(label="Navn eller adresse", required=False, max_length=80)
+
+
 class ExpectForm(PlainForm):
     place = chosen("Er nå i", list(DischargeFrom.choices))
     expected_on = DateField(label="Ventes ut")

@@ -32,8 +32,14 @@ class PlanForm(PlainForm):
 
 
 class AbsenceForm(PlainForm):
-    user = forms.ModelChoiceField(label="Hvem er borte", queryset=User.objects.none(), empty_label="Velg")
-    stand_in = forms.ModelChoiceField(label="Hvem dekker", queryset=User.objects.none(), empty_label="Velg")
+    user = forms.ModelChoiceField(
+        label="Hvem er borte", queryset=User.objects.none(), empty_label="Velg",
+        error_messages={"required": "Velg hvem som er borte."},
+    )  # fmt: skip
+    stand_in = forms.ModelChoiceField(
+        label="Hvem dekker", queryset=User.objects.none(), empty_label="Velg",
+        error_messages={"required": "Velg hvem som dekker."},
+    )  # fmt: skip
     starts_on = DateField(label="Fra")
     ends_on = DateField(label="Til og med")
 

@@ -64,9 +64,10 @@ def boplan_list(request: AuthedRequest) -> HttpResponse:
         "form": form,
         "page": page,
         "rows": [_shown(row, today) for row in page.rows],
-        "views": _views(request),
+        "views": views_of(request),
         "count_text": f"{page.total_text} boplan" if page.total == 1 else f"{page.total_text} boplaner",
         "reset_url": reverse("boplan-list"),
+        "missing_url": reverse("boplan-missing-list"),
         "actions": [{"label": "Last ned Excel", "url": reverse("boplan-export") + page.query}],
         "tabs": beside(request.user, "boplan-list"),
     }
@@ -129,13 +130,15 @@ def _exported(row: Any) -> list[Any]:
     ]  # fmt: skip
 
 
-def _views(request: AuthedRequest) -> list[dict[str, Any]]:
+def views_of(request: AuthedRequest, *, missing: bool = False) -> list[dict[str, Any]]:
+    """`missing`: on the page of those who have none, which stands last."""
     now = {name: request.GET.get(name, "") for name in ("tilstand", "gjennomgang")}
-    return [
+    found = [
         {
             "label": label,
             "url": f"{reverse('boplan-list')}?{urlencode(query)}",
-            "current": {"tilstand": "", "gjennomgang": ""} | query == now,
+            "current": not missing and {"tilstand": "", "gjennomgang": ""} | query == now,
         }
         for label, query in VIEWS
     ]
+    return [*found, {"label": "Uten boplan", "url": reverse("boplan-missing-list"), "current": missing}]

@@ -28,6 +28,7 @@ from followup.models import MidlertidigOpphold
 from followup.naming import known_name
 from followup.views.scope import bydel_of
 from followup.views.tabs import beside
+from housing.views.parts import Link
 
 COLUMNS = [
     Column("Varsler"),
@@ -52,6 +53,7 @@ def opphold_list(request: AuthedRequest) -> HttpResponse:
     rows = _rows(request, bydel, form, today)
     totals = staying.totals(rows)
     page = list_page(request, rows, COLUMNS, default="started_on", total=totals.stays)
+    places = request.user.may(Permission.FOLLOWUP_PLACE, bydel=bydel)
     context = {
         "form": form,
         "page": page,
@@ -59,6 +61,7 @@ def opphold_list(request: AuthedRequest) -> HttpResponse:
         "count_text": staying.totals_text(totals, norwegian_date(today)),
         "reset_url": reverse("opphold-list"),
         "actions": [{"label": "Last ned Excel", "url": reverse("opphold-export") + page.query}],
+        "action": Link("Registrer opphold", reverse("opphold-choose")) if places else None,
         "tabs": beside(request.user, "opphold-list"),
     }
     return TemplateResponse(request, "followup/opphold_list.html", context)

@@ -129,7 +129,7 @@ def two_person(request: AuthedRequest, pk: int) -> HttpResponse:
     form = TwoPersonForm(posted(request), initial={"two_person": case.two_person})
     return case_form(
         request, case, form, lambda: planer.set_two_person(case=case, by=request.user, **form.cleaned_data),
-        title="To ved hjemmebesøk", button="Lagre", done="Lagret.",
+        title="To ved hjemmebesøk", button="Lagre", done="Valget er lagret.",
         intro="Gjelder besøk som planlegges fra nå. Hvorfor står under Trygghet i planen.",
     )  # fmt: skip
 

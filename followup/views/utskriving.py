@@ -13,9 +13,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from accounts.models import Bydel
 from accounts.permissions import Permission
+from audit.models import Export
 from config.dates import norwegian_date
-from config.lists import Column, list_page
+from config.export import workbook
+from config.lists import Column, list_page, sorted_for_export
 from config.requests import AuthedRequest
 from followup import clock
 from followup.actions import utskrivinger
@@ -45,6 +48,7 @@ COLUMNS = [
     Column("Hva gjøres"),
     Column("Gjør"),
 ]
+HEAD = ["Husstand", "Fra", "Ventes ut", "Bolig", "Hva gjøres", "Hvordan det gikk", "Avsluttet"]
 _LIST = Link("Ventes ut", "/utskrivinger/")
 
 
@@ -53,9 +57,7 @@ _LIST = Link("Ventes ut", "/utskrivinger/")
 def utskriving_list(request: AuthedRequest) -> HttpResponse:
     bydel, today = bydel_of(request, Permission.FOLLOWUP_VIEW), timezone.localdate()
     form = DischargeFilterForm(request.GET)
-    own = VentetUtskriving.objects.visible_to(request.user).filter(bydel=bydel)
-    page = list_page(request, _filtered(own, form).annotate(tenant=known_name(request.user)), COLUMNS,
-                     default="expected_on")  # fmt: skip
+    page = list_page(request, _rows(request, bydel, form), COLUMNS, default="expected_on")
     places = request.user.may(Permission.FOLLOWUP_PLACE, bydel=bydel)
     context = {
         "form": form,
@@ -63,9 +65,25 @@ def utskriving_list(request: AuthedRequest) -> HttpResponse:
         "rows": [_shown(row, today, places=places) for row in page.rows],
         "count_text": "1 ventet utskriving" if page.total == 1 else f"{page.total_text} ventede utskrivinger",
         "reset_url": reverse("utskriving-list"),
+        "actions": [{"label": "Last ned Excel", "url": reverse("utskriving-export") + page.query}],
+        "action": Link("Registrer utskriving", reverse("utskriving-choose")) if places else None,
         "tabs": beside(request.user, "utskriving-list"),
     }
     return TemplateResponse(request, "followup/utskriving_list.html", context)
+
+
+@require_GET
+@login_required
+def utskriving_export(request: AuthedRequest) -> HttpResponse:
+    bydel = bydel_of(request, Permission.FOLLOWUP_VIEW)
+    rows = _rows(request, bydel, DischargeFilterForm(request.GET))
+    rows = sorted_for_export(request, rows, COLUMNS, default="expected_on")
+    response, count = workbook(
+        "ventede-utskrivinger", HEAD, (_exported(row) for row in rows.iterator(chunk_size=1000))
+    )
+    filters = request.GET.urlencode()[:400]
+    Export.objects.record(by=request.user, what="Ventede utskrivinger", filters=filters, rows=count)
+    return response
 
 
 @require_http_methods(["GET", "POST"])
@@ -128,6 +146,12 @@ def _form_context(row: Any) -> dict[str, Any]:
     return {"subtitle": what, "back": reverse("utskriving-list"), "crumbs": [_LIST]}
 
 
+def _rows(request: AuthedRequest, bydel: Bydel, form: DischargeFilterForm) -> QuerySet[Any]:
+    own = VentetUtskriving.objects.visible_to(request.user).filter(bydel=bydel)
+    named: QuerySet[Any] = _filtered(own, form).annotate(tenant=known_name(request.user))
+    return named
+
+
 def _filtered(rows: QuerySet[Any], form: DischargeFilterForm) -> QuerySet[Any]:
     state = form.cleaned_data.get("tilstand") if form.is_valid() else ""
     if state == "uten":
@@ -156,3 +180,10 @@ def _shown(row: Any, today: date, *, places: bool) -> dict[str, Any]:
         "plan": row.plan,
         "acts": [Link(label, reverse(name, args=[row.pk])) for label, name in acts] if places and waits else [],
     }
+
+
+def _exported(row: Any) -> list[Any]:
+    return [
+        row.tenant, row.get_place_display(), row.expected_on, "Har bolig" if row.has_dwelling else "Uten bolig",
+        row.plan, row.get_result_display(), row.closed_on,
+    ]  # fmt: skip

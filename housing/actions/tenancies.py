@@ -13,6 +13,7 @@ from accounts.permissions import Permission
 from audit.models import Event
 from config.dates import norwegian_date
 from config.errors import RuleBroken
+from housing import ending
 from housing.actions import vacancies
 from housing.actions.leases import first_day
 from housing.models import Destination, Dwelling, EndCause, Lease, Tenancy
@@ -99,6 +100,7 @@ def _end(
         bydel=tenancy.bydel_id,
         landlord=tenancy.landlord_id,
     )
+    ending.ended(tenancy, by)
     return tenancy
 
 

@@ -9,6 +9,8 @@ HOUSEHOLD = READS_FOLLOWUP | LANDLORD
 PAGES = [
     Row("boplan-list", "", None, READS_FOLLOWUP, 200, None),
     Row("boplan-export", "", None, READS_FOLLOWUP, 200, None),
+    Row("boplan-missing-list", "", None, READS_FOLLOWUP, 200, None),
+    Row("boplan-missing-export", "", None, READS_FOLLOWUP, 200, None),
     Row("boplan", "boplan", READS_FOLLOWUP, READS_FOLLOWUP, 200, None),
     Row("boplan-pdf", "boplan", READS_FOLLOWUP, READS_FOLLOWUP, 200, None),
     Row("boplan-accept", "boplan_offered", READS, WORKS, 200, 422),
@@ -31,6 +33,7 @@ PAGES = [
 
 API = [
     Row("api-boplan-list", "", None, READS_FOLLOWUP, 200, None),
+    Row("api-boplan-missing-list", "", None, READS_FOLLOWUP, 200, None),
     Row("api-boplan-detail", "boplan", READS_FOLLOWUP, READS_FOLLOWUP, 200, None),
     Row("api-boplan-pdf", "boplan", READS_FOLLOWUP, READS_FOLLOWUP, 200, None),
     Row("api-boplan-accept", "boplan_offered", READS, WORKS, None, 400),

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.scope import scope_of, system_scope
 from allocation.actions import endings, fornyelser, leases, letter_delivery, letters
-from allocation.models import Boplan, Fornyelse, FornyelseStatus, Letter, LetterKind, LetterStatus, SoknadStatus
+from allocation.models import Fornyelse, FornyelseStatus, Letter, LetterKind, LetterStatus, SoknadStatus
 from audit.models import Event
 from config.dates import norwegian_date
 from config.errors import RuleBroken
@@ -244,19 +244,6 @@ class TestDeclining:
         apply(fornyelse, cast)
         with pytest.raises(RuleBroken, match="har søkt om fornyelse"):
             fornyelser.decline(fornyelse=fornyelse, declined_on=day(), reason="Nei.", by=cast.sara)
-
-
-class TestBoplan:
-    def test_a_no_is_an_answer(self, cast):
-        fornyelse = noticed(cast, 40)
-        fornyelser.note_boplan(fornyelse=fornyelse, boplan=Boplan.DECLINED, note="Vil ikke nå.", by=cast.sara)
-        fornyelse.refresh_from_db()
-        assert (fornyelse.boplan, fornyelse.boplan_note) == ("takket_nei", "Vil ikke nå.")
-        assert told(cast, fornyelse, "fornyelse.boplan") == "Boplan: tilbudt, takket nei."
-
-    def test_not_when_it_is_closed(self, cast):
-        with pytest.raises(RuleBroken, match=r"^Fornyelsen er avsluttet.$"):
-            fornyelser.note_boplan(fornyelse=noticed(cast, 40, status=F.CLOSED), boplan="", note="", by=cast.sara)
 
 
 def ended_on(cast, last, **fields):

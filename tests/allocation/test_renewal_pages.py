@@ -76,7 +76,7 @@ class TestPage:
     def test_one_who_only_reads_is_offered_nothing(self, cast):
         fornyelse = ending(cast, -10)
         shown = page(cast.mona, "fornyelse", fornyelse)
-        for act in ("apply", "decline", "demand", "boplan", "talk"):
+        for act in ("apply", "decline", "demand", "talk"):
             assert url(f"fornyelse-{act}", fornyelse) not in shown
 
     def test_one_who_is_inhabil_reads_only(self, cast):
@@ -196,12 +196,6 @@ class TestSteps:
         assert client.post(url("fornyelse-decline", fornyelse), answer).status_code == 302
         shown = page(cast.sara, "fornyelse", fornyelse)
         assert "Ønsker ikke fornyelse" in shown and "Har likevel søkt" in shown
-
-    def test_boplan(self, cast):
-        fornyelse = ending(cast, 60)
-        answer = {"boplan": "takket_nei", "note": "Vil ikke nå."}
-        logged_in(cast.sara).post(url("fornyelse-boplan", fornyelse), answer)
-        assert "Tilbudt, takket nei. Vil ikke nå." in page(cast.sara, "fornyelse", fornyelse)
 
     def test_demand(self, cast):
         fornyelse, client = ending(cast, -10), logged_in(cast.sara)

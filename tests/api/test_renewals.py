@@ -46,7 +46,6 @@ def test_from_the_notice_to_the_new_lease(cast, today):
     assert (opened["stage"], opened["law"]) == ("ikke_sokt", "")
     talk = sara.post("fornyelse-talk-held", opened["id"], held_on=str(today), note="Ønsker å bli boende.")
     assert sara.get("samtale-detail", talk["id"])["note"] == "Ønsker å bli boende."
-    sara.post("fornyelse-boplan", opened["id"], boplan="tilbudt")
     case = sara.post(
         "fornyelse-apply", opened["id"], applicant=lease.tenancy.household.main_person.pk, received_on=str(today),
         channel="digital", situations=["i_fare"], causes=["okonomi"],

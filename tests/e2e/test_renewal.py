@@ -101,12 +101,7 @@ def talk(desk, today):
     desk.fill("Hva som kom fram", "Ønsker å bli boende. Takket nei til boplan.")
     desk.go("Lagre samtalen")
     desk.at(f"Fornyelse: {TENANT}")
-    desk.go("Noter boplan")
-    desk.at(f"Boplan: {TENANT}")
-    desk.choose("Tilbudt, takket nei")
-    desk.go("Lagre")
-    desk.at(f"Fornyelse: {TENANT}")
-    desk.sees("Tilbudt, takket nei", "Ønsker å bli boende.")
+    desk.sees("Boplanen er ikke tilbudt.", "Ønsker å bli boende.")
 
 
 def apply(desk, today):

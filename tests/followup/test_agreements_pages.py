@@ -357,3 +357,30 @@ def test_without_a_boplan_the_panel_offers_one(cast, home):
     found = panels_of(home.household.booppfolginger.get(), cast.sara)
 
     assert found["boplan.html"]["offer_url"] == reverse("boplan-offer", args=[home.pk])
+
+
+def test_a_renewal_says_that_no_boplan_is_offered_and_leads_to_the_offer(client, cast, home):
+    fornyelse = FornyelseFactory(lease=home.leases.get())
+
+    shown = text_of(page(client, cast.sara, "fornyelse", fornyelse.pk))
+
+    assert "Boplanen er ikke tilbudt." in shown and reverse("boplan-offer", args=[home.pk]) in shown
+
+
+def test_a_renewal_shows_the_real_boplan_only(client, cast, agreed):
+    fornyelse = FornyelseFactory(
+        lease=agreed.tenancy.leases.get(), boplan="takket_nei", boplan_note="Gammelt notat"
+    )
+
+    shown = text_of(page(client, cast.sara, "fornyelse", fornyelse.pk))
+
+    assert "Har boplan" in shown and reverse("boplan-offer", args=[agreed.tenancy_id]) not in shown
+    assert "Gammelt notat" not in shown and "Tilbudt, takket nei" not in shown
+
+
+def test_a_leader_reads_of_the_boplan_and_is_offered_nothing(client, cast, home):
+    fornyelse = FornyelseFactory(lease=home.leases.get())
+
+    shown = text_of(page(client, cast.mona, "fornyelse", fornyelse.pk))
+
+    assert "Boplanen er ikke tilbudt." in shown and reverse("boplan-offer", args=[home.pk]) not in shown

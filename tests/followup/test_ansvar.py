@@ -7,10 +7,13 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from accounts.permissions import Role
+from audit.models import Event, EventSubject
 from config.errors import RuleBroken
 from followup import answering
 from followup.actions import ansvar, tjenester
 from followup.models import Fagansvar, Fagtjeneste
+from housing.actions import tenancies
+from housing.models import Tenancy
 from tests.cast import as_user, user_in
 from tests.factories import (
     BooppfolgingFactory,
@@ -264,3 +267,68 @@ def test_coordinators_are_those_who_see_the_follow_up(cast):
     user_in(cast.sagene, role=Role.BOMILJO_WORKER)
 
     assert set(answering.coordinators_of(cast.sagene)) == people
+
+
+class TestEndedWithTheTenancy:
+    def test_it_ends_on_the_day_of_moving_out(self, cast, tenancy):
+        row = FagansvarFactory(tenancy=tenancy)
+
+        move_out(tenancy, before(3), cast.sara)
+
+        row.refresh_from_db()
+        assert row.valid_to == before(3)
+
+    def test_a_day_ahead_is_kept_until_then(self, cast, tenancy):
+        row = FagansvarFactory(tenancy=tenancy)
+
+        move_out(tenancy, before(-10), cast.sara)
+
+        row.refresh_from_db()
+        assert row.valid_to == before(-10)
+
+    def test_one_that_ended_before_is_left_alone(self, cast, tenancy):
+        row = FagansvarFactory(tenancy=tenancy, valid_to=before(3))
+
+        move_out(tenancy, before(3), cast.sara)
+
+        row.refresh_from_db()
+        assert row.valid_to == before(3)
+        assert not events_of(row)
+
+    def test_one_that_would_begin_later_is_taken_away(self, cast, tenancy):
+        FagansvarFactory(tenancy=tenancy, valid_from=before(2))
+
+        move_out(tenancy, before(3), cast.sara)
+
+        assert not Fagansvar.objects.filter(tenancy=tenancy).exists()
+
+    def test_a_landlord_ends_it_without_seeing_it(self, cast):
+        tenancy = TenancyFactory(bydel=cast.sagene, landlord=cast.boligbygg, moved_in=before(400))
+        row = FagansvarFactory(tenancy=tenancy, fagtjeneste__name="Boteam")
+
+        with as_user(cast.unni):
+            move_out(Tenancy.objects.get(pk=tenancy.pk), before(3), cast.unni)
+
+        row.refresh_from_db()
+        assert row.valid_to == before(3)
+        (told,) = events_of(row)
+        assert told == f"Boteam har ansvaret til og med {before(3):%d.%m.%Y}, da leieforholdet slutter."
+
+    def test_nothing_is_ended_when_the_moving_is_refused(self, cast, tenancy):
+        row = FagansvarFactory(tenancy=tenancy)
+
+        refusal(move_out, tenancy, before(500), cast.sara)
+
+        row.refresh_from_db()
+        assert row.valid_to is None
+
+
+def move_out(tenancy, day, by):
+    return tenancies.end(
+        tenancy=tenancy, moved_out=day, end_cause="oppsagt_av_leietaker", destination="ukjent", by=by,
+    )  # fmt: skip
+
+
+def events_of(row):
+    mine = EventSubject.objects.filter(object_id=row.pk, label="followup.fagansvar")
+    return list(Event.objects.filter(subjects__in=mine).values_list("text", flat=True))

@@ -297,7 +297,7 @@ class TestEnded:
         assert case.status == S.ENDED
 
     def test_one_that_ended_cannot_end_again(self, cast):
-        with pytest.raises(RuleBroken, match="«Avsluttet» og kan ikke bli «Avsluttet»"):
+        with pytest.raises(RuleBroken, match="er alt «Avsluttet»"):
             booppfolging.end(case=case_in(cast, ended=True), reason="dod", ended_on=day(0), by=cast.bente)
 
 

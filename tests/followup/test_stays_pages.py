@@ -1,10 +1,12 @@
 """Pages of bekymring, opphold, utskriving, the directory and fagansvar: what is shown to whom."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from audit.models import Export, Oppslag
 from followup import panels
@@ -196,11 +198,54 @@ def test_the_stay_says_what_it_has_cost(cast):
 
 def test_excel_is_noted(cast):
     MidlertidigOppholdFactory(bydel=cast.sagene)
-    for name in ("opphold-export", "bekymring-export"):
+    for name in ("opphold-export", "bekymring-export", "utskriving-export"):
         assert logged_in(cast.sara).get(reverse(name)).status_code == 200
 
     as_system()
-    assert Export.objects.count() == 2
+    assert Export.objects.count() == 3
+
+
+def exported(user, name, query=""):
+    return logged_in(user).get(reverse(name) + query)
+
+
+def rows_of(response):
+    book = load_workbook(BytesIO(response.content), read_only=True)
+    return [list(row) for row in book.active.iter_rows(values_only=True)]
+
+
+def test_the_discharges_in_excel_are_those_of_the_list(cast):
+    VentetUtskrivingFactory(bydel=cast.sagene, plan="Søker bolig i januar")
+    VentetUtskrivingFactory(bydel=cast.sagene, has_dwelling=True, plan="Flytter hjem")
+    VentetUtskrivingFactory(bydel=cast.ullern, plan="Ullerns")
+
+    head, *rows = rows_of(exported(cast.sara, "utskriving-export", "?tilstand=uten"))
+
+    assert head[2:5] == ["Ventes ut", "Bolig", "Hva gjøres"]
+    assert [row[3:5] for row in rows] == [["Uten bolig", "Søker bolig i januar"]]
+
+
+def test_the_discharges_in_excel_name_nobody_whom_the_booppfolger_does_not_follow(cast):
+    VentetUtskrivingFactory(bydel=cast.sagene)
+
+    names = [line[0] for line in rows_of(exported(cast.bente, "utskriving-export"))[1:]]
+
+    assert names == ["Navnet vises ikke for deg"]
+
+
+def test_a_landlord_gets_no_discharges_in_excel(cast):
+    assert exported(cast.unni, "utskriving-export").status_code == 403
+
+
+def test_the_discharges_in_excel_cost_the_same_for_one_and_many(cast):
+    VentetUtskrivingFactory(bydel=cast.sagene)
+    client, url = logged_in(cast.sara), reverse("utskriving-export")
+    client.get(url)
+    one = queries(client, url)
+    as_system()
+    for _ in range(9):
+        VentetUtskrivingFactory(bydel=cast.sagene)
+    assert queries(client, url) == one
 
 
 def test_those_who_wait_for_discharge(cast):
