@@ -73,7 +73,7 @@ def act_page(
     *,
     done: str,
     back: str,
-    template: str = "followup/visit_form.html",
+    template: str = "followup/form.html",
     **context: Any,
 ) -> HttpResponse:
     """The form, its errors (422), the rule's refusal (409) or, when it is done, the page that it came from."""

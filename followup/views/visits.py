@@ -130,7 +130,7 @@ def cancel(request: AuthedRequest, pk: int) -> HttpResponse:
         "effects": ["Besøket går ut av planen.", "Beboeren får ikke beskjed herfra. Gi beskjed selv."],
         "crumbs": [Link("Dagen min", reverse("besok-day")), Link("Avlys besøket", "")],
     }  # fmt: skip
-    return TemplateResponse(request, "followup/visit_form.html", context)
+    return TemplateResponse(request, "followup/form.html", context)
 
 
 @require_POST
