@@ -71,7 +71,9 @@ class _Maker:
         self.model = info["model"]
         self.first, self.last = info["select_fields"][0], info["select_fields"][-1] + 1
         self.names = [column[0].target.attname for column in compiler.select[self.first : self.last]]
-        self.related = get_related_populators(info, compiler.select, connection.alias)
+        # The type stubs know a later Django, where it takes one argument more.
+        populators: Any = get_related_populators
+        self.related = populators(info, compiler.select, connection.alias)
         self.annotations = compiler.annotation_col_map
 
     def __call__(self, row: list[Any]) -> Any:
