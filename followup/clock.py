@@ -34,6 +34,10 @@ due, deadline, latest = frister.due, frister.deadline, frister.latest
 def limits(bydel: Bydel | int) -> dict[str, Any]:
     """What the bydel has decided, as the rules that frister.toml reads: {followup.silent_days}."""
     pk = bydel.pk if isinstance(bydel, Bydel) else bydel
-    row = Oppfolgingsinnstilling.objects.filter(bydel=pk).first() or Oppfolgingsinnstilling()
+    return rules_of(Oppfolgingsinnstilling.objects.filter(bydel=pk).first())
+
+
+def rules_of(row: Oppfolgingsinnstilling | None) -> dict[str, Any]:
+    row = row or Oppfolgingsinnstilling()
     names = ("silent_days", "concern_days", "review_months", "check_in_minutes")
     return {"followup": {name: getattr(row, name) for name in names}}

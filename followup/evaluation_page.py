@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from accounts.models import User
@@ -14,7 +16,15 @@ TONES = {Answer.GOOD: "success", Answer.MIXED: "info", Answer.HARD: "warning", A
 STAY = {True: "Ja", False: "Nei", None: "Vet ikke, eller vil ikke si det"}
 
 
+def readable_parts(user: User) -> QuerySet[Evalueringsdel]:
+    return Evalueringsdel.objects.visible_to(user)
+
+
 def parts_of(row: Evaluering, user: User) -> list[dict[str, Any]]:
+    return parts_shown(readable_parts(user).filter(evaluering=row))
+
+
+def parts_shown(parts: Iterable[Evalueringsdel]) -> list[dict[str, Any]]:
     return [
         {
             "label": part.get_part_display(),
@@ -22,21 +32,29 @@ def parts_of(row: Evaluering, user: User) -> list[dict[str, Any]]:
             "tone": TONES[Answer(part.answer)],
             "text": part.text,
         }
-        for part in Evalueringsdel.objects.visible_to(user).filter(evaluering=row)
+        for part in parts
     ]
 
 
+def newest(user: User, **of: Any) -> QuerySet[Evaluering]:
+    """The newest one about the leieforhold or the household, if there is any."""
+    return Evaluering.objects.visible_to(user).filter(**of).select_related("held_by")[:1]
+
+
 def latest(user: User, **of: Any) -> Evaluering | None:
-    """The newest one about the leieforhold or the household."""
-    return Evaluering.objects.visible_to(user).filter(**of).select_related("held_by").first()
+    return newest(user, **of).first()
 
 
 def summary(row: Evaluering, user: User) -> dict[str, Any]:
+    return summary_of(row, readable_parts(user).filter(evaluering=row))
+
+
+def summary_of(row: Evaluering, parts: Iterable[Evalueringsdel]) -> dict[str, Any]:
     return {
         "held_on": norwegian_date(row.held_on),
         "held_by": row.held_by.name,
         "stay": STAY[row.wants_to_stay],
-        "parts": parts_of(row, user),
+        "parts": parts_shown(parts),
     }
 
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import OuterRef
 from django.utils import timezone
 
-from accounts.models import Bydel, User
+from accounts.models import User
 from followup.models import HomeVisit, Medvirkende, Oppfolgingsoppgave, Oppfolgingsplan, TaskState, VisitStatus
-from followup.visit_plan import cases_to_visit, in_travel_order
-from housing.models.household import has_protected_member
+from followup.visit_plan import Asked, cases_to_visit, in_travel_order
 
 
 @dataclass
@@ -26,11 +24,21 @@ class Resident:
     helpers: list[Any] = field(default_factory=list)
 
 
-def residents_of(worker: User, bydel: Bydel, *, by: User) -> list[Resident]:
-    """Five queries, however many there are. Protected residents are opened one by one, with a reason (gate 3)."""
-    unprotected = ~has_protected_member(OuterRef("household"))
-    open_cases = cases_to_visit(by, bydel).open().filter(unprotected, worker=worker)
-    cases = in_travel_order(open_cases.with_last_contact())
+class Handover(NamedTuple):
+    """`closed`: protected residents, who are opened one by one, with a reason (gate 3)."""
+
+    residents: list[Resident]
+    closed: list[int]
+
+
+def handover_from(worker: User, asked: Asked) -> Handover:
+    cases = in_travel_order(cases_to_visit(asked).open().filter(worker=worker).with_last_contact())
+    known = [case for case in cases if not case.closed]
+    return Handover(_residents(known, asked.user), [case.pk for case in cases if case.closed])
+
+
+def _residents(cases: list[Any], by: User) -> list[Resident]:
+    """Four queries, however many there are."""
     keys, today = [case.pk for case in cases], timezone.localdate()
     of_case = {"booppfolging__in": keys}
     written: Any = Oppfolgingsplan.objects.visible_to(by).filter(**of_case)

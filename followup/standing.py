@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
+from accounts.models import User
 from config.deadlines import NO_DEADLINE, Deadline
 from followup import clock
 from followup.clock import Code
-from followup.models import Booppfolging, OppfolgingStatus
+from followup.models import Booppfolging, Fagansvar, OppfolgingStatus
 
 S = OppfolgingStatus
 TONES = {
@@ -28,3 +31,9 @@ def review_lamp(case: Booppfolging, today: date) -> Deadline:
     if case.status != S.ACTIVE or case.review_on is None:
         return NO_DEADLINE
     return clock.deadline(Code.REVIEW, today, due=case.review_on)
+
+
+def answering(case: Booppfolging, user: User, today: date) -> QuerySet[Fagansvar]:
+    """The service that answers for the leieforhold now; none without a leieforhold."""
+    rows = Fagansvar.objects.visible_to(user).on(today).filter(tenancy=case.tenancy_id)
+    return rows.select_related("fagtjeneste", "coordinator")[:1]

@@ -17,6 +17,7 @@ from audit.models import Event
 from config.dates import norwegian_date, norwegian_datetime
 from config.errors import RuleBroken
 from config.transitions import check
+from followup.actions import next_contact, reopened
 from followup.models import (
     Booppfolging,
     Contact,
@@ -76,7 +77,7 @@ def register(
         check(VISIT_STEPS, VisitStatus(visit.status), VisitStatus.DONE, what="Besøket")
         visit.status, visit.contact = VisitStatus.DONE, contact
         visit.save(update_fields=["status", "contact"])
-    _agree_next(case, entry)
+    next_contact.agree(case, contact, entry.next_contact_on)
     text = f"{contact.get_kind_display()} {norwegian_datetime(contact.happened_at)}: {_outcome(contact)}."
     _record("followup.contact", text, contact, case, by=by)
     return contact
@@ -99,8 +100,9 @@ def register_many(*, items: Iterable[Item], by: User) -> list[Result]:
 @transaction.atomic
 def hide(*, contact: Contact, reason: str, by: User, right_case: Booppfolging | None = None) -> Contact | None:
     """Skjul et notat som ble skrevet på feil person, og skriv det på den rette hvis du vet hvem det er."""
+    case, right_case = _locked_both(contact, right_case)
+    by.require(Permission.FOLLOWUP_WORK, bydel=case.bydel_id)
     contact = Contact.objects.select_for_update().get(pk=contact.pk)
-    by.require(Permission.FOLLOWUP_WORK, bydel=contact.bydel_id)
     if contact.hidden_at is not None:
         raise RuleBroken("Kontakten er alt skjult. Last siden på nytt.")
     if not reason.strip():
@@ -108,7 +110,8 @@ def hide(*, contact: Contact, reason: str, by: User, right_case: Booppfolging | 
     contact.hidden_at, contact.hidden_by, contact.hidden_reason = timezone.now(), by, reason.strip()
     text = _take_note(contact, by=by)
     contact.save(update_fields=["hidden_at", "hidden_by", "hidden_reason"])
-    case = contact.booppfolging
+    next_contact.take_back(case, contact)
+    reopened.from_hidden(case, contact, by=by)
     _record("followup.contact_hidden", "Skjulte en kontakt som var skrevet på feil person.", contact, case, by=by)
     return _write_on_right(contact, text, right_case, by=by) if right_case is not None else None
 
@@ -125,6 +128,14 @@ def _locked(case: Booppfolging, *, by: User) -> Booppfolging:
     case = Booppfolging.objects.select_for_update(no_key=True).get(pk=case.pk)
     by.require(Permission.FOLLOWUP_WORK, bydel=case.bydel_id)
     return case
+
+
+def _locked_both(contact: Contact, right: Booppfolging | None) -> tuple[Booppfolging, Booppfolging | None]:
+    """Always in the same order, so that two who each move a note to the other's resident do not wait for ever."""
+    keys = {contact.booppfolging_id, right.pk if right else contact.booppfolging_id}
+    rows = Booppfolging.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
+    locked = {row.pk: row for row in rows}
+    return locked[contact.booppfolging_id], locked[right.pk] if right else None
 
 
 def _the_same(written: Contact, case: Booppfolging) -> Contact:
@@ -225,18 +236,6 @@ def _write(case: Booppfolging, entry: Entry, by: User, key: UUID) -> Contact:
     if entry.note:
         Kontaktnotat.objects.create(contact=contact, text=entry.note)
     return contact
-
-
-def _agree_next(case: Booppfolging, entry: Entry) -> None:
-    """A contact that was held was the one agreed on. One that failed leaves the day where it was."""
-    agreed = case.next_contact_on
-    kept = agreed is not None and agreed > timezone.localdate(entry.happened_at)
-    if entry.next_contact_on is not None:
-        case.next_contact_on = entry.next_contact_on
-    elif entry.outcome == ContactOutcome.HELD and not kept:
-        case.next_contact_on = None
-    if case.is_open and case.next_contact_on != agreed:
-        case.save(update_fields=["next_contact_on"])
 
 
 def _take_note(contact: Contact, *, by: User) -> str:

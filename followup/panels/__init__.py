@@ -1,17 +1,21 @@
 """The parts of the page of a booppfølging, so that the page need not know them all.
 
-A new part is a function in a module here, a template, and one line in MAIN or SIDE, in the order of the page.
+A new part is a function in a module here, a template, and one line in MAIN or SIDE, in the order of the page. It
+yields what it asks the database for, so that the whole page asks once.
 """
 
 from __future__ import annotations
 
+from typing import Any, NamedTuple
+
 from accounts.models import User
 from followup.models import Booppfolging
-from followup.panels import agreements, plan, stays
+from followup.panels import agreements, plan, state, stays
 from followup.panels.contact import contact
-from followup.panels.parts import Panel, Part
+from followup.panels.parts import Panel, Part, all_of
+from followup.panels.state import Standing
 
-MAIN: tuple[Part, ...] = (
+MAIN: tuple[Part[Any], ...] = (
     plan.plan,
     contact,
     plan.tasks,
@@ -21,10 +25,17 @@ MAIN: tuple[Part, ...] = (
     plan.helpers,
     plan.intensity,
 )
-SIDE: tuple[Part, ...] = (stays.responsibility, stays.concerns, stays.stays)
+SIDE: tuple[Part[Any], ...] = (stays.responsibility, stays.concerns, stays.stays)
 
 
-def shown(parts: tuple[Part, ...], case: Booppfolging, user: User) -> list[Panel]:
-    """The parts that have something to say about the case to this user."""
-    found = (part(case, user) for part in parts)
-    return [panel for panel in found if panel is not None]
+class Page(NamedTuple):
+    standing: Standing
+    main: list[Panel]
+    side: list[Panel]
+
+
+def page_of(case: Booppfolging, user: User) -> Page:
+    """How it stands, and the parts that have something to say about the case to this user. One query."""
+    standing, *panels = all_of((state.standing, *MAIN, *SIDE), case, user)
+    main, side = panels[: len(MAIN)], panels[len(MAIN) :]
+    return Page(standing, [one for one in main if one], [one for one in side if one])

@@ -12,16 +12,18 @@ from accounts.permissions import Permission
 from config.dates import norwegian_date
 from followup import boplan_page, consent_page, evaluation_page
 from followup.models import Booppfolging, Boplan
-from followup.panels.parts import Panel
+from followup.panels.parts import Asking, Panel, Part
 
 P = Permission
 
 
-def boplan(case: Booppfolging, user: User) -> Panel:
+@Part
+def boplan(case: Booppfolging, user: User) -> Asking[Panel]:
     """The newest one about the leieforhold; without one, the way to offer it."""
     rows = Boplan.objects.visible_to(user).filter(household=case.household_id)
     rows = rows.filter(tenancy=case.tenancy_id) if case.tenancy_id else rows
-    found = rows.select_related("made_by").first()
+    (newest,) = yield (rows.select_related("made_by")[:1],)
+    found = newest[0] if newest else None
     may = user.may(P.FOLLOWUP_PLACE, bydel=case.bydel_id)
     data: dict[str, Any] = {
         "offer_url": reverse("boplan-offer", args=[case.tenancy_id])
@@ -44,10 +46,12 @@ def boplan(case: Booppfolging, user: User) -> Panel:
     return Panel("followup/panels/boplan.html", data)
 
 
-def consents(case: Booppfolging, user: User) -> Panel:
+@Part
+def consents(case: Booppfolging, user: User) -> Asking[Panel]:
     """What others may know, and the way to withdraw it."""
+    (given,) = yield (consent_page.own(user).filter(household=case.household_id),)
     may = user.may(P.FOLLOWUP_PLACE, bydel=case.bydel_id)
-    rows = consent_page.consents_of(case.household, user, may=may)
+    rows = [consent_page.consent_shown(row, user, may=may) for row in given]
     household = case.household_id
     data = {
         "consents": [row for row in rows if row["applies"]],
@@ -58,14 +62,17 @@ def consents(case: Booppfolging, user: User) -> Panel:
     return Panel("followup/panels/consents.html", data)
 
 
-def evaluation(case: Booppfolging, user: User) -> Panel | None:
+@Part
+def evaluation(case: Booppfolging, user: User) -> Asking[Panel | None]:
     """The newest conversation about the leieforhold, as far as the user may read it."""
+    newest = evaluation_page.newest(user, tenancy=case.tenancy_id)
+    held, parts = yield (newest, evaluation_page.readable_parts(user).filter(evaluering__in=newest.values("pk")))
     if case.tenancy_id is None:
         return None
-    found = evaluation_page.latest(user, tenancy=case.tenancy_id)
+    found = held[0] if held else None
     may = user.may(P.FOLLOWUP_WORK, bydel=case.bydel_id)
     data = {
-        "evaluering": evaluation_page.summary(found, user) if found else None,
+        "evaluering": evaluation_page.summary_of(found, parts) if found else None,
         "url": evaluation_page.url(found) if found else "",
         "hold_url": reverse("evaluering-hold", args=[case.tenancy_id]) if may else "",
     }

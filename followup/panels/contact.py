@@ -11,32 +11,31 @@ from accounts.models import User
 from accounts.permissions import Permission
 from config.dates import norwegian_date, norwegian_datetime
 from followup.models import Booppfolging, Contact, ContactOutcome, HomeVisit, Kontaktnotat, VisitStatus
-from followup.panels.parts import Panel
+from followup.panels.parts import Asking, Panel, Part
 
 LAST = 10
 TONES = {ContactOutcome.HELD: "success", ContactOutcome.NOT_OPENED: "warning", ContactOutcome.CANCELLED: "neutral"}
 
 
-def contact(case: Booppfolging, user: User) -> Panel | None:
+@Part
+def contact(case: Booppfolging, user: User) -> Asking[Panel]:
+    newest = Contact.objects.visible_to(user).filter(booppfolging=case)
+    said = Kontaktnotat.objects.visible_to(user).filter(contact__in=newest.values("pk")[:LAST])
+    planned = HomeVisit.objects.visible_to(user).filter(booppfolging=case, status=VisitStatus.PLANNED)
+    contacts, written, visits = yield (
+        newest.select_related("by", "also")[: LAST + 1], said, planned.select_related("worker", "second"),
+    )  # fmt: skip
     works = user.may(Permission.FOLLOWUP_WORK, bydel=case.bydel_id)
-    rows = Contact.objects.visible_to(user).filter(booppfolging=case).select_related("by", "also")
-    contacts = list(rows[: LAST + 1])
     shown = contacts[:LAST]
-    notes = _notes(shown, user) if works else {}
-    visits = HomeVisit.objects.visible_to(user).filter(booppfolging=case, status=VisitStatus.PLANNED)
+    notes = {row.pk: row.text for row in written} if works else {}
     data = {
         "contacts": [_contact(row, notes.get(row.pk, ""), works) for row in shown],
         "more": len(contacts) > LAST,
-        "visits": [_visit(row, works) for row in visits.select_related("worker", "second")],
+        "visits": [_visit(row, works) for row in visits],
         "register_url": reverse("contact-new", args=[case.pk]) + "?fra=sak" if works else "",
         "plan_url": reverse("visit-new", args=[case.pk]) + "?fra=sak" if works and case.is_open else "",
     }
     return Panel("followup/panels/contact.html", data)
-
-
-def _notes(rows: list[Contact], user: User) -> dict[int, str]:
-    found = Kontaktnotat.objects.visible_to(user).filter(contact__in=[row.pk for row in rows])
-    return dict(found.values_list("pk", "text"))
 
 
 def _contact(row: Contact, note: str, works: bool) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from followup.models import (
     TaskCategory,
     TaskState,
 )
-from followup.panels.parts import Panel
+from followup.panels.parts import Asking, Panel, Part
 
 # The resident's own goals first, what works before what does not.
 SECTIONS = (
@@ -31,12 +31,13 @@ SECTIONS = (
 )
 
 
-def plan(case: Booppfolging, user: User) -> Panel:
+@Part
+def plan(case: Booppfolging, user: User) -> Asking[Panel]:
+    written = Oppfolgingsplan.objects.visible_to(user).filter(booppfolging=case).select_related("changed_by")
+    (rows,) = yield (written,)
     if not reads_notes(case, user):
         return Panel("followup/panels/closed.html", {})
-    row: Any = (
-        Oppfolgingsplan.objects.visible_to(user).filter(booppfolging=case).select_related("changed_by").first()
-    )
+    row = rows[0] if rows else None
     texts = [
         {"id": name, "title": title, "text": getattr(row, name, ""), "empty": empty}
         for name, title, empty in SECTIONS
@@ -53,10 +54,11 @@ def plan(case: Booppfolging, user: User) -> Panel:
     return Panel("followup/panels/plan.html", data)
 
 
-def tasks(case: Booppfolging, user: User) -> Panel | None:
+@Part
+def tasks(case: Booppfolging, user: User) -> Asking[Panel | None]:
+    (rows,) = yield (Oppfolgingsoppgave.objects.visible_to(user).filter(booppfolging=case),)
     if not reads_notes(case, user):
         return None
-    rows: list[Any] = list(Oppfolgingsoppgave.objects.visible_to(user).filter(booppfolging=case))
     todo = [row for row in rows if row.state == TaskState.OPEN]
     groups = [
         {"label": label, "tasks": [_task(row) for row in todo if row.category == value]}
@@ -71,11 +73,12 @@ def tasks(case: Booppfolging, user: User) -> Panel | None:
     return Panel("followup/panels/tasks.html", data)
 
 
-def helpers(case: Booppfolging, user: User) -> Panel | None:
+@Part
+def helpers(case: Booppfolging, user: User) -> Asking[Panel | None]:
+    (rows,) = yield (Medvirkende.objects.visible_to(user).filter(booppfolging=case).select_related("fagtjeneste"),)
     if not reads_notes(case, user):
         return None
     today = timezone.localdate()
-    rows: Any = Medvirkende.objects.visible_to(user).filter(booppfolging=case).select_related("fagtjeneste")
     data = {
         "helpers": [_helper(row, case, over=bool(row.valid_to and row.valid_to < today)) for row in rows],
         "add_url": reverse("booppfolging-helper", args=[case.pk]) if case.is_open else "",
@@ -83,10 +86,12 @@ def helpers(case: Booppfolging, user: User) -> Panel | None:
     return Panel("followup/panels/helpers.html", data)
 
 
-def intensity(case: Booppfolging, user: User) -> Panel | None:
+@Part
+def intensity(case: Booppfolging, user: User) -> Asking[Panel | None]:
+    changes = Intensitetsendring.objects.visible_to(user).filter(booppfolging=case)
+    (rows,) = yield (changes.select_related("changed_by"),)
     if not reads_notes(case, user):
         return None
-    rows: Any = Intensitetsendring.objects.visible_to(user).filter(booppfolging=case).select_related("changed_by")
     data = {
         "now": case.get_intensity_display(),
         "changes": [

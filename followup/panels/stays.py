@@ -14,20 +14,22 @@ from config.money import kroner
 from followup import staying
 from followup.concerns import concern_lamp
 from followup.models import Bekymringsmelding, Booppfolging, ConcernStatus, Fagansvar, MidlertidigOpphold
-from followup.panels.parts import Panel
+from followup.panels.parts import Asking, Panel, Part
+from followup.standing import answering
 
 SHOWN = 5
 
 
-def responsibility(case: Booppfolging, user: User) -> Panel | None:
+@Part
+def responsibility(case: Booppfolging, user: User) -> Asking[Panel | None]:
     """Without a leieforhold there is nothing to answer for."""
+    today = timezone.localdate()
+    rows = Fagansvar.objects.visible_to(user).filter(tenancy=case.tenancy_id)
+    later_ones = rows.filter(valid_from__gt=today).order_by("valid_from").select_related("fagtjeneste")
+    current, coming = yield (answering(case, user, today), later_ones[:1])
     if case.tenancy_id is None:
         return None
-    visible = Fagansvar.objects.visible_to(user).filter(tenancy=case.tenancy_id)
-    rows = visible.select_related("fagtjeneste", "coordinator")
-    today = timezone.localdate()
-    now = rows.on(today).first()
-    later = rows.filter(valid_from__gt=today).order_by("valid_from").first()
+    now, later = _first(current), _first(coming)
     places = user.may(Permission.FOLLOWUP_PLACE, bydel=case.bydel_id)
     data = {
         "now": _answering(now) if now else None,
@@ -38,17 +40,24 @@ def responsibility(case: Booppfolging, user: User) -> Panel | None:
     return Panel("followup/panels/responsibility.html", data)
 
 
-def concerns(case: Booppfolging, user: User) -> Panel | None:
+@Part
+def concerns(case: Booppfolging, user: User) -> Asking[Panel | None]:
     rows = Bekymringsmelding.objects.visible_to(user).filter(household=case.household_id, bydel=case.bydel_id)
-    found = [_concern(row) for row in rows.defer("text").order_by("-received_on", "-pk")[:SHOWN]]
+    (newest,) = yield (rows.defer("text").order_by("-received_on", "-pk")[:SHOWN],)
+    found = [_concern(row) for row in newest]
     return Panel("followup/panels/concerns.html", {"rows": found}) if found else None
 
 
-def stays(case: Booppfolging, user: User) -> Panel | None:
-    today = timezone.localdate()
-    rows = MidlertidigOpphold.objects.visible_to(user).filter(household=case.household_id).with_nights(today)
-    found = [_stay(row) for row in rows.order_by("-started_on", "-pk")[:SHOWN]]
+@Part
+def stays(case: Booppfolging, user: User) -> Asking[Panel | None]:
+    rows = MidlertidigOpphold.objects.visible_to(user).filter(household=case.household_id)
+    (newest,) = yield (rows.with_nights(timezone.localdate()).order_by("-started_on", "-pk")[:SHOWN],)
+    found = [_stay(row) for row in newest]
     return Panel("followup/panels/stays.html", {"rows": found}) if found else None
+
+
+def _first(rows: list[Any]) -> Any:
+    return rows[0] if rows else None
 
 
 def _answering(row: Fagansvar) -> dict[str, Any]:

@@ -16,8 +16,9 @@ from accounts.permissions import Permission
 from audit.timeline import timeline
 from config.dates import deadline_text, norwegian_date
 from config.requests import AuthedRequest
-from followup import clock, panels
-from followup.models import Booppfolging, Fagansvar, Oppfolgingsplan, OppfolgingStatus
+from followup import panels
+from followup.models import Booppfolging, Fagansvar, OppfolgingStatus
+from followup.panels.state import Standing
 from followup.standing import TONES, review_lamp, silence_lamp
 from followup.views.gate import booppfolging_or_404
 from housing.redaction import shown
@@ -32,31 +33,32 @@ def booppfolging(request: AuthedRequest, pk: int) -> HttpResponse:
     case, user = booppfolging_or_404(request, pk), request.user
     places = user.may(Permission.FOLLOWUP_PLACE, bydel=case.bydel_id)
     works = user.may(Permission.FOLLOWUP_WORK, bydel=case.bydel_id)
-    alert = _alert(case)
+    page = panels.page_of(case, user)
+    alert = _alert(case, page.standing)
     context = {
         "case": case,
         "crumbs": [Link("Oppfølging", reverse("booppfolging-list")), Link(shown(user, case.person).name, "")],
-        "head": _head(case, user),
-        "action": _primary(case, user, works=works, ends=alert is not None) if places else None,
+        "head": _head(case, user, page.standing),
+        "action": _primary(case, alert, works=works, planned=page.standing.planned) if places else None,
         "alert": alert,
         "facts": _facts(case, user),
         "steps": _steps(case, works=works) if places else [],
-        "panels": panels.shown(panels.MAIN, case, user),
-        "side_panels": panels.shown(panels.SIDE, case, user),
+        "panels": page.main,
+        "side_panels": page.side,
         "events": timeline(user, case),
     }
     return TemplateResponse(request, "followup/booppfolging.html", context)
 
 
-def _head(case: Booppfolging, user: User) -> dict[str, Any]:
+def _head(case: Booppfolging, user: User, standing: Standing) -> dict[str, Any]:
     return {
         "title": shown(user, case.person).name,
         "subtitle": case.tenancy.dwelling.address if case.tenancy else "Uten kommunal bolig",
         "status": {"label": _status(case), "tone": TONES[S(case.status)]},
         "facts": [
             {"label": "Booppfølger", "value": case.worker.name if case.worker else "Ingen ennå"},
-            {"label": "Ansvar for leieforholdet", "value": _responsible(case, user)},
-            *_dates(case, user),
+            {"label": "Ansvar for leieforholdet", "value": _responsible(standing.answering)},
+            *_dates(case, standing),
         ],
     }
 
@@ -67,11 +69,7 @@ def _status(case: Booppfolging) -> str:
     return str(case.get_status_display())
 
 
-def _responsible(case: Booppfolging, user: User) -> str:
-    if case.tenancy_id is None:
-        return "Ikke plassert"
-    rows = Fagansvar.objects.visible_to(user).on(timezone.localdate()).filter(tenancy=case.tenancy_id)
-    row = rows.select_related("fagtjeneste", "coordinator").first()
+def _responsible(row: Fagansvar | None) -> str:
     if row is None:
         return "Ikke plassert"
     return (
@@ -81,10 +79,9 @@ def _responsible(case: Booppfolging, user: User) -> str:
     )
 
 
-def _dates(case: Booppfolging, user: User) -> list[dict[str, Any]]:
+def _dates(case: Booppfolging, row: Standing) -> list[dict[str, Any]]:
     today = timezone.localdate()
-    row: Any = Booppfolging.objects.visible_to(user).with_last_contact().get(pk=case.pk)
-    lamp = silence_lamp(case, row.silent_since, clock.limits(case.bydel_id), today)
+    lamp = silence_lamp(case, row.silent_since, row.limits, today)
     review = review_lamp(case, today)
     last = norwegian_date(row.last_contact) if row.last_contact else "Ikke ennå"
     facts = [{"label": "Sist kontakt", "value": last}]
@@ -108,23 +105,23 @@ def _day(day: Any) -> str:
     return norwegian_date(day) if day else "Ikke avtalt"
 
 
-def _alert(case: Booppfolging) -> dict[str, str] | None:
+def _alert(case: Booppfolging, standing: Standing) -> dict[str, str] | None:
     """What is in the way of following up, and what to do about it."""
     if case.status in {S.ENDED, S.MOVED}:
         return None
     if case.person.died_on:
         died = norwegian_date(case.person.died_on)
         return {"text": f"Beboeren er registrert død ({died}). Avslutt oppfølgingen.", "step": "booppfolging-end"}
-    here = case.household.tenancies.current().filter(bydel=case.bydel_id).exists()
-    if not here and case.household.bydel_id != case.bydel_id:
+    if not standing.lives_here and case.household.bydel_id != case.bydel_id:
         text = f"Husstanden hører nå til {case.household.bydel}. Flytt oppfølgingen dit."
         return {"text": text, "step": "booppfolging-move"}
     return None
 
 
-def _primary(case: Booppfolging, user: User, *, works: bool, ends: bool) -> dict[str, str] | None:
+def _primary(
+    case: Booppfolging, alert: dict[str, str] | None, *, works: bool, planned: bool
+) -> dict[str, str] | None:
     """The one thing to do now."""
-    alert = _alert(case) if ends else None
     if alert is not None:
         moves = alert["step"] == "booppfolging-move" and case.is_open
         return (
@@ -136,8 +133,7 @@ def _primary(case: Booppfolging, user: User, *, works: bool, ends: bool) -> dict
         return _link("Start oppfølgingen", "booppfolging-start", case)
     if case.status in {S.PAUSED, S.DECLINED} or (case.status == S.ENDED and case.started_on):
         return _link("Ta opp igjen", "booppfolging-resume", case)
-    unwritten = works and not Oppfolgingsplan.objects.visible_to(user).filter(booppfolging=case).exists()
-    if case.status == S.ACTIVE and unwritten:
+    if case.status == S.ACTIVE and works and not planned:
         return _link("Skriv planen", "booppfolging-plan", case)
     return _link("Registrer kontakt", "contact-new", case) if case.status == S.ACTIVE and works else None
 

@@ -58,4 +58,4 @@ def form_page(
         messages.success(request, done)
         return redirect(saved.get_absolute_url() if isinstance(saved, Booppfolging) else back)
     context |= {"form": form, "back": back}
-    return TemplateResponse(request, "followup/case_form.html", context, status=status)
+    return TemplateResponse(request, "followup/form.html", context, status=status)

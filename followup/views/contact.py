@@ -25,7 +25,8 @@ from followup.models import Contact, ContactKind, ContactOutcome, HomeVisit, Not
 from followup.team import covers, team
 from followup.views.gate import booppfolging_or_404, require_open
 from followup.views.posting import posted
-from followup.views.visit_gate import act_page, back_to, resident_of, working_bydel
+from followup.views.visit_gate import act_page, asked_by, back_to, note_opened, resident_of
+from followup.visit_plan import Asked
 from housing.views.parts import Link
 
 Row = tuple[Any, HomeVisit | None, Any]
@@ -62,8 +63,9 @@ def register(request: AuthedRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @login_required
 def after_round(request: AuthedRequest) -> HttpResponse:
-    bydel, user = working_bydel(request), request.user
-    forms = _round_forms(request)
+    user = request.user
+    rows, closed = _round_rows(request)
+    forms = _round_forms(request, rows)
     status = 200
     if request.method == "POST":
         valid = [form for form in forms if form.is_valid() and form.cleaned_data["outcome"]]
@@ -81,7 +83,7 @@ def after_round(request: AuthedRequest) -> HttpResponse:
         if saved:
             messages.success(request, f"{_count(saved)} registrert. Rett det som står igjen.")
     crumbs = [Link("Dagen min", reverse("besok-day")), Link("Etter en runde", "")]
-    context = {"forms": forms, "bydel": bydel, "crumbs": crumbs, "nothing_chosen": status == 422}
+    context = {"forms": forms, "closed": closed, "crumbs": crumbs, "nothing_chosen": status == 422}
     return TemplateResponse(request, "followup/round.html", context, status=status)
 
 
@@ -90,13 +92,14 @@ def after_round(request: AuthedRequest) -> HttpResponse:
 def hide(request: AuthedRequest, pk: int) -> HttpResponse:
     user = request.user
     rows = Contact.objects.visible_to(user).select_related(
-        "booppfolging__household__bydel", "booppfolging__person"
+        "bydel", "booppfolging__household__bydel", "booppfolging__person"
     )
     contact = get_object_or_404(rows, pk=pk)
     case = contact.booppfolging
     require_open(request, case.household, contact)
     user.require(Permission.FOLLOWUP_WORK, bydel=contact.bydel_id)
-    others = visit_plan.cases_to_visit(user, contact.bydel_id).exclude(pk=case.pk).order_by("resident", "pk")
+    found = visit_plan.cases_to_visit(asked_by(request, contact.bydel)).filter(closed=False)
+    others = found.exclude(pk=case.pk).order_by("resident", "pk")
     form = HideForm(posted(request), cases=others)
     return act_page(
         request, form,
@@ -105,6 +108,7 @@ def hide(request: AuthedRequest, pk: int) -> HttpResponse:
         danger=True, back=back_to(request, case), done="Notatet er skjult.",
         effects=[
             "Kontakten regnes ikke lenger med hos denne beboeren.",
+            "Neste kontakt og et planlagt besøk blir som de var før kontakten ble registrert.",
             "Notatet kan bare leses av internkontrollen.",
             "I historikken står det at du skjulte det, men ikke hva det sto i det.",
         ],
@@ -126,17 +130,23 @@ def _asked_visit(request: AuthedRequest, case: int) -> HomeVisit | None:
     return get_object_or_404(rows, pk=int(asked[:18]))
 
 
-def _round_forms(request: AuthedRequest) -> list[RoundForm]:
-    """One for each resident on today's list, in travel order."""
-    bydel, user, today = working_bydel(request), request.user, timezone.localdate()
-    people = [user, *covers(user, bydel, today)]
+def _round_rows(request: AuthedRequest) -> tuple[list[Row], list[int]]:
+    """Those on today's list, in travel order, and those of protected residents, who are opened one by one."""
+    asked, today = asked_by(request), timezone.localdate()
+    people = [asked.user, *covers(asked.user, asked.bydel, today)]
     rows: list[Row] = [
-        (visit.booppfolging, visit, visit) for visit in visit_plan.of_day(user, bydel, people, today).planned
+        (visit.booppfolging, visit, visit) for visit in visit_plan.of_day(asked, people, today).planned
     ]
     rows = [row for row in rows if row[2].contact_id is None]
-    rows += [(case, None, case) for case in visit_plan.due(user, bydel, people, today)]
+    rows += [(case, None, case) for case in visit_plan.due(asked, people, today)]
     if request.method == "POST":
-        rows = _as_sent(request, rows)
+        rows = _as_sent(request, asked, rows)
+    note_opened(request, [row[0] for row in rows])
+    closed = [case.pk for case, _visit, shown in rows if shown.closed]
+    return [row for row in rows if not row[2].closed], list(dict.fromkeys(closed))
+
+
+def _round_forms(request: AuthedRequest, rows: list[Row]) -> list[RoundForm]:
     forms: dict[int, RoundForm] = {}
     for case, visit, shown in rows:
         form = RoundForm(posted(request), case=case, visit=visit)
@@ -145,15 +155,14 @@ def _round_forms(request: AuthedRequest) -> list[RoundForm]:
     return list(forms.values())
 
 
-def _as_sent(request: AuthedRequest, rows: list[Row]) -> list[Row]:
+def _as_sent(request: AuthedRequest, asked: Asked, rows: list[Row]) -> list[Row]:
     """Those that the page had when it was opened, so that nothing typed is lost: a colleague, or an answer that
     was lost, may have registered some of them meanwhile."""
     sent = {int(found[1]) for name in request.POST if (found := SENT_KEY.match(name))}
     missing = sent - {case.pk for case, _visit, _shown in rows}
-    bydel, user = working_bydel(request), request.user
-    past = visit_plan.visits_of(user, bydel).filter(booppfolging__in=missing, planned_on__lte=timezone.localdate())
+    past = visit_plan.visits_of(asked).filter(booppfolging__in=missing, planned_on__lte=timezone.localdate())
     visits = {row.booppfolging_id: row for row in past.order_by("planned_on", "pk")}
-    gone = visit_plan.cases_to_visit(user, bydel).filter(pk__in=missing)
+    gone = visit_plan.cases_to_visit(asked).filter(pk__in=missing)
     return [row for row in rows if row[0].pk in sent] + [(case, visits.get(case.pk), case) for case in gone]
 
 

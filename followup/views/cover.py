@@ -20,11 +20,11 @@ from config.dates import norwegian_date
 from config.requests import AuthedRequest
 from followup.actions import absences
 from followup.forms.visit import AbsenceEndForm, AbsenceForm
-from followup.handover import Resident, residents_of
+from followup.handover import Resident, handover_from
 from followup.models import Fravaer
 from followup.team import absence_on, team
 from followup.views.posting import posted
-from followup.views.visit_gate import act_page, working_bydel
+from followup.views.visit_gate import act_page, asked_by, note_opened, working_bydel
 from housing.views.parts import Link
 
 
@@ -75,15 +75,18 @@ def absence_end(request: AuthedRequest, pk: int) -> HttpResponse:
 @login_required
 def handover(request: AuthedRequest, pk: int) -> HttpResponse:
     """Every resident on it is opened, and each opening is in the read log."""
-    bydel = working_bydel(request)
+    asked = asked_by(request)
+    bydel = asked.bydel
     worker: User = get_object_or_404(team(bydel), pk=pk)
-    found = residents_of(worker, bydel, by=request.user)
-    for resident in found:
-        Oppslag.objects.record(resident.case, by=request.user)
+    found = handover_from(worker, asked)
+    cases = [resident.case for resident in found.residents]
+    for case in cases:
+        if case.household_id not in asked.opened:
+            Oppslag.objects.record(case, by=request.user)
+    note_opened(request, cases)
     away = absence_on(worker, bydel, timezone.localdate())
     context = {
-        "opens_protected": request.user.may(Permission.PROTECTED_VIEW, bydel=bydel),
-        "worker": worker, "residents": [_resident(one) for one in found],
+        "worker": worker, "residents": [_resident(one) for one in found.residents], "closed": found.closed,
         "away": _away(away) if away else "",
         "crumbs": [Link("Dagen min", reverse("besok-day")), Link(f"Overlevering fra {worker}", "")],
     }  # fmt: skip

@@ -15,7 +15,7 @@ from config.requests import AuthedRequest
 from followup.views.posting import DONE, tried
 from housing.views.parts import Link
 
-TEMPLATE = "followup/agreement_form.html"
+TEMPLATE = "followup/form.html"
 
 
 def form_page(
@@ -31,5 +31,5 @@ def form_page(
     if status == DONE:
         messages.success(request, done)
         return redirect(after(saved) if after else back)
-    context |= {"form": form, "back_url": back, "crumbs": [*crumbs, Link(context["title"], "")]}
+    context |= {"form": form, "back": back, "crumbs": [*crumbs, Link(context["title"], "")]}
     return TemplateResponse(request, TEMPLATE, context, status=status)

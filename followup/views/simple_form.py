@@ -34,4 +34,4 @@ def answered(
         return redirect(back)
     trail = [*crumbs, Link(title, "")]
     context |= {"form": form, "title": title, "back": back, "crumbs": trail}
-    return TemplateResponse(request, "followup/simple_form.html", context, status=status)
+    return TemplateResponse(request, "followup/form.html", context, status=status)

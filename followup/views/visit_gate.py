@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -14,13 +14,16 @@ from django.urls import reverse
 
 from accounts.models import Bydel
 from accounts.permissions import Permission
+from audit.models import Oppslag
 from config.forms import PlainForm
 from config.requests import AuthedRequest
 from followup.models import Booppfolging, HomeVisit
 from followup.views.gate import require_open
 from followup.views.posting import DONE, tried
+from followup.visit_plan import Asked
 from housing.redaction import shown
 from housing.views.parts import Link, unit_of
+from housing.views.protection import reasons_given
 
 
 def working_bydel(request: AuthedRequest) -> Bydel:
@@ -29,6 +32,19 @@ def working_bydel(request: AuthedRequest) -> Bydel:
     if bydel is None:
         raise PermissionDenied("Siden gjelder én bydel. Velg bydelen øverst.")
     return bydel
+
+
+def asked_by(request: AuthedRequest, bydel: Bydel | None = None) -> Asked:
+    """The lists of who is to be visited where, closed for the protected households that nobody has said why."""
+    return Asked(request.user, bydel or working_bydel(request), reasons_given(request))
+
+
+def note_opened(request: AuthedRequest, cases: Iterable[Booppfolging]) -> None:
+    """In the read log: the protected residents that a list shows, because the user has said why."""
+    reasons = reasons_given(request)
+    for case in {case.pk: case for case in cases if case.household_id in reasons}.values():
+        reason = reasons[case.household_id]
+        Oppslag.objects.record(case, by=request.user, protected=True, reason=reason)
 
 
 def visit_or_404(request: AuthedRequest, pk: int) -> HomeVisit:
@@ -57,7 +73,7 @@ def act_page(
     *,
     done: str,
     back: str,
-    template: str = "followup/visit_form.html",
+    template: str = "followup/form.html",
     **context: Any,
 ) -> HttpResponse:
     """The form, its errors (422), the rule's refusal (409) or, when it is done, the page that it came from."""

@@ -27,7 +27,7 @@ from followup.models.contact import SATURDAY
 from followup.team import covers, team
 from followup.views.gate import booppfolging_or_404
 from followup.views.posting import posted
-from followup.views.visit_gate import act_page, back_to, resident_of, visit_or_404, working_bydel
+from followup.views.visit_gate import act_page, asked_by, back_to, note_opened, resident_of, visit_or_404
 from housing.views.parts import Link
 
 DAYS = ("Mandag", "Tirsdag", "Onsdag", "Torsdag", "Fredag", "Lørdag", "Søndag")
@@ -37,14 +37,16 @@ TONES = {VisitStatus.PLANNED: "info", VisitStatus.DONE: "success"}
 @require_GET
 @login_required
 def day(request: AuthedRequest) -> HttpResponse:
-    bydel, user, today = working_bydel(request), request.user, timezone.localdate()
+    asked, today = asked_by(request), timezone.localdate()
+    user, bydel = asked.user, asked.bydel
     covered = covers(user, bydel, today)
     people = [user, *covered]
-    now = visit_plan.of_day(user, bydel, people, today)
+    now, due = visit_plan.of_day(asked, people, today), visit_plan.due(asked, people, today)
+    note_opened(request, [*(row.booppfolging for row in (*now.planned, *now.missing)), *due])
     context = {
         "subtitle": f"{DAYS[today.weekday()]} {norwegian_date(today)}",
         "planned": [visit_row(row, today) for row in now.planned],
-        "due": [_due_row(row, today) for row in visit_plan.due(user, bydel, people, today)],
+        "due": [_due_row(row, today) for row in due],
         "missing": [visit_row(row, today) for row in now.missing],
         "covered": [Link(one.name, reverse("besok-handover", args=[one.pk])) for one in covered],
         "actions": [
@@ -58,13 +60,16 @@ def day(request: AuthedRequest) -> HttpResponse:
 @require_GET
 @login_required
 def week(request: AuthedRequest) -> HttpResponse:
-    bydel, user = working_bydel(request), request.user
+    asked = asked_by(request)
+    user, bydel = asked.user, asked.bydel
     colleagues = list(team(bydel))
     worker = next((one for one in colleagues if str(one.pk) == request.GET.get("hvem")), None)
     monday = _monday(request.GET.get("fra", ""))
     today = timezone.localdate()
-    rows = [visit_row(row, today) for row in visit_plan.of_week(user, bydel, monday, worker)]
-    by_day = {day: list(found) for day, found in groupby(sorted(rows, key=_planned_on), key=_planned_on)}
+    found = visit_plan.of_week(asked, monday, worker)
+    note_opened(request, [row.booppfolging for row in found])
+    rows = [visit_row(row, today) for row in found]
+    by_day = {day: list(those) for day, those in groupby(sorted(rows, key=_planned_on), key=_planned_on)}
     days = [monday + timedelta(days=ahead) for ahead in range(7)]
     shown = [one for one in days if one.weekday() < SATURDAY or one in by_day]
     context = {
@@ -125,7 +130,7 @@ def cancel(request: AuthedRequest, pk: int) -> HttpResponse:
         "effects": ["Besøket går ut av planen.", "Beboeren får ikke beskjed herfra. Gi beskjed selv."],
         "crumbs": [Link("Dagen min", reverse("besok-day")), Link("Avlys besøket", "")],
     }  # fmt: skip
-    return TemplateResponse(request, "followup/visit_form.html", context)
+    return TemplateResponse(request, "followup/form.html", context)
 
 
 @require_POST
@@ -142,7 +147,8 @@ def visit_row(visit: Any, today: date) -> dict[str, Any]:
     overdue, inside = _overdue(visit), visit.check_in_by is not None and visit.checked_in_at is None
     late = visit.status == VisitStatus.PLANNED and visit.planned_on < today
     return {
-        "pk": visit.pk, "case": visit.booppfolging_id, "resident": visit.resident, "phone": visit.phone,
+        "pk": visit.pk, "case": visit.booppfolging_id, "closed": visit.closed,
+        "resident": visit.resident, "phone": visit.phone,
         "address": _address(visit), "planned_on": visit.planned_on, "worker": visit.worker.name,
         "time": f"{visit.planned_time:%H.%M}" if visit.planned_time else "",
         "second": visit.second.name if visit.second else "",
@@ -171,7 +177,8 @@ def _due_row(case: Any, today: date) -> dict[str, Any]:
     agreed = case.next_contact_on
     why = f"Avtalt {deadline_text(agreed, today)}" if agreed else f"Sist kontakt {_last(case)}"
     return {
-        "case": case.pk, "resident": case.resident, "address": _address(case), "phone": case.phone, "why": why,
+        "case": case.pk, "closed": case.closed, "resident": case.resident,
+        "address": _address(case), "phone": case.phone, "why": why,
         "level": "red" if agreed is None or agreed < today else "amber", "two_person": case.two_person,
     }  # fmt: skip
 

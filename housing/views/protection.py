@@ -44,11 +44,16 @@ def gate(request: AuthedRequest, household: Household, subject: Model) -> HttpRe
         return None
     if not user.may(Permission.PROTECTED_VIEW, bydel=household.bydel_id):
         return _closed(request, household.bydel)
-    reason = request.session.get(SESSION_KEY, {}).get(str(household.pk))
+    reason = reasons_given(request).get(household.pk)
     if reason is None:
         return _ask(request, household, ReasonForm(), next_url=request.get_full_path(), status=200)
     Oppslag.objects.record(subject, by=user, protected=True, reason=reason)
     return None
+
+
+def reasons_given(request: AuthedRequest) -> dict[int, str]:
+    """The protected households that the user has said why they open in this session, and why."""
+    return {int(pk): reason for pk, reason in request.session.get(SESSION_KEY, {}).items()}
 
 
 @require_POST

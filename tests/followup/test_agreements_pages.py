@@ -330,7 +330,7 @@ def test_a_renewal_reads_the_boplan_and_the_shared_parts(client, cast, agreed):
 
 def panels_of(case, user):
     with as_user(user):
-        return {panel.template.rsplit("/", 1)[1]: panel.data for panel in panels.shown(panels.MAIN, case, user)}
+        return {panel.template.rsplit("/", 1)[1]: panel.data for panel in panels.page_of(case, user).main}
 
 
 def test_the_panels_say_what_is_agreed_and_how_to_change_it(cast, agreed):

@@ -12,7 +12,7 @@ from accounts.permissions import Role
 from audit.models import Oppslag
 from followup.models import Booppfolging, Contact, HomeVisit, Kontaktnotat, SkjultNotat, VisitStatus
 from followup.panels.contact import contact as contact_panel
-from tests.cast import give, logged_in, user_in
+from tests.cast import logged_in, user_in
 from tests.factories import DwellingFactory, EntranceFactory, HouseholdFactory, PropertyFactory, TenancyFactory
 from tests.factories.followup import (
     BooppfolgingFactory,
@@ -265,13 +265,6 @@ class TestHandover:
             assert shown in page
         assert "Ferdig sak" not in page
         assert Oppslag.objects.filter(user=other, object_id=case.pk).exists()
-
-    def test_protected_residents_are_opened_one_by_one(self, cast, other):
-        give(other, Role.PROTECTED_READER, cast.sagene)
-        household = HouseholdFactory(bydel=cast.sagene, protected=True)
-        hidden = BooppfolgingFactory(tenancy=TenancyFactory(household=household), worker=cast.bente)
-        page = text(logged_in(other).get(reverse("besok-handover", args=[cast.bente.pk])))
-        assert reverse("contact-new", args=[hidden.pk]) not in page and "Åpne dem hver for seg." in page
 
     def test_not_of_somebody_in_another_bydel(self, bente, cast):
         stranger = user_in(cast.ullern, role=Role.BOOPPFOLGER)

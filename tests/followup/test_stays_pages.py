@@ -325,7 +325,7 @@ def test_the_panels_of_a_booppfolging(cast):
     MidlertidigOppholdFactory(household=case.household)
 
     with as_user(cast.bente):
-        found = {panel.template: panel.data for panel in panels.shown(panels.SIDE, case, cast.bente)}
+        found = {panel.template: panel.data for panel in panels.page_of(case, cast.bente).side}
 
     assert found["followup/panels/responsibility.html"]["now"]["coordinator"] == "Bente Booppfølger"
     assert len(found["followup/panels/concerns.html"]["rows"]) == 1
@@ -335,7 +335,7 @@ def test_the_panels_of_a_booppfolging(cast):
 def test_without_anything_there_is_only_who_answers(cast):
     case = BooppfolgingFactory(bydel=cast.sagene)
 
-    found = panels.shown(panels.SIDE, case, cast.bente)
+    found = panels.page_of(case, cast.bente).side
 
     assert [panel.template for panel in found if "stays" in panel.template or "concerns" in panel.template] == []
     assert next(panel for panel in found if "responsibility" in panel.template).data["now"] is None
