@@ -13,7 +13,7 @@ from rest_framework.response import Response
 from accounts.permissions import Permission
 from config.api import AnyAccept, Query, found
 from config.api_docs import PDF, acts, reads, reads_pdf
-from config.api_fields import Body, Shown, day, key, one_of
+from config.api_fields import Body, Shown, day, key, number, one_of
 from config.api_fields import text as words
 from followup import boplan_copy, boplan_page
 from followup.actions import boplaner, boplansteg
@@ -44,7 +44,7 @@ class BoplanDetail(BoplanShown):
     steg = StegShown(many=True)
 
     class Meta(BoplanShown.Meta):
-        fields = (*BoplanShown.Meta.fields, "goals", "help", "startlan_text", "review_text", "made_by", "steg")
+        fields = (*BoplanShown.Meta.fields, "goals", "help", "startlan_text", "review_text", "made_by", "version", "steg")
 
 
 class BoplanQuery(Query):
@@ -60,7 +60,11 @@ class BoplanOfferBody(Body):
     offered_on = day("tilbudt")
 
 
-class BoplanContentBody(Body):
+class BoplanVersionBody(Body):
+    version = number("versjonen du har lest; avvises når noen har endret boplanen etterpå", 0, 2_147_483_647)
+
+
+class BoplanContentBody(BoplanVersionBody):
     goals = words("mål for boligen", max_length=4000)
     help = words("det kommunen hjelper med", max_length=4000, default="", source="helped_with")
     career = one_of("neste steg", CareerStep)
@@ -75,12 +79,12 @@ class BoplanDeclineBody(Body):
     answered_on = day("svarte")
 
 
-class BoplanStartlanBody(Body):
+class BoplanStartlanBody(BoplanVersionBody):
     assessed_on = day("startlån vurdert")
     startlan_text = words("vurdering av startlån", max_length=4000)
 
 
-class BoplanReviewBody(Body):
+class BoplanReviewBody(BoplanVersionBody):
     reviewed_on = day("gjennomgått")
     review_text = words("det gjennomgangen viste", max_length=4000)
     review_on = day("neste gjennomgang")
