@@ -44,7 +44,10 @@ class BoplanDetail(BoplanShown):
     steg = StegShown(many=True)
 
     class Meta(BoplanShown.Meta):
-        fields = (*BoplanShown.Meta.fields, "goals", "help", "startlan_text", "review_text", "made_by", "version", "steg")
+        fields = (
+            *BoplanShown.Meta.fields, "goals", "help", "startlan_text", "review_text", "made_by", "version",
+            "steg",
+        )  # fmt: skip
 
 
 class BoplanQuery(Query):

@@ -104,7 +104,8 @@ def startlan(request: AuthedRequest, pk: int) -> HttpResponse:
 @login_required
 def review(request: AuthedRequest, pk: int) -> HttpResponse:
     found = _own(request, pk)
-    form = forms.ReviewForm(posted(request), initial={"reviewed_on": timezone.localdate(), "version": found.version})
+    initial = {"reviewed_on": timezone.localdate(), "version": found.version}
+    form = forms.ReviewForm(posted(request), initial=initial)
     last = (
         f"Sist gjennomgått {norwegian_date(found.reviewed_on)}: {found.review_text}" if found.reviewed_on else ""
     )
