@@ -25,8 +25,16 @@ P = Permission
 class EvalueringShown(Shown[Evaluering]):
     class Meta:
         model = Evaluering
-        fields: tuple[str, ...] = ("id", "bydel", "household", "tenancy", "held_on", "held_by", "wants_to_stay",
-                                   "corrected_at")
+        fields: tuple[str, ...] = (
+            "id",
+            "bydel",
+            "household",
+            "tenancy",
+            "held_on",
+            "held_by",
+            "wants_to_stay",
+            "corrected_at",
+        )
 
 
 class EvalueringsdelShown(Shown[Evalueringsdel]):
