@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from config.dates import norwegian_date
@@ -25,20 +26,59 @@ def parts_of(row: Evaluering, user: User) -> list[dict[str, Any]]:
 
 
 def parts_shown(parts: Iterable[Evalueringsdel]) -> list[dict[str, Any]]:
-    return [
-        {
-            "label": part.get_part_display(),
-            "answer": part.get_answer_display(),
-            "tone": TONES[Answer(part.answer)],
-            "text": part.text,
-        }
-        for part in parts
-    ]
+    return [_part(part) for part in parts]
+
+
+def earlier(row: Evaluering, user: User) -> list[dict[str, Any]]:
+    """What stood before each correction, newest first: only the parts that the user may read, and that changed."""
+    before: Any = row
+    told = []
+    was = (
+        _history(Evalueringsdel)
+        .filter(pgh_obj__in=readable_parts(user).filter(evaluering=row))
+        .order_by("pgh_obj")
+    )
+    for old in _history(Evaluering).filter(pgh_obj=row).select_related("corrected_by").order_by("-pgh_id"):
+        told.append(
+            {
+                "at": f"{timezone.localtime(old.pgh_created_at):%d.%m.%Y kl. %H.%M}",
+                "by": before.corrected_by.name if before.corrected_by else "",
+                "why": before.get_correction_reason_display().lower(),
+                "held_on": norwegian_date(old.held_on) if old.held_on != before.held_on else "",
+                "stay": STAY[old.wants_to_stay] if old.wants_to_stay != before.wants_to_stay else "",
+                "parts": [_part(part) for part in was if part.pgh_created_at == old.pgh_created_at],
+            }
+        )
+        before = old
+    return told
+
+
+def corrected(row: Evaluering) -> str:
+    """When, by whom and why, of one that was corrected."""
+    if row.corrected_at is None or row.corrected_by is None:
+        return ""
+    day = norwegian_date(timezone.localdate(row.corrected_at))
+    return f"{day} av {row.corrected_by.name}: {row.get_correction_reason_display().lower()}"
+
+
+def _part(part: Any) -> dict[str, Any]:
+    return {
+        "label": part.get_part_display(),
+        "answer": part.get_answer_display(),
+        "tone": TONES[Answer(part.answer)],
+        "text": part.text,
+    }
+
+
+def _history(model: Any) -> QuerySet[Any]:
+    """The rows that the triggers kept (config.history). Postgres reads them as the row they tell about."""
+    kept: QuerySet[Any] = model.pgh_event_model.objects.all()
+    return kept
 
 
 def newest(user: User, **of: Any) -> QuerySet[Evaluering]:
     """The newest one about the leieforhold or the household, if there is any."""
-    return Evaluering.objects.visible_to(user).filter(**of).select_related("held_by")[:1]
+    return Evaluering.objects.visible_to(user).filter(**of).select_related("held_by", "corrected_by")[:1]
 
 
 def latest(user: User, **of: Any) -> Evaluering | None:
@@ -54,6 +94,7 @@ def summary_of(row: Evaluering, parts: Iterable[Evalueringsdel]) -> dict[str, An
         "held_on": norwegian_date(row.held_on),
         "held_by": row.held_by.name,
         "stay": STAY[row.wants_to_stay],
+        "corrected": corrected(row),
         "parts": parts_shown(parts),
     }
 

@@ -28,5 +28,6 @@ urlpatterns = [
     path(f"{_HOUSEHOLD}delinger/ny/", samtykker.share, name="deling-share"),
     path("samtykker/<int:pk>/trekk/", samtykker.withdraw, name="samtykke-withdraw"),
     path("evaluering/<int:pk>/", evaluering.evaluering, name="evaluering"),
+    path("evaluering/<int:pk>/rett/", evaluering.correct, name="evaluering-correct"),
     path("leieforhold/<int:pk>/evaluering/", evaluering.hold, name="evaluering-hold"),
 ]

@@ -11,9 +11,9 @@ from accounts.models import User
 from accounts.permissions import Permission
 from audit.models import Event
 from config.dates import norwegian_date
-from config.errors import RuleBroken
+from config.errors import RuleBroken, StaleForm
 from config.transitions import check
-from followup.actions.standing import lock_tenancy, not_ahead, require_lives, subjects, written
+from followup.actions.standing import lock_tenancy, not_ahead, require_lives, subjects, who_was_here, written
 from followup.models import Boplan, BoplanStatus, CareerStep
 from followup.models.boplan import BOPLAN_STEPS, CURRENT
 from housing.models import Tenancy
@@ -40,16 +40,17 @@ def offer(*, tenancy: Tenancy, offered_on: date, by: User) -> Boplan:
 
 @transaction.atomic
 def accept(
-    *, boplan: Boplan, answered_on: date, goals: str, helped_with: str, career: str, review_on: date, by: User
-) -> Boplan:
+    *, boplan: Boplan, answered_on: date, goals: str, helped_with: str, career: str, review_on: date, by: User,
+    version: int | None = None,
+) -> Boplan:  # fmt: skip
     """Beboeren takker ja, også etter å ha tenkt seg om. Mål, neste steg og gjennomgang må være avtalt."""
-    boplan = _living(boplan, by=by)
+    boplan = _living(boplan, by=by, version=version)
     again = boplan.status == S.DECLINED
     _move(boplan, S.ACCEPTED)
     _answer(boplan, answered_on)
     _write(boplan, goals, helped_with, career)
     boplan.review_on = _ahead(review_on)
-    boplan.save()
+    _save(boplan)
     said = "Beboeren ombestemte seg og takket ja til boplan." if again else "Beboeren takket ja til boplan."
     record(boplan, "accepted", f"{said} Gjennomgås {norwegian_date(review_on)}.", by=by)
     return boplan
@@ -61,46 +62,52 @@ def decline(*, boplan: Boplan, answered_on: date, by: User) -> Boplan:
     boplan = locked(boplan, by=by)
     _move(boplan, S.DECLINED)
     _answer(boplan, answered_on)
-    boplan.save()
+    _save(boplan)
     record(boplan, "declined", "Beboeren takket nei til boplan.", by=by)
     return boplan
 
 
 @transaction.atomic
-def change(*, boplan: Boplan, goals: str, helped_with: str, career: str, by: User) -> Boplan:
+def change(
+    *, boplan: Boplan, goals: str, helped_with: str, career: str, by: User, version: int | None = None
+) -> Boplan:
     """Endre målene, det kommunen hjelper med, eller neste steg."""
-    boplan = accepted(boplan, by=by)
+    boplan = accepted(boplan, by=by, version=version)
     _write(boplan, goals, helped_with, career)
-    boplan.save()
+    _save(boplan)
     record(boplan, "changed", f"Boplanen er endret. Neste steg: {boplan.get_career_display().lower()}.", by=by)
     return boplan
 
 
 @transaction.atomic
-def assess_startlan(*, boplan: Boplan, assessed_on: date, startlan_text: str, by: User) -> Boplan:
+def assess_startlan(
+    *, boplan: Boplan, assessed_on: date, startlan_text: str, by: User, version: int | None = None
+) -> Boplan:
     """Registrer at startlån er vurdert, og hva vurderingen kom til."""
-    boplan = accepted(boplan, by=by)
+    boplan = accepted(boplan, by=by, version=version)
     not_ahead(assessed_on, "Vurderingen", field="assessed_on")
     boplan.startlan_text = written(
         startlan_text, "Skriv hva vurderingen av startlån kom til.", field="startlan_text"
     )
     boplan.startlan_assessed_on = assessed_on
-    boplan.save()
+    _save(boplan)
     record(boplan, "startlan", f"Startlån vurdert {norwegian_date(assessed_on)}.", by=by)
     return boplan
 
 
 @transaction.atomic
-def review(*, boplan: Boplan, reviewed_on: date, review_text: str, review_on: date, by: User) -> Boplan:
+def review(
+    *, boplan: Boplan, reviewed_on: date, review_text: str, review_on: date, by: User, version: int | None = None
+) -> Boplan:
     """Gå gjennom boplanen med beboeren, og avtal neste gjennomgang."""
-    boplan = accepted(boplan, by=by)
+    boplan = accepted(boplan, by=by, version=version)
     not_ahead(reviewed_on, "Gjennomgangen", field="reviewed_on")
     if boplan.answered_on and reviewed_on < boplan.answered_on:
         when = norwegian_date(boplan.answered_on)
         raise RuleBroken(f"Beboeren takket ja {when}. Gjennomgangen må være etter det.", field="reviewed_on")
     boplan.review_text = written(review_text, "Skriv hva gjennomgangen viste.", field="review_text")
     boplan.reviewed_on, boplan.review_on = reviewed_on, _ahead(review_on)
-    boplan.save()
+    _save(boplan)
     text = f"Boplanen er gjennomgått {norwegian_date(reviewed_on)}. Neste gang {norwegian_date(review_on)}."
     record(boplan, "reviewed", text, by=by)
     return boplan
@@ -114,20 +121,23 @@ def end(*, boplan: Boplan, ended_on: date, by: User) -> Boplan:
     not_ahead(ended_on, "Avslutningen", field="ended_on")
     _not_before_offer(boplan, ended_on, field="ended_on")
     boplan.ended_on = ended_on
-    boplan.save()
+    _save(boplan)
     record(boplan, "ended", f"Boplanen er avsluttet {norwegian_date(ended_on)}.", by=by)
     return boplan
 
 
-def locked(boplan: Boplan, *, by: User) -> Boplan:
+def locked(boplan: Boplan, *, by: User, version: int | None = None) -> Boplan:
+    """The row under a lock, for somebody who may. A form from before somebody else saved is refused."""
     boplan = Boplan.objects.select_for_update(of=("self",)).select_related("tenancy").get(pk=boplan.pk)
     by.require(Permission.FOLLOWUP_PLACE, bydel=boplan.bydel_id)
+    if version is not None and version != boplan.version:
+        raise StaleForm(who_was_here(boplan, "boplanen"))
     return boplan
 
 
-def accepted(boplan: Boplan, *, by: User) -> Boplan:
+def accepted(boplan: Boplan, *, by: User, version: int | None = None) -> Boplan:
     """Locked, and one that the household has said yes to and lives by."""
-    boplan = _living(boplan, by=by)
+    boplan = _living(boplan, by=by, version=version)
     if boplan.status != S.ACCEPTED:
         status = boplan.get_status_display().lower()
         raise RuleBroken(f"Boplanen er {status}. Beboeren må ha takket ja først.")
@@ -139,10 +149,15 @@ def record(boplan: Boplan, kind: str, text: str, *, by: User) -> None:
     Event.objects.record(f"followup.boplan_{kind}", text, by=by, about=about, bydel=boplan.bydel_id, followup=True)
 
 
-def _living(boplan: Boplan, *, by: User) -> Boplan:
-    boplan = locked(boplan, by=by)
+def _living(boplan: Boplan, *, by: User, version: int | None) -> Boplan:
+    boplan = locked(boplan, by=by, version=version)
     require_lives(boplan.tenancy, then=THEN_END)
     return boplan
+
+
+def _save(boplan: Boplan) -> None:
+    boplan.version += 1
+    boplan.save()
 
 
 def _move(boplan: Boplan, to: BoplanStatus) -> None:

@@ -7,14 +7,15 @@ from datetime import date
 from typing import NamedTuple
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import User
 from accounts.permissions import Permission
 from audit.models import Event
 from config.dates import norwegian_date
-from config.errors import RuleBroken
-from followup.actions.standing import lock_tenancy, not_ahead, require_lives, subjects
-from followup.models import Answer, Evaluering, Evalueringsdel, Part
+from config.errors import RuleBroken, StaleForm
+from followup.actions.standing import lock_tenancy, not_ahead, require_lives, subjects, who_was_here
+from followup.models import Answer, CorrectionReason, Evaluering, Evalueringsdel, Part
 from housing.models import Tenancy
 
 
@@ -44,10 +45,56 @@ def hold(
         )
         for part in Part
     )  # fmt: skip
-    text = f"Evaluering av leieforholdet holdt {norwegian_date(held_on)}."
-    about = subjects(row.household_id, row, tenancy)
-    Event.objects.record("followup.evaluated", text, by=by, about=about, bydel=row.bydel_id, followup=True)
+    _record(row, "evaluated", f"Evaluering av leieforholdet holdt {norwegian_date(held_on)}.", by=by)
     return row
+
+
+@transaction.atomic
+def correct(
+    *, evaluering: Evaluering, held_on: date, wants_to_stay: bool | None, parts: Mapping[str, Said], reason: str,
+    by: User, version: int | None = None,
+) -> Evaluering:  # fmt: skip
+    """Rett evalueringen, med hvorfor. Det som sto før, blir stående i historikken for dem som kan lese delen."""
+    row = _locked(evaluering, version, by=by)
+    if reason not in CorrectionReason.values:
+        raise RuleBroken("Velg hvorfor evalueringen rettes.", field="reason")
+    if held_on != row.held_on:
+        _require_day(row.tenancy, held_on)
+    _require_answers(parts)
+    # All are looked at: the first that differs is not the only one to save.
+    changed = [_correct_part(part, parts[part.part]) for part in row.deler.select_for_update()]
+    if not any(changed) and (held_on, wants_to_stay) == (row.held_on, row.wants_to_stay):
+        raise RuleBroken("Ingenting er endret. Rett det som er feil, eller gå tilbake.")
+    row.held_on, row.wants_to_stay, row.correction_reason = held_on, wants_to_stay, reason
+    row.corrected_at, row.corrected_by, row.version = timezone.now(), by, row.version + 1
+    row.save()
+    why = row.get_correction_reason_display().lower()
+    _record(row, "evaluering_corrected", f"Evalueringen {norwegian_date(held_on)} er rettet: {why}.", by=by)
+    return row
+
+
+def _locked(evaluering: Evaluering, version: int | None, *, by: User) -> Evaluering:
+    # First the leieforhold, as when one is held: the days are given out one at a time.
+    tenancy = lock_tenancy(evaluering.tenancy, by=by, needs=Permission.FOLLOWUP_WORK)
+    row = Evaluering.objects.select_for_update().get(pk=evaluering.pk)
+    row.tenancy = tenancy
+    if version is not None and version != row.version:
+        raise StaleForm(who_was_here(row, "evalueringen"))
+    return row
+
+
+def _correct_part(part: Evalueringsdel, said: Said) -> bool:
+    answer, text = said.answer, said.text.strip()
+    if (part.answer, part.text) == (answer, text):
+        return False
+    part.answer, part.text = answer, text
+    part.save()
+    return True
+
+
+def _record(row: Evaluering, kind: str, text: str, *, by: User) -> None:
+    about = subjects(row.household_id, row, row.tenancy)
+    Event.objects.record(f"followup.{kind}", text, by=by, about=about, bydel=row.bydel_id, followup=True)
 
 
 def _require_day(tenancy: Tenancy, held_on: date) -> None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.permissions import Permission
+from audit.models import Event
 from config.dates import norwegian_date
 from config.errors import RuleBroken
 from followup.models import Booppfolging
@@ -49,6 +50,15 @@ def written(text: str, refusal: str, *, field: str) -> str:
     if not text.strip():
         raise RuleBroken(refusal, field=field)
     return text.strip()
+
+
+def who_was_here(row: Any, words: str) -> str:
+    """What somebody else did with the row since the form was opened; `words` is what it is called."""
+    last = Event.objects.get_queryset().about(row).newest_first().select_related("by").first()
+    kept = "Det du skrev, står her fortsatt. Se over og lagre på nytt."
+    if last is None or last.by is None:
+        return f"{words.capitalize()} er endret etter at du åpnet siden. {kept}"
+    return f"{last.by.name} endret {words} kl. {timezone.localtime(last.at):%H.%M}: «{last.text}» {kept}"
 
 
 def subjects(household: int, *rows: Any) -> list[Any]:

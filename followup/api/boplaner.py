@@ -14,7 +14,7 @@ from rest_framework.response import Response
 from accounts.permissions import Permission
 from config.api import AnyAccept, Query, Resource, found
 from config.api_docs import PDF, acts, reads, reads_pdf
-from config.api_fields import Body, Shown, day, key, one_of, yes
+from config.api_fields import Body, Shown, day, key, number, one_of, yes
 from config.api_fields import text as words
 from followup import boplan_copy, boplan_page
 from followup.actions import boplaner, boplansteg
@@ -46,7 +46,10 @@ class BoplanDetail(BoplanShown):
     steg = StegShown(many=True)
 
     class Meta(BoplanShown.Meta):
-        fields = (*BoplanShown.Meta.fields, "goals", "help", "startlan_text", "review_text", "made_by", "steg")
+        fields = (
+            *BoplanShown.Meta.fields, "goals", "help", "startlan_text", "review_text", "made_by", "version",
+            "steg",
+        )  # fmt: skip
 
 
 class BoplanQuery(Query):
@@ -62,7 +65,11 @@ class BoplanOfferBody(Body):
     offered_on = day("tilbudt")
 
 
-class BoplanContentBody(Body):
+class BoplanVersionBody(Body):
+    version = number("versjonen du har lest; avvises når noen har endret boplanen etterpå", 0, 2_147_483_647)
+
+
+class BoplanContentBody(BoplanVersionBody):
     goals = words("mål for boligen", max_length=4000)
     help = words("det kommunen hjelper med", max_length=4000, default="", source="helped_with")
     career = one_of("neste steg", CareerStep)
@@ -77,12 +84,12 @@ class BoplanDeclineBody(Body):
     answered_on = day("svarte")
 
 
-class BoplanStartlanBody(Body):
+class BoplanStartlanBody(BoplanVersionBody):
     assessed_on = day("startlån vurdert")
     startlan_text = words("vurdering av startlån", max_length=4000)
 
 
-class BoplanReviewBody(Body):
+class BoplanReviewBody(BoplanVersionBody):
     reviewed_on = day("gjennomgått")
     review_text = words("det gjennomgangen viste", max_length=4000)
     review_on = day("neste gjennomgang")

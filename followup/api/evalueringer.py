@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
@@ -11,11 +13,11 @@ from rest_framework.response import Response
 from accounts.permissions import Permission
 from config.api import Query, found
 from config.api_docs import acts, reads
-from config.api_fields import Body, Shown, day, key, one_of, some, text, yes
+from config.api_fields import Body, Shown, day, key, number, one_of, some, text, yes
 from followup.actions import evalueringer
 from followup.actions.evalueringer import Said
 from followup.api.agreement_gate import AgreementResource
-from followup.models import Answer, Evaluering, Evalueringsdel, Part
+from followup.models import Answer, CorrectionReason, Evaluering, Evalueringsdel, Part
 
 P = Permission
 
@@ -23,7 +25,16 @@ P = Permission
 class EvalueringShown(Shown[Evaluering]):
     class Meta:
         model = Evaluering
-        fields: tuple[str, ...] = ("id", "bydel", "household", "tenancy", "held_on", "held_by", "wants_to_stay")
+        fields: tuple[str, ...] = (
+            "id",
+            "bydel",
+            "household",
+            "tenancy",
+            "held_on",
+            "held_by",
+            "wants_to_stay",
+            "corrected_at",
+        )
 
 
 class EvalueringsdelShown(Shown[Evalueringsdel]):
@@ -36,7 +47,7 @@ class EvalueringDetail(EvalueringShown):
     deler = serializers.SerializerMethodField(label="delene du kan lese")
 
     class Meta(EvalueringShown.Meta):
-        fields = (*EvalueringShown.Meta.fields, "deler")
+        fields = (*EvalueringShown.Meta.fields, "version", "corrected_by", "correction_reason", "deler")
 
     @extend_schema_field(EvalueringsdelShown(many=True))
     def get_deler(self, row: Evaluering) -> list[dict[str, str]]:
@@ -63,6 +74,12 @@ class EvalueringBody(Body):
     deler = some(EvalueringsdelBody, "delene", most=len(Part))
 
 
+class EvalueringCorrectBody(EvalueringBody):
+    wants_to_stay = yes("vil bli boende", allow_null=True)
+    reason = one_of("hvorfor rettet", CorrectionReason)
+    version = number("versjonen du har lest; avvises når noen har rettet den etterpå", 0, 2_147_483_647)
+
+
 class Evalueringer(AgreementResource):
     serializer_class = EvalueringShown
     detail_class = EvalueringDetail
@@ -87,6 +104,18 @@ class Evalueringer(AgreementResource):
           body=EvalueringBody,
           status=201)  # fmt: skip
     def hold(self, request: Request, pk: int) -> Response:
-        tenancy, sent = self.tenancy(pk, P.FOLLOWUP_WORK), self.typed(EvalueringBody)
-        parts = {said["part"]: Said(said["answer"], said["text"]) for said in sent.pop("deler")}
-        return self.shown(evalueringer.hold(tenancy=tenancy, parts=parts, by=self.user, **sent), status=201)
+        tenancy, sent = self.tenancy(pk, P.FOLLOWUP_WORK), self._said(EvalueringBody)
+        return self.shown(evalueringer.hold(tenancy=tenancy, by=self.user, **sent), status=201)
+
+    @acts("evalueringer_rett", "Rett evalueringen", "Alle delene sendes, med hvorfor. Det som sto før, beholdes.",
+          EvalueringDetail, body=EvalueringCorrectBody)  # fmt: skip
+    def correct(self, request: Request, pk: int) -> Response:
+        row = found(self.get_queryset().select_related("household__bydel", "tenancy"), pk)
+        self.open(row.household, row)
+        self.user.require(P.FOLLOWUP_WORK, bydel=row.bydel_id)
+        sent = self._said(EvalueringCorrectBody)
+        return self.shown(evalueringer.correct(evaluering=row, by=self.user, **sent))
+
+    def _said(self, body: type[Body]) -> dict[str, Any]:
+        sent = self.typed(body)
+        return sent | {"parts": {row["part"]: Said(row["answer"], row["text"]) for row in sent.pop("deler")}}

@@ -31,5 +31,6 @@ urlpatterns = [
     path("delinger/", Delinger.as_view(LIST), name="api-deling-list"),
     path("evalueringer/", Evalueringer.as_view(LIST), name="api-evaluering-list"),
     path("evalueringer/<int:pk>/", Evalueringer.as_view(DETAIL), name="api-evaluering-detail"),
+    post("evalueringer/<int:pk>/rett/", Evalueringer, "correct", "evaluering-correct"),
     post("leieforhold/<int:pk>/evaluering/", Evalueringer, "hold", "evaluering-hold"),
 ]

@@ -41,7 +41,13 @@ class OfferForm(PlainForm):
     offered_on = DateField(label="Tilbudt", help_text="Dagen beboeren fikk tilbudet.")
 
 
-class ContentForm(PlainForm):
+class VersionForm(PlainForm):
+    """Refused when somebody else has changed the boplan since the page was opened."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class ContentForm(VersionForm):
     goals = words(
         "Mål for boligen",
         max_length=4000,
@@ -65,7 +71,7 @@ class DeclineForm(PlainForm):
     answered_on = DateField(label="Takket nei")
 
 
-class StartlanForm(PlainForm):
+class StartlanForm(VersionForm):
     assessed_on = DateField(label="Vurdert")
     startlan_text = words(
         "Hva vurderingen kom til", max_length=4000, area=True,
@@ -73,10 +79,13 @@ class StartlanForm(PlainForm):
     )  # fmt: skip
 
 
-class ReviewForm(PlainForm):
+class ReviewForm(VersionForm):
     reviewed_on = DateField(label="Gjennomgått")
     review_text = words("Hva gjennomgangen viste", max_length=4000, area=True)
     review_on = DateField(label="Neste gjennomgang")
+
+    def _point_out_differences(self) -> None:
+        """A review overwrites no text that is in the form: the last one stands above it."""
 
 
 class EndForm(PlainForm):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 
 from config.forms import PlainForm
 from followup.actions.evalueringer import Said
-from followup.models import SHARED, Answer, Part
-from housing.forms.fields import DateField
+from followup.models import SHARED, Answer, CorrectionReason, Evaluering, Evalueringsdel, Part
+from housing.forms.fields import DateField, chosen
 
 ASKS = {
     Part.DWELLING: "Hvordan er det å bo i boligen?",
@@ -59,3 +60,25 @@ class EvalueringForm(PlainForm):
                 part: Said(data[f"{part.value}_answer"], data[f"{part.value}_text"]) for part in Part
             },
         }  # fmt: skip
+
+
+class CorrectForm(EvalueringForm):
+    """The same questions with what was answered, why it is corrected, and the version that was read."""
+
+    reason = chosen("Hvorfor rettes den?", list(CorrectionReason.choices))
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    field_order = ("reason",)
+
+    @property
+    def terms(self) -> dict[str, Any]:
+        """What actions.evalueringer.correct takes, apart from the evaluering."""
+        return super().terms | {name: self.cleaned_data[name] for name in ("reason", "version")}
+
+
+def stored(row: Evaluering, parts: Iterable[Evalueringsdel]) -> dict[str, Any]:
+    """What stands in the evaluering now, as the form has it."""
+    stay = {value: key for key, value in STAY.items()}[row.wants_to_stay]
+    values: dict[str, Any] = {"held_on": row.held_on, "wants_to_stay": stay, "version": row.version}
+    for part in parts:
+        values |= {f"{part.part}_answer": part.answer, f"{part.part}_text": part.text}
+    return values

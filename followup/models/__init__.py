@@ -11,7 +11,7 @@ from followup.models.boplan import Boplan, BoplanStatus, Boplansteg, CareerStep
 from followup.models.concern import Bekymringsmelding, Bekymringsvurdering, ConcernFrom, ConcernStatus
 from followup.models.consent import ConsentForm, ConsentScope, Deling, Samtykke, SharingBasis
 from followup.models.contact import Contact, ContactKind, ContactOutcome, Kontaktnotat, Notatmal, SkjultNotat
-from followup.models.evaluation import SHARED, Answer, Evaluering, Evalueringsdel, Part
+from followup.models.evaluation import SHARED, Answer, CorrectionReason, Evaluering, Evalueringsdel, Part
 from followup.models.plan import (
     Intensitetsendring,
     Medvirkende,
@@ -51,6 +51,7 @@ __all__ = [
     "Contact",
     "ContactKind",
     "ContactOutcome",
+    "CorrectionReason",
     "Deling",
     "DischargeFrom",
     "DischargeResult",

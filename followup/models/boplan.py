@@ -77,6 +77,8 @@ class Boplan(models.Model):
     reviewed_on = models.DateField("gjennomgått", null=True, blank=True)
     review_text = models.TextField("det gjennomgangen viste", blank=True)
     ended_on = models.DateField("avsluttet", null=True, blank=True)
+    # Raised by every change: a form that was opened before it is refused.
+    version = models.PositiveIntegerField("versjon", default=1)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     objects = BoplanQuerySet.as_manager()

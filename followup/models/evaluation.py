@@ -37,6 +37,15 @@ class Answer(models.TextChoices):
     UNSAID = "ikke_snakket", "Vil ikke snakke om det"
 
 
+class CorrectionReason(models.TextChoices):
+    """Codes, since the office reads why, and free words would tell what was said."""
+
+    TYPO = "skrivefeil", "Skrivefeil"
+    MISUNDERSTOOD = "misforstatt", "Svaret ble forstått feil"
+    RESIDENT = "beboer", "Beboeren ba om det"
+    WRONG_PLACE = "feil_sted", "Skrevet under feil del"
+
+
 class EvalueringQuerySet(models.QuerySet["Evaluering"]):
     def visible_to(self, user: User) -> Self:
         own = self.filter(bydel__in=user.scopes.bydeler(Permission.FOLLOWUP_VIEW))
@@ -55,6 +64,13 @@ class Evaluering(models.Model):
     held_on = models.DateField("holdt")
     held_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     wants_to_stay = models.BooleanField("vil bli boende", null=True, blank=True)
+    version = models.PositiveIntegerField("versjon", default=1)
+    corrected_at = models.DateTimeField("rettet", null=True, blank=True)
+    corrected_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        verbose_name="rettet av",
+    )  # fmt: skip
+    correction_reason = models.CharField("hvorfor rettet", max_length=12, choices=CorrectionReason, blank=True)
 
     objects = EvalueringQuerySet.as_manager()
 
@@ -67,7 +83,13 @@ class Evaluering(models.Model):
                 name="evaluering_once_a_day",
                 fields=["tenancy", "held_on"],
                 violation_error_message="Det er alt registrert en evaluering denne dagen.",
-            )
+            ),
+            models.CheckConstraint(
+                name="evaluering_corrected_says_why",
+                condition=Q(corrected_at=None, corrected_by=None, correction_reason="")
+                | Q(corrected_at__isnull=False, corrected_by__isnull=False) & ~Q(correction_reason=""),
+                violation_error_message="Velg hvorfor evalueringen rettes.",
+            ),
         ]
 
     def __str__(self) -> str:

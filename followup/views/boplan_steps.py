@@ -52,10 +52,12 @@ def offer(request: AuthedRequest, pk: int) -> HttpResponse:
 @login_required
 def accept(request: AuthedRequest, pk: int) -> HttpResponse:
     found = _own(request, pk)
-    form = forms.AcceptForm(posted(request), initial={"answered_on": timezone.localdate(), **_content(found)})
+    days = {"answered_on": found.answered_on or timezone.localdate(), "review_on": found.review_on}
+    form = forms.AcceptForm(posted(request), initial={**days, **_content(found)})
     return form_page(
         request, form, lambda: boplaner.accept(boplan=found, by=request.user, **form.cleaned_data),
-        title="Beboeren takker ja", button="Lagre boplanen", done="Boplanen er avtalt.", **_about(found),
+        title="Beboeren takker ja", button="Lagre boplanen", done="Boplanen er avtalt.", subject=found,
+        **_about(found),
     )  # fmt: skip
 
 
@@ -78,7 +80,8 @@ def change(request: AuthedRequest, pk: int) -> HttpResponse:
     form = forms.ContentForm(posted(request), initial=_content(found))
     return form_page(
         request, form, lambda: boplaner.change(boplan=found, by=request.user, **form.cleaned_data),
-        title="Endre boplanen", button="Lagre endringene", done="Boplanen er endret.", **_about(found),
+        title="Endre boplanen", button="Lagre endringene", done="Boplanen er endret.", subject=found,
+        **_about(found),
     )  # fmt: skip
 
 
@@ -86,12 +89,14 @@ def change(request: AuthedRequest, pk: int) -> HttpResponse:
 @login_required
 def startlan(request: AuthedRequest, pk: int) -> HttpResponse:
     found = _own(request, pk)
-    initial = {"assessed_on": timezone.localdate(), "startlan_text": found.startlan_text}
+    # When it is sent, what is stored is what it would overwrite.
+    day = found.startlan_assessed_on if request.method == "POST" else timezone.localdate()
+    initial = {"assessed_on": day, "startlan_text": found.startlan_text, "version": found.version}
     form = forms.StartlanForm(posted(request), initial=initial)
     return form_page(
         request, form, lambda: boplaner.assess_startlan(boplan=found, by=request.user, **form.cleaned_data),
         title="Vurder startlån", button="Lagre vurderingen", done="Vurderingen av startlån er lagret.",
-        **_about(found),
+        subject=found, **_about(found),
     )  # fmt: skip
 
 
@@ -99,14 +104,15 @@ def startlan(request: AuthedRequest, pk: int) -> HttpResponse:
 @login_required
 def review(request: AuthedRequest, pk: int) -> HttpResponse:
     found = _own(request, pk)
-    form = forms.ReviewForm(posted(request), initial={"reviewed_on": timezone.localdate()})
+    initial = {"reviewed_on": timezone.localdate(), "version": found.version}
+    form = forms.ReviewForm(posted(request), initial=initial)
     last = (
         f"Sist gjennomgått {norwegian_date(found.reviewed_on)}: {found.review_text}" if found.reviewed_on else ""
     )
     return form_page(
         request, form, lambda: boplaner.review(boplan=found, by=request.user, **form.cleaned_data),
         title="Gå gjennom boplanen", button="Lagre gjennomgangen", done="Gjennomgangen er lagret.",
-        intro=last, **_about(found),
+        intro=last, subject=found, **_about(found),
     )  # fmt: skip
 
 
@@ -173,8 +179,10 @@ def _own_step(request: AuthedRequest, pk: int) -> tuple[Boplansteg, Any]:
     return steg, _own(request, steg.boplan_id)
 
 
-def _content(found: Any) -> dict[str, str]:
-    return {"goals": found.goals, "helped_with": found.help, "career": found.career}
+def _content(found: Any) -> dict[str, Any]:
+    return {
+        "goals": found.goals, "helped_with": found.help, "career": found.career, "version": found.version,
+    }  # fmt: skip
 
 
 def _about(found: Any) -> dict[str, Any]:

@@ -10,9 +10,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
-from config.forms import PlainForm
+from config.forms import PlainForm, Versioned, renew_version
 from config.requests import AuthedRequest
-from followup.views.posting import DONE, tried
+from followup.views.posting import CONFLICT, DONE, tried
 from housing.views.parts import Link
 
 TEMPLATE = "followup/form.html"
@@ -20,9 +20,10 @@ TEMPLATE = "followup/form.html"
 
 def form_page(
     request: AuthedRequest, form: PlainForm, save: Callable[[], Any], *, crumbs: Sequence[Link], done: str,
-    after: Callable[[Any], str] | None = None, **context: Any,
+    after: Callable[[Any], str] | None = None, subject: Versioned | None = None, **context: Any,
 ) -> HttpResponse:  # fmt: skip
     """The last of `crumbs` is the page to go back to, also when it is saved, unless `after` says another.
+    `subject` is what has a version, in a form that is refused when somebody else saved first.
 
     context: title, subtitle, button; intro, effects, danger.
     """
@@ -31,5 +32,7 @@ def form_page(
     if status == DONE:
         messages.success(request, done)
         return redirect(after(saved) if after else back)
+    if status == CONFLICT and subject is not None:
+        renew_version(form, subject)
     context |= {"form": form, "back": back, "crumbs": [*crumbs, Link(context["title"], "")]}
     return TemplateResponse(request, TEMPLATE, context, status=status)

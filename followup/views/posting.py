@@ -11,7 +11,7 @@ from config.forms import PlainForm
 
 __all__ = ["posted", "tried"]
 
-DONE = 302
+DONE, CONFLICT = 302, 409
 
 
 def tried(form: PlainForm, save: Callable[[], Any]) -> tuple[Any, int]:
@@ -23,4 +23,4 @@ def tried(form: PlainForm, save: Callable[[], Any]) -> tuple[Any, int]:
         return save(), DONE
     except RuleBroken as refusal:
         form.refuse(refusal)
-        return None, 409
+        return None, CONFLICT

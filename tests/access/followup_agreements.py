@@ -29,6 +29,7 @@ PAGES = [
     Row("samtykke-withdraw", "consent", READS_FOLLOWUP, PLACES, 200, 422),
     Row("evaluering", "evaluering", READS_FOLLOWUP, READS_FOLLOWUP, 200, None),
     Row("evaluering-hold", "followed", TENANCY, FOLLOWS, 200, 422),
+    Row("evaluering-correct", "evaluering", READS_FOLLOWUP, FOLLOWS, 200, 422),
 ]
 
 API = [
@@ -55,4 +56,5 @@ API = [
     Row("api-evaluering-list", "", None, READS_FOLLOWUP, 200, None),
     Row("api-evaluering-detail", "evaluering", READS_FOLLOWUP, READS_FOLLOWUP, 200, None),
     Row("api-evaluering-hold", "followed", TENANCY, FOLLOWS, None, 400),
+    Row("api-evaluering-correct", "evaluering", READS_FOLLOWUP, FOLLOWS, None, 400),
 ]

@@ -176,7 +176,13 @@ def test_a_yes_is_registered(client, cast, home):
 
     response = client.post(
         reverse("boplan-accept", args=[plan.pk]),
-        {"answered_on": typed(), "goals": "Bo her.", "career": CareerStep.STAY, "review_on": typed(90)},
+        {
+            "version": plan.version,
+            "answered_on": typed(),
+            "goals": "Bo her.",
+            "career": CareerStep.STAY,
+            "review_on": typed(90),
+        },
     )
 
     plan.refresh_from_db()
@@ -189,7 +195,13 @@ def test_what_was_typed_is_kept_when_the_review_is_in_the_past(client, cast, hom
 
     response = client.post(
         reverse("boplan-accept", args=[plan.pk]),
-        {"answered_on": typed(), "goals": "Bo her lenge.", "career": CareerStep.STAY, "review_on": typed(-1)},
+        {
+            "version": plan.version,
+            "answered_on": typed(),
+            "goals": "Bo her lenge.",
+            "career": CareerStep.STAY,
+            "review_on": typed(-1),
+        },
     )
 
     assert response.status_code == 409
