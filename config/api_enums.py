@@ -15,8 +15,9 @@ _ALLOCATION = (
 )  # fmt: skip
 _FOLLOWUP = (
     "Answer", "Basis", "BoplanStatus", "CareerStep", "ConcernFrom", "ConsentForm", "ConsentScope", "ContactKind",
-    "ContactOutcome", "DischargeFrom", "DischargeResult", "EndReason", "Intensity", "OppfolgingStatus", "Origin",
-    "Part", "SharingBasis", "StayExit", "StayReason", "TaskCategory", "TaskState", "VisitStatus",
+    "ContactOutcome", "CorrectionReason", "DischargeFrom", "DischargeResult", "EndReason", "Intensity",
+    "OppfolgingStatus", "Origin", "Part", "SharingBasis", "StayExit", "StayReason", "TaskCategory", "TaskState",
+    "VisitStatus",
 )  # fmt: skip
 ENUM_NAMES = {
     **{name: f"housing.models.{name}" for name in _HOUSING},
@@ -24,6 +25,7 @@ ENUM_NAMES = {
     **{name: f"followup.models.{name}" for name in _FOLLOWUP},
     "ChosenBasis": "followup.actions.forslag.BASES",
     "ChosenOrigin": "followup.actions.forslag.ORIGINS",
+    "TermsReason": "followup.actions.grunnlag.REASONS",
     "ConcernOutcome": "followup.api.bekymringer.OUTCOMES",
     "UrgencyGround": "allocation.models.waiting.UrgencyGround",
     "RepresentativeKind": "housing.models.person.RepresentativeKind",

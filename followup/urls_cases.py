@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern] = [
     path("oppfolging/eksport/", booppfolging_list.booppfolging_export, name="booppfolging-export"),
     path(_ONE, booppfolging.booppfolging, name="booppfolging"),
     path(f"{_ONE}start/", booppfolging_steps.start, name="booppfolging-start"),
+    path(f"{_ONE}grunnlag/", booppfolging_steps.terms, name="booppfolging-terms"),
     path(f"{_ONE}takker-nei/", booppfolging_steps.decline, name="booppfolging-decline"),
     path(f"{_ONE}pause/", booppfolging_steps.pause, name="booppfolging-pause"),
     path(f"{_ONE}ta-opp-igjen/", booppfolging_steps.resume, name="booppfolging-resume"),

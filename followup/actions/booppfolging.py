@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.models import Bydel, User
 from accounts.permissions import Permission
 from accounts.scope import across_units
+from allocation.models import Vedtak
 from audit.models import Event
 from config.dates import norwegian_date
 from config.errors import RuleBroken
@@ -17,6 +18,7 @@ from config.transitions import check
 from config.working_days import add_months
 from followup import clock
 from followup.actions import booppfolging_rules as rules
+from followup.actions.vedtaksvalg import point_at
 from followup.models import Booppfolging, EndReason, Fagtjeneste, HomeVisit, OppfolgingStatus, Origin, VisitStatus
 from followup.models.booppfolging import STEPS
 from housing.models import Tenancy
@@ -32,6 +34,7 @@ def start(
     agreement_on: date | None = None,
     review_on: date | None = None,
     fagtjeneste: Fagtjeneste | None = None,
+    vedtak: Vedtak | None = None,
     by: User,
 ) -> Booppfolging:
     """Start oppfølgingen: hvem som har den, når samarbeidsavtalen ble inngått, og når den evalueres."""
@@ -40,12 +43,12 @@ def start(
         raise RuleBroken("Oppfølgingen har vært i gang før. Ta den opp igjen i stedet.")
     today = timezone.localdate()
     rules.require_worker(case, worker)
-    if agreement_on is not None and agreement_on > today:
-        raise RuleBroken("Samarbeidsavtalen kan ikke være inngått fram i tid. Rett datoen.", field="agreement_on")
+    rules.require_agreed(agreement_on)
     review_on = review_on or _usual_review(case, today)
     rules.require_ahead(review_on, "review_on")
     rules.require_service(case, fagtjeneste)
     case.worker, case.agreement_on, case.review_on, case.fagtjeneste = worker, agreement_on, review_on, fagtjeneste
+    point_at(case, vedtak, by=by)
     case.started_on = today
     _activate(case)
     record("started", f"Oppfølgingen er startet. {case.worker} er booppfølger.", case, by=by)
@@ -176,6 +179,7 @@ def _activate(case: Booppfolging) -> None:
     rules.require_alive(case)
     rules.require_here(case)
     rules.require_condition(case)
+    rules.require_vedtak(case)
     rules.require_only(case)
     _move(case, S.ACTIVE)
     case.active_since = timezone.localdate()

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import Bydel, User
 from accounts.permissions import Permission
 from accounts.scope import across_units
-from allocation.models import VedtakCondition, VedtakStatus
+from allocation.models import Vedtak, VedtakCondition, VedtakStatus
 from config.errors import RuleBroken
 from followup.models import Booppfolging, Fagtjeneste
 from housing.models import Household, Person
@@ -55,6 +55,24 @@ def require_condition(case: Booppfolging) -> None:
             "Vedtaket som vilkåret står i, gjelder ikke lenger. Avslutt oppfølgingen, og foreslå en frivillig hvis"
             " beboeren ønsker det."
         )
+
+
+def require_vedtak(case: Booppfolging) -> None:
+    """The same for a vedtak that it builds on itself."""
+    if case.vedtak_id is None or case.condition_id is not None:
+        return
+    with across_units():
+        applies = Vedtak.objects.in_force().filter(pk=case.vedtak_id).exists()
+    if not applies:
+        raise RuleBroken(
+            "Vedtaket som oppfølgingen bygger på, gjelder ikke lenger. Endre grunnlaget, eller avslutt"
+            " oppfølgingen."
+        )
+
+
+def require_agreed(agreement_on: date | None) -> None:
+    if agreement_on is not None and agreement_on > timezone.localdate():
+        raise RuleBroken("Samarbeidsavtalen kan ikke være inngått fram i tid. Rett datoen.", field="agreement_on")
 
 
 def require_only(case: Booppfolging) -> None:

@@ -12,11 +12,11 @@ from rest_framework.response import Response
 
 from accounts.models import Bydel, User
 from accounts.permissions import Permission
-from allocation.models import VedtakCondition
+from allocation.models import Vedtak, VedtakCondition
 from config.api import Query, Resource, found, named
 from config.api_docs import acts, reads
 from config.api_fields import Body, Shown, day, filled, key, one_of
-from followup.actions import booppfolging, forslag
+from followup.actions import booppfolging, forslag, grunnlag, vedtaksvalg
 from followup.forms.booppfolging import workers_of
 from followup.models import Basis, Booppfolging, EndReason, Fagtjeneste, Intensity, OppfolgingStatus
 from housing.api.gate import open_household, require_open
@@ -69,6 +69,15 @@ class OppfolgingStartBody(Body):
     agreement_on = day("samarbeidsavtale inngått", default=None, allow_null=True)
     review_on = day("evalueres; bydelens vanlige tid når den er utelatt", default=None, allow_null=True)
     fagtjeneste = key("utføres av", default=None, allow_null=True)
+    vedtak = key("vedtaket det bygger på; utelatt når det ikke står i Husrom", default=None, allow_null=True)
+
+
+class OppfolgingTermsBody(Body):
+    basis = one_of("grunnlag", Basis)
+    vedtak = key("vedtaket det bygger på; utelatt når det ikke står i Husrom", default=None, allow_null=True)
+    agreement_on = day("samarbeidsavtale inngått", default=None, allow_null=True)
+    fagtjeneste = key("utføres av", default=None, allow_null=True)
+    reason = one_of("hvorfor", grunnlag.REASONS)
 
 
 class OppfolgingPauseBody(Body):
@@ -142,7 +151,19 @@ class Booppfolginger(CaseResource):
         typed = self.typed(OppfolgingStartBody)
         typed["worker"] = self._worker(case, typed["worker"])
         typed["fagtjeneste"] = self.service(case, typed["fagtjeneste"])
+        typed["vedtak"] = self._vedtak(case, typed["vedtak"])
         return self.case_shown(booppfolging.start(case=case, by=self.user, **typed))
+
+    @acts(
+        "booppfolging_grunnlag", "Endre grunnlag og avtale", "Med hvorfor. Det som sto før, står i historikken.",
+        BooppfolgingDetail, body=OppfolgingTermsBody,
+    )  # fmt: skip
+    def terms(self, request: Request, pk: int) -> Response:
+        case = self._placed(pk)
+        typed = self.typed(OppfolgingTermsBody)
+        typed["fagtjeneste"] = self.service(case, typed["fagtjeneste"])
+        typed["vedtak"] = self._vedtak(case, typed["vedtak"])
+        return self.case_shown(grunnlag.change(case=case, by=self.user, **typed))
 
     @acts("booppfolging_takker_nei", "Beboeren takker nei", "Den kan startes igjen senere.", BooppfolgingDetail)
     def decline(self, request: Request, pk: int) -> Response:
@@ -242,6 +263,9 @@ class Booppfolginger(CaseResource):
 
     def _worker(self, case: Booppfolging, pk: int) -> User:
         return named(workers_of(case.bydel_id), pk, field="worker")
+
+    def _vedtak(self, case: Booppfolging, pk: int | None) -> Vedtak | None:
+        return named(vedtaksvalg.choices_of(case, self.user), pk, field="vedtak") if pk else None
 
     def _proposed(self, household: Household, tenancy: Tenancy | None) -> Response:
         typed = self.typed(OppfolgingMemberBody)

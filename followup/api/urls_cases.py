@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     _route("oppfolging/", Booppfolginger, "booppfolging-list", get="list"),
     _route(_ONE, Booppfolginger, "booppfolging-detail", get="retrieve"),
     _route(f"{_ONE}start/", Booppfolginger, "booppfolging-start", post="start"),
+    _route(f"{_ONE}grunnlag/", Booppfolginger, "booppfolging-terms", post="terms"),
     _route(f"{_ONE}takker-nei/", Booppfolginger, "booppfolging-decline", post="decline"),
     _route(f"{_ONE}pause/", Booppfolginger, "booppfolging-pause", post="pause"),
     _route(f"{_ONE}ta-opp-igjen/", Booppfolginger, "booppfolging-resume", post="resume"),

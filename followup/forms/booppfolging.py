@@ -6,11 +6,15 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from accounts.models import Bydel, User
 from accounts.permissions import GRANTS, Permission, Role
+from allocation.models import Vedtak
+from config.dates import norwegian_date
 from config.forms import PlainForm
 from followup.actions.forslag import BASES, ORIGINS
+from followup.actions.grunnlag import REASONS
 from followup.models import Basis, EndReason, Fagtjeneste, Intensity, OppfolgingStatus
 from housing.forms.fields import DateField, chosen
 
@@ -57,7 +61,26 @@ class WorkerForm(PlainForm):
         self.fields["worker"].queryset = workers_of(bydel)  # type: ignore[attr-defined]
 
 
+class VedtakField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """Which vedtak it builds on. Those who read no vedtak are not asked."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label="Vedtaket",
+            queryset=Vedtak.objects.none(),
+            required=False,
+            empty_label="Står ikke i Husrom",
+            help_text="Når grunnlaget er et vedtak. Et vedtak om tjenester er ofte fattet et annet sted.",
+            error_messages={"invalid_choice": "Velg et vedtak fra listen."},
+        )
+
+    def label_from_instance(self, vedtak: Vedtak) -> str:
+        day = f" {norwegian_date(timezone.localdate(vedtak.issued_at))}" if vedtak.issued_at else ""
+        return f"{vedtak.get_kind_display()}{day}"
+
+
 class StartForm(WorkerForm):
+    vedtak = VedtakField()
     agreement_on = DateField(
         label="Samarbeidsavtalen inngått",
         required=False,
@@ -73,9 +96,52 @@ class StartForm(WorkerForm):
         empty_label="Booppfølgingen i bydelen",
     )
 
-    def __init__(self, *args: Any, bydel: Bydel, services: QuerySet[Fagtjeneste], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        bydel: Bydel,
+        services: QuerySet[Fagtjeneste],
+        known: QuerySet[Vedtak] | None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, bydel=bydel, **kwargs)
         self.fields["fagtjeneste"].queryset = services  # type: ignore[attr-defined]
+        _choose_from(self, known)
+
+
+class TermsForm(PlainForm):
+    """What it builds on, the agreement, and who carries it out."""
+
+    basis = chosen("Grunnlag", [])
+    vedtak = VedtakField()
+    agreement_on = DateField(label="Samarbeidsavtalen inngått", required=False)
+    fagtjeneste = forms.ModelChoiceField(
+        label="Utføres av",
+        queryset=Fagtjeneste.objects.none(),
+        required=False,
+        empty_label="Booppfølgingen i bydelen",
+    )
+    reason = chosen("Hvorfor endres det?", list(REASONS))
+
+    def __init__(
+        self,
+        *args: Any,
+        bases: list[tuple[str, str]],
+        services: QuerySet[Fagtjeneste],
+        known: QuerySet[Vedtak] | None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["basis"].choices = bases  # type: ignore[attr-defined]
+        self.fields["fagtjeneste"].queryset = services  # type: ignore[attr-defined]
+        _choose_from(self, known)
+
+
+def _choose_from(form: PlainForm, known: QuerySet[Vedtak] | None) -> None:
+    if known is None:
+        del form.fields["vedtak"]
+    else:
+        form.fields["vedtak"].queryset = known  # type: ignore[attr-defined]
 
 
 class PauseForm(PlainForm):

@@ -147,6 +147,7 @@ def _steps(case: Booppfolging, *, works: bool) -> list[dict[str, str]]:
     steps = [
         ("Avtal neste kontakt og evaluering", "booppfolging-next", works and case.is_open),
         ("To ved hjemmebesøk", "booppfolging-two-person", works and case.is_open),
+        ("Endre grunnlag og avtale", "booppfolging-terms", case.is_open),
         ("Gi til en annen booppfølger", "booppfolging-assign", case.is_open),
         ("Sett på pause", "booppfolging-pause", case.status == S.ACTIVE),
         ("Beboeren takker nei", "booppfolging-decline", case.is_open),
@@ -161,6 +162,7 @@ def _facts(case: Booppfolging, user: User) -> list[dict[str, str]]:
     rows = [
         ("Grunnlag", case.get_basis_display(), ""),
         ("Vilkår", condition.text if condition else "", _case_url(case, user)),
+        ("Vedtak", _vedtak(case), _case_url(case, user)),
         ("Bakgrunn", case.get_origin_display(), ""),
         ("Utføres av", str(case.fagtjeneste or ""), ""),
         ("Foreslått", norwegian_date(case.proposed_on), ""),
@@ -173,8 +175,14 @@ def _facts(case: Booppfolging, user: User) -> list[dict[str, str]]:
     return [{"label": label, "value": value, "url": url} for label, value, url in rows if value]
 
 
+def _vedtak(case: Booppfolging) -> str:
+    """When it was made: what it says, stands in the case."""
+    issued = case.vedtak.issued_at if case.vedtak else None
+    return f"Fattet {norwegian_date(timezone.localdate(issued))}" if issued else ""
+
+
 def _case_url(case: Booppfolging, user: User) -> str:
-    """The vilkår stands in a case, which a booppfølger does not read."""
-    if case.condition is None or not user.may(Permission.SOKNAD_VIEW, bydel=case.bydel_id):
+    """The vedtak stands in a case, which a booppfølger does not read."""
+    if case.vedtak_id is None or not user.may(Permission.SOKNAD_VIEW, bydel=case.bydel_id):
         return ""
-    return reverse("vedtak", args=[case.condition.vedtak_id])
+    return reverse("vedtak", args=[case.vedtak_id])

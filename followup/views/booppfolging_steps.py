@@ -8,10 +8,11 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from allocation.models import Vedtak
 from config.requests import AuthedRequest
-from followup.actions import booppfolging
-from followup.forms.booppfolging import ConfirmForm, EndForm, MoveForm, PauseForm, StartForm, WorkerForm
-from followup.models import Booppfolging, EndReason, Fagtjeneste
+from followup.actions import booppfolging, grunnlag, vedtaksvalg
+from followup.forms.booppfolging import ConfirmForm, EndForm, MoveForm, PauseForm, StartForm, TermsForm, WorkerForm
+from followup.models import Basis, Booppfolging, EndReason, Fagtjeneste
 from followup.views.case_forms import case_form, placing_or_404
 from followup.views.posting import posted
 
@@ -21,15 +22,41 @@ def services(request: AuthedRequest, case: Booppfolging) -> QuerySet[Fagtjeneste
     return Fagtjeneste.objects.visible_to(request.user).serving(case.bydel_id).open_on(timezone.localdate())
 
 
+def vedtak_known(request: AuthedRequest, case: Booppfolging) -> QuerySet[Vedtak] | None:
+    """Those to choose among; None for somebody who reads none."""
+    return vedtaksvalg.choices_of(case, request.user) if vedtaksvalg.chooses(case, request.user) else None
+
+
 @require_http_methods(["GET", "POST"])
 @login_required
 def start(request: AuthedRequest, pk: int) -> HttpResponse:
     case = placing_or_404(request, pk)
-    initial = {"worker": case.worker_id or request.user.pk, "fagtjeneste": case.fagtjeneste_id}
-    form = StartForm(posted(request), bydel=case.bydel, services=services(request, case), initial=initial)
+    initial = {"worker": case.worker_id or request.user.pk, "fagtjeneste": case.fagtjeneste_id,
+               "vedtak": case.vedtak_id}  # fmt: skip
+    known = vedtak_known(request, case) if case.basis == Basis.VEDTAK else None
+    form = StartForm(
+        posted(request), bydel=case.bydel, services=services(request, case), known=known, initial=initial
+    )
     return case_form(
         request, case, form, lambda: booppfolging.start(case=case, by=request.user, **form.cleaned_data),
         title="Start oppfølgingen", button="Start oppfølgingen", done="Oppfølgingen er i gang.",
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def terms(request: AuthedRequest, pk: int) -> HttpResponse:
+    case = placing_or_404(request, pk)
+    initial = {"basis": case.basis, "vedtak": case.vedtak_id, "agreement_on": case.agreement_on,
+               "fagtjeneste": case.fagtjeneste_id}  # fmt: skip
+    form = TermsForm(
+        posted(request), bases=grunnlag.bases_of(case), services=services(request, case),
+        known=vedtak_known(request, case), initial=initial,
+    )  # fmt: skip
+    return case_form(
+        request, case, form, lambda: grunnlag.change(case=case, by=request.user, **form.cleaned_data),
+        title="Endre grunnlag og avtale", button="Lagre endringen", done="Grunnlag og avtale er endret.",
+        intro="Det som sto før, står i historikken med hvem som endret det, og hvorfor.",
     )  # fmt: skip
 
 

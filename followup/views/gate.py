@@ -18,7 +18,7 @@ Row = TypeVar("Row", bound=Model)
 
 def booppfolging_or_404(request: AuthedRequest, pk: int) -> Booppfolging:
     rows = Booppfolging.objects.visible_to(request.user).select_related(
-        "bydel", "household__bydel", "person", "tenancy__dwelling", "worker", "fagtjeneste", "condition__vedtak"
+        "bydel", "household__bydel", "person", "tenancy__dwelling", "worker", "fagtjeneste", "condition", "vedtak"
     )
     return opened_or_404(request, rows, pk)
 

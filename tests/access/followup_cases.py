@@ -3,7 +3,7 @@
 from tests.access.rows import DWELLINGS, FOLLOWS, LEASES, PLACES, READS, READS_FOLLOWUP, WORKS, Row
 
 _STEPS = (("start", 422, 400), ("decline", 302, 200), ("pause", 422, 400), ("resume", 422, 409), ("end", 422, 400),
-          ("assign", 422, 400), ("move", 422, 400))  # fmt: skip
+          ("assign", 422, 400), ("move", 422, 400), ("terms", 422, 400))  # fmt: skip
 _NOTES = (("plan", 409, 400), ("task", 422, 400), ("helper", 422, 400), ("intensity", 422, 400),
           ("two-person", 302, 400), ("next", 302, 400))  # fmt: skip
 _TASKS = ("close", "drop", "reopen")

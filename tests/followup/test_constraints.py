@@ -111,6 +111,7 @@ CASES = [
     case("utskriving_one_expected", VentetUtskrivingFactory, another(VentetUtskrivingFactory, "household")),
     case("utskriving_closed_says_how", VentetUtskrivingFactory, {"closed_on": LONG_AGO}),
     case("evaluering_once_a_day", EvalueringFactory, another(EvalueringFactory, "tenancy")),
+    case("evaluering_corrected_says_why", EvalueringFactory, {"correction_reason": "skrivefeil"}),
     case("evaluering_part_once", EvalueringsdelFactory, another(EvalueringsdelFactory, "evaluering")),
     case("evaluering_part_known", EvalueringsdelFactory, {"part": "ukjent"}),
     case("innstilling_within_reason", OppfolgingsinnstillingFactory, {"silent_days": 0}),
