@@ -24,7 +24,8 @@ def fsm(name: str, table: Table, *, field: str = "status") -> pgtrigger.Trigger:
 
 def check(table: Table, now: models.TextChoices, then: models.TextChoices, *, what: str) -> None:
     """Raises RuleBroken with the two labels when the table does not allow the step."""
-    if then == now and then not in table[now]:
+    if then in table[now]:
+        return
+    if then == now:
         raise RuleBroken(f"{what} er alt «{now.label}».")
-    if then not in table[now]:
-        raise RuleBroken(f"{what} er «{now.label}» og kan ikke bli «{then.label}».")
+    raise RuleBroken(f"{what} er «{now.label}» og kan ikke bli «{then.label}».")

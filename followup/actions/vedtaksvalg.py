@@ -24,7 +24,9 @@ def choices_of(case: Booppfolging, by: User) -> QuerySet[Vedtak]:
 
 def point_at(case: Booppfolging, vedtak: Vedtak | None, *, by: User) -> None:
     """Which vedtak. None: it is made elsewhere, as one about services often is, and is not in Husrom."""
-    if vedtak is not None and (case.basis != Basis.VEDTAK or not choices_of(case, by).contains(vedtak)):
+    if vedtak is not None and case.basis != Basis.VEDTAK:
+        raise RuleBroken("Et vedtak velges bare når grunnlaget er et vedtak. Rett ett av dem.", field="vedtak")
+    if vedtak is not None and not choices_of(case, by).contains(vedtak):
         raise RuleBroken("Vedtaket gjelder ikke, eller er ikke husstandens. Velg et annet.", field="vedtak")
     if case.basis == Basis.VEDTAK and chooses(case, by):
         case.vedtak = vedtak

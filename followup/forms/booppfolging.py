@@ -61,6 +61,18 @@ class WorkerForm(PlainForm):
         self.fields["worker"].queryset = workers_of(bydel)  # type: ignore[attr-defined]
 
 
+class ServiceField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """Who carries it out. The form gives the services to choose among."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label="Utføres av",
+            queryset=Fagtjeneste.objects.none(),
+            required=False,
+            empty_label="Booppfølgingen i bydelen",
+        )
+
+
 class VedtakField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """Which vedtak it builds on. Those who read no vedtak are not asked."""
 
@@ -89,12 +101,7 @@ class StartForm(WorkerForm):
     review_on = DateField(
         label="Evalueres", required=False, help_text="Står feltet tomt, brukes bydelens vanlige tid."
     )
-    fagtjeneste = forms.ModelChoiceField(
-        label="Utføres av",
-        queryset=Fagtjeneste.objects.none(),
-        required=False,
-        empty_label="Booppfølgingen i bydelen",
-    )
+    fagtjeneste = ServiceField()
 
     def __init__(
         self,
@@ -115,12 +122,7 @@ class TermsForm(PlainForm):
     basis = chosen("Grunnlag", [])
     vedtak = VedtakField()
     agreement_on = DateField(label="Samarbeidsavtalen inngått", required=False)
-    fagtjeneste = forms.ModelChoiceField(
-        label="Utføres av",
-        queryset=Fagtjeneste.objects.none(),
-        required=False,
-        empty_label="Booppfølgingen i bydelen",
-    )
+    fagtjeneste = ServiceField()
     reason = chosen("Hvorfor endres det?", list(REASONS))
 
     def __init__(

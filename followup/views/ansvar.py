@@ -21,10 +21,10 @@ from followup import answering
 from followup.actions import ansvar
 from followup.forms.service import EndResponsibilityForm, GiveForm, MissingFilterForm
 from followup.models import Fagansvar
+from followup.views.forms import form_page
 from followup.views.gate import require_open
 from followup.views.posting import posted
 from followup.views.scope import bydel_of
-from followup.views.simple_form import answered
 from followup.views.tabs import beside
 from housing.tenants import tenant_name
 from housing.views.parts import Link
@@ -73,7 +73,7 @@ def give(request: AuthedRequest, pk: int) -> HttpResponse:
         posted(request), services=services, coordinators=answering.coordinators_of(tenancy.bydel_id),
         initial={"valid_from": timezone.localdate()},
     )  # fmt: skip
-    return answered(
+    return form_page(
         request, form, lambda: ansvar.give(tenancy=tenancy, by=user, **form.cleaned_data),
         title="Gi ansvar", subtitle=_what(tenancy), button="Gi ansvaret", services=services,
         intro=_now_text(request, tenancy), done="Ansvaret er gitt.", back=reverse("ansvar-missing"),
@@ -90,7 +90,7 @@ def end(request: AuthedRequest, pk: int) -> HttpResponse:
     user.require(Permission.FOLLOWUP_PLACE, bydel=row.bydel_id)
     require_open(request, row.tenancy.household, row.tenancy)
     form = EndResponsibilityForm(posted(request), initial={"valid_to": timezone.localdate()})
-    return answered(
+    return form_page(
         request, form, lambda: ansvar.end(fagansvar=row, by=user, **form.cleaned_data),
         title="Avslutt ansvaret", subtitle=f"{row.fagtjeneste.name}, {row.tenancy.dwelling.address}",
         button="Avslutt ansvaret", done="Ansvaret er avsluttet.", back=reverse("ansvar-missing"),

@@ -21,9 +21,9 @@ from followup.concerns import concern_lamp, reads_all, status_label, status_tone
 from followup.forms.concern import AssessForm, RegisterForm, ReportForm, TakeUpForm
 from followup.models import Bekymringsmelding, Bekymringsvurdering, Booppfolging, ConcernStatus
 from followup.naming import known_name
+from followup.views.forms import form_page
 from followup.views.gate import opened_or_404
 from followup.views.posting import posted
-from followup.views.simple_form import answered
 from housing.models import Tenancy
 from housing.views.parts import Fact, Link
 
@@ -66,7 +66,7 @@ def report(request: AuthedRequest, pk: int) -> HttpResponse:
         RegisterForm(posted(request), initial={"received_on": today}) if of_bydel else ReportForm(posted(request))
     )
     may_open = user.may(Permission.LEASE_VIEW, bydel=tenancy.bydel_id, landlord=tenancy.landlord_id)
-    return answered(
+    return form_page(
         request, form, lambda: bekymringer.report(tenancy=tenancy, by=user, **form.cleaned_data),
         title="Meld bekymring", subtitle=f"{tenancy.tenant}, {tenancy.dwelling.address}", button="Send meldingen",
         intro="" if of_bydel else
@@ -85,7 +85,7 @@ def assess(request: AuthedRequest, pk: int) -> HttpResponse:
     form = AssessForm(
         posted(request), initial={"assessed_on": timezone.localdate()}, cases=_cases(request.user, row)
     )
-    return answered(
+    return form_page(
         request, form, lambda: bekymringer.assess(melding=row, by=request.user, **form.cleaned_data),
         title="Vurder meldingen", button="Lagre vurderingen", done="Meldingen er vurdert.", intro=row.text,
         **_form_context(row),
@@ -97,7 +97,7 @@ def assess(request: AuthedRequest, pk: int) -> HttpResponse:
 def take_up(request: AuthedRequest, pk: int) -> HttpResponse:
     row = _placed(request, pk)
     form = TakeUpForm(posted(request), cases=_cases(request.user, row))
-    return answered(
+    return form_page(
         request, form, lambda: bekymringer.take_up(melding=row, by=request.user, **form.cleaned_data),
         title="Ta kontakt likevel", button="Lagre", done="Meldingen er tatt opp igjen.", intro=row.text,
         **_form_context(row),

@@ -54,11 +54,8 @@ VIEWS: tuple[tuple[str, dict[str, str]], ...] = (
 @require_GET
 @login_required
 def boplan_list(request: AuthedRequest) -> HttpResponse:
-    bydel, today, form = (
-        bydel_of(request, Permission.FOLLOWUP_VIEW),
-        timezone.localdate(),
-        BoplanFilterForm(request.GET),
-    )
+    bydel, today = bydel_of(request, Permission.FOLLOWUP_VIEW), timezone.localdate()
+    form = BoplanFilterForm(request.GET)
     page = list_page(request, _rows(request, bydel, form, today), COLUMNS, default="review_on")
     context = {
         "form": form,
@@ -77,11 +74,8 @@ def boplan_list(request: AuthedRequest) -> HttpResponse:
 @require_GET
 @login_required
 def boplan_export(request: AuthedRequest) -> HttpResponse:
-    bydel, today, form = (
-        bydel_of(request, Permission.FOLLOWUP_VIEW),
-        timezone.localdate(),
-        BoplanFilterForm(request.GET),
-    )
+    bydel, today = bydel_of(request, Permission.FOLLOWUP_VIEW), timezone.localdate()
+    form = BoplanFilterForm(request.GET)
     rows = sorted_for_export(request, _rows(request, bydel, form, today), COLUMNS, default="review_on")
     response, count = workbook("boplaner", HEAD, (_exported(row) for row in rows.iterator(chunk_size=1000)))
     Export.objects.record(by=request.user, what="Boplaner", filters=request.GET.urlencode()[:400], rows=count)

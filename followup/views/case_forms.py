@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from accounts.permissions import Permission
 from config.forms import PlainForm
 from config.requests import AuthedRequest
 from followup.models import Booppfolging
+from followup.views.forms import form_page
 from followup.views.gate import booppfolging_or_404
-from followup.views.posting import DONE, tried
 from housing.redaction import shown
 from housing.views.parts import Link
 
@@ -39,23 +36,5 @@ def case_form(
 ) -> HttpResponse:  # fmt: skip
     """`context`: title, button; intro, effects and danger where there is something to consider."""
     subtitle = shown(request.user, case.person).name
-    crumbs = [
-        Link("Oppfølging", reverse("booppfolging-list")),
-        Link(subtitle, case.get_absolute_url()),
-        Link(context["title"], ""),
-    ]
-    return form_page(
-        request, form, save, done=done, back=case.get_absolute_url(), subtitle=subtitle, crumbs=crumbs, **context
-    )
-
-
-def form_page(
-    request: AuthedRequest, form: PlainForm, save: Callable[[], object], *, done: str, back: str, **context: Any
-) -> HttpResponse:
-    """What `save` answers is gone to when it has a page, else `back`."""
-    saved, status = tried(form, save)
-    if status == DONE:
-        messages.success(request, done)
-        return redirect(saved.get_absolute_url() if isinstance(saved, Booppfolging) else back)
-    context |= {"form": form, "back": back}
-    return TemplateResponse(request, "followup/form.html", context, status=status)
+    crumbs = [Link("Oppfølging", reverse("booppfolging-list")), Link(subtitle, case.get_absolute_url())]
+    return form_page(request, form, save, done=done, subtitle=subtitle, crumbs=crumbs, **context)

@@ -1,4 +1,4 @@
-"""A form page about one thing that is agreed: shown, refused with what was typed, or saved."""
+"""A page with one form: shown, refused with what was typed, or saved and left."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from config.requests import AuthedRequest
 from followup.views.posting import CONFLICT, DONE, tried
 from housing.views.parts import Link
 
-TEMPLATE = "followup/form.html"
-
 
 def form_page(
     request: AuthedRequest, form: PlainForm, save: Callable[[], Any], *, crumbs: Sequence[Link], done: str,
-    after: Callable[[Any], str] | None = None, subject: Versioned | None = None, **context: Any,
+    back: str = "", after: Callable[[Any], str] | None = None, subject: Versioned | None = None,
+    template: str = "followup/form.html", **context: Any,
 ) -> HttpResponse:  # fmt: skip
-    """The last of `crumbs` is the page to go back to, also when it is saved, unless `after` says another.
-    `subject` is what has a version, in a form that is refused when somebody else saved first.
+    """`crumbs` lead here. «Avbryt» leads to `back`, or to the last of them, and so does saving, unless `after`
+    tells another page from what was saved. `subject` is what has a version, in a form that is refused when
+    somebody else saved first.
 
-    context: title, subtitle, button; intro, effects, danger.
+    context: title, button; subtitle, intro, warnings, effects, danger, services.
     """
-    back = crumbs[-1].url
+    back = back or crumbs[-1].url
     saved, status = tried(form, save)
     if status == DONE:
         messages.success(request, done)
@@ -35,4 +35,4 @@ def form_page(
     if status == CONFLICT and subject is not None:
         renew_version(form, subject)
     context |= {"form": form, "back": back, "crumbs": [*crumbs, Link(context["title"], "")]}
-    return TemplateResponse(request, TEMPLATE, context, status=status)
+    return TemplateResponse(request, template, context, status=status)

@@ -16,7 +16,7 @@ from config.requests import AuthedRequest
 from followup.actions import forslag
 from followup.forms.booppfolging import ConfirmForm, ProposeForm, ProposeMemberForm
 from followup.models import Booppfolging
-from followup.views.case_forms import form_page
+from followup.views.forms import form_page
 from followup.views.gate import require_open
 from followup.views.posting import posted
 from housing.models import Dwelling, Household, Person, Relation, Tenancy
@@ -34,12 +34,11 @@ def from_dwelling(request: AuthedRequest, pk: int) -> HttpResponse:
     dwelling = get_object_or_404(Dwelling.objects.visible_to(request.user), pk=pk)
     request.user.require(Permission.FOLLOWUP_PLACE, bydel=dwelling.bydel_id)
     form = ProposeForm(posted(request))
-    back = reverse("dwelling", args=[pk])
     return form_page(
         request, form, lambda: forslag.propose_at(dwelling=dwelling, by=request.user, **form.cleaned_data),
-        done=DONE, back=back, title=TITLE, button=BUTTON, subtitle=dwelling.address,
+        done=DONE, after=_page, title=TITLE, button=BUTTON, subtitle=dwelling.address,
         intro=f"Gjelder den som leier {dwelling.address} nå. {INTRO}",
-        crumbs=[Link("Boliger", reverse("dwelling-list")), Link(dwelling.address, back), Link(TITLE, "")],
+        crumbs=[Link("Boliger", reverse("dwelling-list")), Link(dwelling.address, reverse("dwelling", args=[pk]))],
     )  # fmt: skip
 
 
@@ -50,11 +49,8 @@ def from_tenancy(request: AuthedRequest, pk: int) -> HttpResponse:
     tenancy = get_object_or_404(rows, pk=pk)
     require_open(request, tenancy.household, tenancy)
     request.user.require(Permission.FOLLOWUP_PLACE, bydel=tenancy.bydel_id)
-    back = reverse("tenancy", args=[pk])
-    crumbs = [
-        *leases_above(request.user), Link(tenancy.dwelling.address, back), Link(TITLE, ""),
-    ]  # fmt: skip
-    return _from_members(request, tenancy.household, tenancy, back, tenancy.dwelling.address, crumbs)
+    crumbs = [*leases_above(request.user), Link(tenancy.dwelling.address, reverse("tenancy", args=[pk]))]
+    return _from_members(request, tenancy.household, tenancy, tenancy.dwelling.address, crumbs)
 
 
 @require_http_methods(["GET", "POST"])
@@ -63,9 +59,8 @@ def from_household(request: AuthedRequest, pk: int) -> HttpResponse:
     household = get_object_or_404(Household.objects.visible_to(request.user).select_related("bydel"), pk=pk)
     require_open(request, household, household)
     request.user.require(Permission.FOLLOWUP_PLACE, bydel=household.bydel_id)
-    back = reverse("household", args=[pk])
-    crumbs = [Link("Husstanden", back), Link(TITLE, "")]
-    return _from_members(request, household, None, back, "Husstanden", crumbs)
+    crumbs = [Link("Husstanden", reverse("household", args=[pk]))]
+    return _from_members(request, household, None, "Husstanden", crumbs)
 
 
 @require_http_methods(["GET", "POST"])
@@ -76,24 +71,25 @@ def from_condition(request: AuthedRequest, pk: int) -> HttpResponse:
     soknad = condition.vedtak.soknad
     require_open(request, soknad.household, soknad)
     request.user.require(Permission.FOLLOWUP_PLACE, bydel=soknad.bydel_id)
-    back = soknad.get_absolute_url()
     form = ConfirmForm(posted(request))
     return form_page(
         request, form, lambda: forslag.propose_from(condition=condition, by=request.user),
-        done=DONE, back=back, title=TITLE, button=BUTTON, subtitle=f"Sak {soknad.number}",
+        done=DONE, after=_page, title=TITLE, button=BUTTON, subtitle=f"Sak {soknad.number}",
         intro=f"Vilkåret: {condition.text}",
         effects=[
             "Søkeren får en oppfølging med grunnlaget «Vilkår i vedtak».",
             "Den står uten booppfølger i listen over oppfølginger til noen starter den.",
         ],
-        crumbs=[Link("Søknader", reverse("soknad-list")), Link(f"Sak {soknad.number}", back), Link(TITLE, "")],
+        crumbs=[
+            Link("Søknader", reverse("soknad-list")),
+            Link(f"Sak {soknad.number}", soknad.get_absolute_url()),
+        ],
     )  # fmt: skip
 
 
 def _from_members(
-    request: AuthedRequest, household: Household, tenancy: Tenancy | None, back: str, subtitle: str,
-    crumbs: list[Link],
-) -> HttpResponse:  # fmt: skip
+    request: AuthedRequest, household: Household, tenancy: Tenancy | None, subtitle: str, crumbs: list[Link]
+) -> HttpResponse:
     members = _members(household, request.user)
     form = ProposeMemberForm(posted(request), members=[(str(pk), name) for pk, name in members])
 
@@ -104,9 +100,13 @@ def _from_members(
         return forslag.propose(household=household, person=person, tenancy=tenancy, by=request.user, **reasons)
 
     return form_page(
-        request, form, save, done=DONE, back=back, title=TITLE, button=BUTTON, subtitle=subtitle, intro=INTRO,
+        request, form, save, done=DONE, after=_page, title=TITLE, button=BUTTON, subtitle=subtitle, intro=INTRO,
         crumbs=crumbs,
     )  # fmt: skip
+
+
+def _page(case: Booppfolging) -> str:
+    return case.get_absolute_url()
 
 
 def _members(household: Household, user: User) -> list[tuple[int, str]]:

@@ -23,9 +23,9 @@ from followup.actions import opphold as actions
 from followup.forms.stay import EndStayForm, ExtendForm, StayForm
 from followup.models import MidlertidigOpphold
 from followup.naming import known_name
+from followup.views.forms import form_page
 from followup.views.gate import opened_or_404, require_open
 from followup.views.posting import posted
-from followup.views.simple_form import answered
 from housing.models import Household
 from housing.views.parts import Fact, Link
 
@@ -59,7 +59,7 @@ def register(request: AuthedRequest, pk: int) -> HttpResponse:
     household, user = household_or_404(request, pk), request.user
     today = timezone.localdate()
     form = StayForm(posted(request), initial={"started_on": today, "quality_agreement": True})
-    return answered(
+    return form_page(
         request, form, lambda: actions.register(household=household, by=user, **form.cleaned_data),
         title="Registrer midlertidig opphold", subtitle=household.tenant, button="Registrer oppholdet",
         warnings=staying.warnings(staying.people_on(household, today)), done="Oppholdet er registrert.",
@@ -72,7 +72,7 @@ def register(request: AuthedRequest, pk: int) -> HttpResponse:
 def extend(request: AuthedRequest, pk: int) -> HttpResponse:
     row = _placed(request, pk)
     form = ExtendForm(posted(request), initial={"expected_end": row.expected_end})
-    return answered(
+    return form_page(
         request, form, lambda: actions.extend(opphold=row, by=request.user, **form.cleaned_data),
         title="Endre hvor lenge", button="Lagre", done="Oppholdet er endret.", **_form_context(row),
     )  # fmt: skip
@@ -83,7 +83,7 @@ def extend(request: AuthedRequest, pk: int) -> HttpResponse:
 def end(request: AuthedRequest, pk: int) -> HttpResponse:
     row = _placed(request, pk)
     form = EndStayForm(posted(request), initial={"ended_on": timezone.localdate()})
-    return answered(
+    return form_page(
         request, form, lambda: actions.end(opphold=row, by=request.user, **form.cleaned_data),
         title="Avslutt oppholdet", button="Avslutt oppholdet", done="Oppholdet er avsluttet.",
         effects=["Netter og kostnad regnes til denne dagen.", "Oppholdet kan ikke endres etterpå."],

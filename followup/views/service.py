@@ -26,8 +26,8 @@ from followup.actions import tjenester
 from followup.answering import CHECK_AGAIN_DAYS, is_stale
 from followup.forms.service import CloseServiceForm, ServiceFilterForm, ServiceForm
 from followup.models import Fagtjeneste
+from followup.views.forms import form_page
 from followup.views.posting import posted
-from followup.views.simple_form import answered
 from followup.views.tabs import beside
 from housing.views.parts import Link
 
@@ -72,7 +72,7 @@ def service_new(request: AuthedRequest) -> HttpResponse:
         raise PermissionDenied("Du har ikke tilgang til å legge til tjenester her.")
     kommune, bydel = whose
     form = ServiceForm(posted(request))
-    return answered(
+    return form_page(
         request, form,
         lambda: tjenester.add(kommune=kommune, bydel=bydel, by=request.user, **form.cleaned_data),
         title="Legg til tjeneste", subtitle=f"For {bydel or 'hele kommunen'}", button="Legg til tjenesten",
@@ -85,7 +85,7 @@ def service_new(request: AuthedRequest) -> HttpResponse:
 def service_change(request: AuthedRequest, pk: int) -> HttpResponse:
     row = _changeable(request, pk)
     form = ServiceForm(posted(request), initial={name: getattr(row, name) for name in tjenester.FIELDS})
-    return answered(
+    return form_page(
         request, form, lambda: tjenester.change(fagtjeneste=row, by=request.user, **form.cleaned_data),
         title="Endre tjenesten", subtitle=row.name, button="Lagre", done="Tjenesten er endret.",
         back=reverse("service-list"), crumbs=[_LIST],
@@ -105,7 +105,7 @@ def service_check(request: AuthedRequest, pk: int) -> HttpResponse:
 def service_close(request: AuthedRequest, pk: int) -> HttpResponse:
     row = _changeable(request, pk)
     form = CloseServiceForm(posted(request), initial={"closed_on": timezone.localdate()})
-    return answered(
+    return form_page(
         request, form, lambda: tjenester.close(fagtjeneste=row, by=request.user, **form.cleaned_data),
         title="Legg ned tjenesten", subtitle=row.name, button="Registrer at den er lagt ned", danger=True,
         effects=["Tjenesten kan ikke velges lenger.", "Det den har gjort før, blir stående i historikken."],

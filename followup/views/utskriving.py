@@ -32,11 +32,11 @@ from followup.forms.stay import (
 )
 from followup.models import VentetUtskriving
 from followup.naming import known_name
+from followup.views.forms import form_page
 from followup.views.gate import opened_or_404
 from followup.views.opphold import household_crumbs, household_or_404
 from followup.views.posting import posted
 from followup.views.scope import bydel_of
-from followup.views.simple_form import answered
 from followup.views.tabs import beside
 from housing.views.parts import Link
 
@@ -91,7 +91,7 @@ def utskriving_export(request: AuthedRequest) -> HttpResponse:
 def expect(request: AuthedRequest, pk: int) -> HttpResponse:
     household, user = household_or_404(request, pk), request.user
     form = ExpectForm(posted(request))
-    return answered(
+    return form_page(
         request, form, lambda: utskrivinger.expect(household=household, by=user, **form.cleaned_data),
         title="Registrer ventet utskriving", subtitle=household.tenant, button="Registrer",
         done="Utskrivingen er registrert.", back=reverse("utskriving-list"),
@@ -104,7 +104,7 @@ def expect(request: AuthedRequest, pk: int) -> HttpResponse:
 def change(request: AuthedRequest, pk: int) -> HttpResponse:
     row = _placed(request, pk)
     form = ChangeDischargeForm(posted(request), initial={"expected_on": row.expected_on, "plan": row.plan})
-    return answered(
+    return form_page(
         request, form, lambda: utskrivinger.change(utskriving=row, by=request.user, **form.cleaned_data),
         title="Endre ventet utskriving", button="Lagre", done="Utskrivingen er endret.", **_form_context(row),
     )  # fmt: skip
@@ -114,7 +114,7 @@ def change(request: AuthedRequest, pk: int) -> HttpResponse:
 @login_required
 def dwelling_found(request: AuthedRequest, pk: int) -> HttpResponse:
     row = _placed(request, pk)
-    return answered(
+    return form_page(
         request, NothingForm(posted(request)),
         lambda: utskrivinger.dwelling_found(utskriving=row, by=request.user),
         title="Har bolig å komme til", button="Registrer at det er en bolig", done="Boligen er registrert.",
@@ -127,7 +127,7 @@ def dwelling_found(request: AuthedRequest, pk: int) -> HttpResponse:
 def close(request: AuthedRequest, pk: int) -> HttpResponse:
     row = _placed(request, pk)
     form = CloseDischargeForm(posted(request), initial={"closed_on": timezone.localdate()})
-    return answered(
+    return form_page(
         request, form, lambda: utskrivinger.close(utskriving=row, by=request.user, **form.cleaned_data),
         title="Avslutt ventet utskriving", button="Avslutt", done="Utskrivingen er avsluttet.",
         **_form_context(row),

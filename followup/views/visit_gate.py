@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from accounts.models import Bydel
@@ -18,8 +16,8 @@ from audit.models import Oppslag
 from config.forms import PlainForm
 from config.requests import AuthedRequest
 from followup.models import Booppfolging, HomeVisit
+from followup.views.forms import form_page
 from followup.views.gate import require_open
-from followup.views.posting import DONE, tried
 from followup.visit_plan import Asked
 from housing.redaction import shown
 from housing.views.parts import Link, unit_of
@@ -77,10 +75,5 @@ def act_page(
     **context: Any,
 ) -> HttpResponse:
     """The form, its errors (422), the rule's refusal (409) or, when it is done, the page that it came from."""
-    _, status = tried(form, save)
-    if status == DONE:
-        messages.success(request, done)
-        return redirect(back)
-    crumbs = [Link("Dagen min", reverse("besok-day")), Link(context["title"], "")]
-    context |= {"form": form, "back": back, "crumbs": crumbs}
-    return TemplateResponse(request, template, context, status=status)
+    crumbs = [Link("Dagen min", reverse("besok-day"))]
+    return form_page(request, form, save, crumbs=crumbs, back=back, done=done, template=template, **context)

@@ -99,6 +99,11 @@ class TestChange:
 
         assert (freed.basis, freed.vedtak) == (Basis.VOLUNTARY, None)
 
+    def test_a_vedtak_goes_with_that_basis_only(self, cast, running):
+        with pytest.raises(RuleBroken, match="bare når grunnlaget er et vedtak") as refused:
+            change(running, cast.sara, basis=Basis.VOLUNTARY, vedtak=issued_for(running))
+        assert refused.value.field == "vedtak"
+
     @pytest.mark.parametrize(
         ("terms", "field"),
         [
