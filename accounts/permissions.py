@@ -26,6 +26,15 @@ class Permission(models.TextChoices):
     FOLLOWUP_PLACE = "followup_place", "Plassere ansvar og starte bo-oppfølging"
     FOLLOWUP_WORK = "followup_work", "Arbeide med bo-oppfølging og lese notatene"
     CONCERN_REPORT = "concern_report", "Melde bekymring for en leietaker"
+    BOMILJO_VIEW = "bomiljo_view", "Se bomiljøer, undersøkelser, tiltak og Oslostandarden"
+    BOMILJO_WORK = "bomiljo_work", "Arbeide med bomiljøer"
+    BOMILJO_JOIN = "bomiljo_join", "Ta del i arbeidet i egne bomiljøer og eiendommer"
+    BOMILJO_CITY = "bomiljo_city", "Sammenligne bomiljøer i alle bydeler"
+    SURVEY_WORK = "survey_work", "Gjennomføre undersøkelser"
+    STED_NOTE = "sted_note", "Skrive bekymringsnotat om et sted"
+    HENDELSE_VIEW = "hendelse_view", "Se hendelser i bomiljøer"
+    HENDELSE_WORK = "hendelse_work", "Arbeide med hendelser i bomiljøer"
+    MELDER_VIEW = "melder_view", "Se hvem som har meldt en hendelse"
     FIGURES_VIEW = "figures_view", "Se tall"
     USERS_WORK = "users_work", "Styre brukere og regelsett"
     AUDIT_VIEW = "audit_view", "Se hvem som har lest og endret"
@@ -42,6 +51,7 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", "Administrator"
     AUDITOR = "auditor", "Internkontroll"
     PROTECTED_READER = "protected_reader", "Tilgang til skjermede personer"
+    MELDER_READER = "melder_reader", "Tilgang til hvem som har meldt"
 
 
 P = Permission
@@ -53,6 +63,7 @@ _READS_CASES = frozenset(
         P.DWELLING_VIEW,
         P.LEASE_VIEW,
         P.FOLLOWUP_VIEW,
+        P.BOMILJO_VIEW,
         P.FIGURES_VIEW,
     }
 )
@@ -64,6 +75,8 @@ _WORKS_CASES = _READS_CASES | {
     P.LEASE_WORK,
     P.FOLLOWUP_PLACE,
     P.CONCERN_REPORT,
+    P.STED_NOTE,
+    P.HENDELSE_VIEW,
 }
 
 GRANTS: dict[Role, frozenset[Permission]] = {
@@ -78,9 +91,24 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.FOLLOWUP_PLACE,
             P.FOLLOWUP_WORK,
             P.CONCERN_REPORT,
+            P.BOMILJO_VIEW,
+            P.STED_NOTE,
         }
     ),
-    Role.BOMILJO_WORKER: frozenset({P.DWELLING_VIEW, P.FIGURES_VIEW, P.MEETING_JOIN}),
+    Role.BOMILJO_WORKER: frozenset(
+        {
+            P.DWELLING_VIEW,
+            P.FIGURES_VIEW,
+            P.MEETING_JOIN,
+            P.BOMILJO_VIEW,
+            P.BOMILJO_WORK,
+            P.BOMILJO_JOIN,
+            P.SURVEY_WORK,
+            P.STED_NOTE,
+            P.HENDELSE_VIEW,
+            P.HENDELSE_WORK,
+        }
+    ),
     Role.LANDLORD_STAFF: frozenset(
         {
             P.TENANT_VIEW,
@@ -90,13 +118,19 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.LEASE_WORK,
             P.MEETING_JOIN,
             P.CONCERN_REPORT,
+            P.BOMILJO_VIEW,
+            P.BOMILJO_JOIN,
+            P.STED_NOTE,
+            P.HENDELSE_VIEW,
+            P.HENDELSE_WORK,
         }
     ),
     Role.MANAGER: _READS_CASES,
-    Role.ANALYST: frozenset({P.FIGURES_VIEW}),
+    Role.ANALYST: frozenset({P.FIGURES_VIEW, P.BOMILJO_VIEW, P.BOMILJO_CITY, P.SURVEY_WORK}),
     Role.ADMINISTRATOR: frozenset({P.USERS_WORK}),
     Role.AUDITOR: frozenset({P.AUDIT_VIEW}),
     Role.PROTECTED_READER: frozenset({P.PROTECTED_VIEW}),
+    Role.MELDER_READER: frozenset({P.MELDER_VIEW}),
 }
 
 # What a membership of the role must be tied to.

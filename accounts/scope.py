@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from django.db import connection, transaction
 from psycopg2 import extensions
 
-from accounts.models import User
+from accounts.models import Bydel, User
+from accounts.models.user import Scopes
 from accounts.permissions import Permission
 
 # Roles that open cases and persons; the others see dwellings and figures only. A booppfølger opens persons and
@@ -20,6 +21,8 @@ from accounts.permissions import Permission
 _OPENS_CASES = (Permission.SOKNAD_VIEW, Permission.PERSON_VIEW, Permission.PROTECTED_VIEW)
 _OPENS_PERSONS = (*_OPENS_CASES, Permission.FOLLOWUP_VIEW)
 _OPENS_NOTES = (Permission.FOLLOWUP_WORK,)
+# What is told of an incident is read by a booppfølger too, when it is linked to somebody she follows up.
+_OPENS_INCIDENTS = (Permission.HENDELSE_VIEW, Permission.FOLLOWUP_WORK)
 
 
 def _array(ids: Iterable[int]) -> str:
@@ -43,6 +46,10 @@ def use_scope_of(user: User) -> None:
         case_bydeler=scopes.bydeler(*_OPENS_CASES),
         person_bydeler=scopes.bydeler(*_OPENS_PERSONS),
         note_bydeler=scopes.bydeler(*_OPENS_NOTES),
+        place_bydeler=scopes.bydeler(Permission.BOMILJO_VIEW) | _city(scopes),
+        resident_bydeler=scopes.bydeler(Permission.BOMILJO_WORK),
+        incident_bydeler=scopes.bydeler(*_OPENS_INCIDENTS),
+        reporter_bydeler=scopes.bydeler(Permission.MELDER_VIEW),
         landlords=scopes.landlords(),
         kommuner=scopes.kommuner(),
         audit_kommuner=scopes.kommuner(Permission.AUDIT_VIEW),
@@ -57,17 +64,31 @@ def scope_of(user: User) -> Iterator[None]:
         yield
 
 
+def _city(scopes: Scopes) -> frozenset[int]:
+    """All bydeler of a kommune, for those who compare them. The others ask nothing."""
+    kommuner = scopes.kommuner(Permission.BOMILJO_CITY)
+    if not kommuner:
+        return frozenset()
+    return frozenset(Bydel.objects.filter(kommune__in=kommuner).values_list("pk", flat=True))
+
+
+# Names of the settings that hold ids, by what the ids are of.
+BYDELER = (
+    "bydeler", "case_bydeler", "person_bydeler", "note_bydeler", "place_bydeler", "resident_bydeler",
+    "incident_bydeler", "reporter_bydeler",
+)  # fmt: skip
+KOMMUNER = ("kommuner", "audit_kommuner")
+SETTINGS = ("user", *BYDELER, "landlords", *KOMMUNER)
+
 # One question, since a job's own statement may take no longer than asking for the units did.
 _EVERY_UNIT = (
-    "WITH bydeler AS (SELECT COALESCE(array_agg(id ORDER BY id), '{}')::text AS ids FROM accounts_bydel)"
+    "WITH bydeler AS (SELECT COALESCE(array_agg(id ORDER BY id), '{}')::text AS ids FROM accounts_bydel)"  # noqa: S608
     ", kommuner AS (SELECT COALESCE(array_agg(id), '{}')::text AS ids FROM accounts_kommune)"
-    " SELECT set_config('husrom.user', '0', true), set_config('husrom.bydeler', bydeler.ids, true),"
-    " set_config('husrom.case_bydeler', bydeler.ids, true),"
-    " set_config('husrom.person_bydeler', bydeler.ids, true),"
-    " set_config('husrom.note_bydeler', bydeler.ids, true),"
-    " set_config('husrom.landlords', (SELECT COALESCE(array_agg(id), '{}')::text FROM accounts_landlord), true),"
-    " set_config('husrom.kommuner', kommuner.ids, true), set_config('husrom.audit_kommuner', kommuner.ids, true)"
-    " FROM bydeler, kommuner"
+    " SELECT set_config('husrom.user', '0', true), "
+    + ", ".join(f"set_config('husrom.{name}', bydeler.ids, true)" for name in BYDELER)
+    + ", set_config('husrom.landlords', (SELECT COALESCE(array_agg(id), '{}')::text FROM accounts_landlord), true)"
+    + "".join(f", set_config('husrom.{name}', kommuner.ids, true)" for name in KOMMUNER)
+    + " FROM bydeler, kommuner"
 )
 
 
@@ -83,11 +104,8 @@ def system_scope() -> Iterator[None]:
         yield
 
 
-_SETTINGS = (
-    "user", "bydeler", "case_bydeler", "person_bydeler", "note_bydeler", "landlords", "kommuner", "audit_kommuner",
-)  # fmt: skip
-_READ = "SELECT " + ", ".join(f"current_setting('husrom.{name}', true)" for name in _SETTINGS)
-_WRITE = "SELECT " + ", ".join(f"set_config('husrom.{name}', %s, true)" for name in _SETTINGS)
+_READ = "SELECT " + ", ".join(f"current_setting('husrom.{name}', true)" for name in SETTINGS)
+_WRITE = "SELECT " + ", ".join(f"set_config('husrom.{name}', %s, true)" for name in SETTINGS)
 _COUNTED = ("bydeler", "case_bydeler", "person_bydeler")
 _OPEN = "SELECT " + ", ".join(f"set_config('husrom.{name}', %s, true)" for name in _COUNTED)
 

@@ -9,4 +9,5 @@ urlpatterns = [
     path("", include("housing.api.urls")),
     path("", include("allocation.api.urls")),
     path("", include("followup.api.urls")),
+    path("", include("bomiljo.api.urls")),
 ]

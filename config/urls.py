@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("housing.urls")),
     path("", include("allocation.urls")),
     path("", include("followup.urls")),
+    path("", include("bomiljo.urls")),
     path("", include("dashboard.urls")),
     path("api/v1/", include("config.api_urls")),
 ]

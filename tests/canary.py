@@ -1,7 +1,8 @@
 """Text that must not come out: rows made inside `canaries("Ullern")` say so in every text field.
 
 A long field holds «KanariUllern-Soknad-wishes-17», a short one «KZULL17Z». Units, buildings and rule sets
-are left as they are: who they are is no secret. Nor is the service directory, which all in the kommune read.
+are left as they are: who they are is no secret. Nor is the service directory, which all in the kommune read, or
+questions of a survey, what is published in the catalogue, and rooms that anybody may borrow.
 """
 
 import itertools
@@ -12,11 +13,13 @@ from django.db import models
 
 OPEN = {
     "Kommune", "Bydel", "Landlord", "Membership", "Property", "Entrance", "RuleSet", "Criterion", "Fagtjeneste",
+    "Survey", "SurveyQuestion", "QuestionText", "Erfaring", "CommonRoom",
 }  # fmt: skip
 # Codes, ciphertext and formats: text that is no text.
 NO_TEXT = {
     "password", "fodselsnummer", "fodselsnummer_index", "sha256", "exception_code", "consequence", "label",
-    "postcode", "unit_number", "email", "language", "typed", "content_type",
+    "postcode", "unit_number", "email", "language", "typed", "content_type", "poster_code",
+    "known_as",
 }  # fmt: skip
 _tag = [""]
 _numbers = itertools.count(1)

@@ -74,7 +74,10 @@ class Cast:
         "ada": ("Ada Administrator", Role.ADMINISTRATOR),
         "rune": ("Rune Revisor", Role.AUDITOR),
         "siri": ("Siri Skjermet-tilgang", Role.PROTECTED_READER),
+        "maja": ("Maja Melder-tilgang", Role.MELDER_READER),
     }
+    # Grants that open no page alone add to an ordinary role.
+    ADDED_TO = {Role.PROTECTED_READER: Role.CASEWORKER, Role.MELDER_READER: Role.BOMILJO_WORKER}
 
     def __getattr__(self, name):
         if name in self.UNITS:
@@ -90,8 +93,7 @@ class Cast:
         full_name, role = self.PEOPLE[name]
         unit = {"bydel": "sagene", "landlord": "boligbygg", "kommune": "oslo"}[SCOPE_OF[role]]
         user = give(UserFactory(email=f"{name}@example.no", name=full_name), role, getattr(self, unit))
-        # The grant to open protected persons adds to an ordinary role; alone it opens no page.
-        return give(user, Role.CASEWORKER, self.sagene) if role == Role.PROTECTED_READER else user
+        return give(user, self.ADDED_TO[role], self.sagene) if role in self.ADDED_TO else user
 
 
 @pytest.fixture

@@ -15,11 +15,7 @@ from django.test import Client
 from django.test.client import ClientHandler
 
 from accounts.models import Bydel, Kommune, Landlord, User
-from accounts.scope import use_scope_of
-
-SETTINGS = (
-    "user", "bydeler", "case_bydeler", "person_bydeler", "note_bydeler", "landlords", "kommuner", "audit_kommuner",
-)  # fmt: skip
+from accounts.scope import BYDELER, KOMMUNER, SETTINGS, use_scope_of
 
 
 def _set(values):
@@ -39,7 +35,7 @@ def as_system():
     with connection.cursor() as cursor:
         arrays = [
             f"(SELECT COALESCE(array_agg(id), '{{}}')::text FROM {model._meta.db_table})"
-            for model in (Bydel, Bydel, Bydel, Bydel, Landlord, Kommune, Kommune)
+            for model in (*[Bydel] * len(BYDELER), Landlord, *[Kommune] * len(KOMMUNER))
         ]
         cursor.execute(
             "SELECT set_config('husrom.user', '0', false), "

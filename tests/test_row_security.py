@@ -14,7 +14,9 @@ from tests.world import World
 # Who may see these is decided for the kommune: buildings are no secret, and the auditor reads for all of it.
 BY_KOMMUNE = {
     "housing_property", "housing_entrance", "audit_oppslag", "audit_export", "followup_fagtjeneste",
-    "followup_fagtjenesteevent", "followup_skjultnotat",
+    "followup_fagtjenesteevent", "followup_skjultnotat", "bomiljo_survey", "bomiljo_surveyevent",
+    "bomiljo_surveyquestion", "bomiljo_questiontext", "bomiljo_campaign", "bomiljo_campaignevent",
+    "bomiljo_erfaring", "bomiljo_erfaringevent",
 }  # fmt: skip
 # Notes of follow-up are read by booppfølgere only, and a hidden one by the auditor only.
 NOTES = (
@@ -22,12 +24,15 @@ NOTES = (
 )  # fmt: skip
 READER = {f"followup_{name}{history}": Role.BOOPPFOLGER for name in NOTES for history in ("", "event")}
 READER["followup_skjultnotat"] = Role.AUDITOR
+READER["bomiljo_melder"] = Role.MELDER_READER
+# Names of residents who applied or borrowed: more than one role reads them.
+READER_OF_RESIDENTS = dict.fromkeys(("bomiljo_tilskuddssoker", "bomiljo_laner"), Role.BOMILJO_WORKER)
 EXEMPT = {
     "allocation_ruleset": "Regelsett er offentlige.",
     "allocation_rulesetevent": "Regelsett er offentlige.",
     "allocation_criterion": "Regelsett er offentlige.",
 }
-SECURED_APPS = ("housing", "allocation", "followup", "audit")
+SECURED_APPS = ("housing", "allocation", "followup", "bomiljo", "audit")
 # One harmless change to one row of each tracked table, so that its history has rows to show.
 CHANGES = {
     "housing.Dwelling": {"external_id": "x"},
@@ -78,6 +83,40 @@ CHANGES = {
     "followup.Evaluering": {"wants_to_stay": None},
     "followup.Evalueringsdel": {"answer": "vanskelig"},
     "followup.Oppfolgingsinnstilling": {"silent_days": 30},
+    "bomiljo.Bomiljo": {"families_focus": True},
+    "bomiljo.BomiljoEntrance": {"valid_from": "2020-01-01"},
+    "bomiljo.Koordinator": {"valid_from": "2020-01-01"},
+    "bomiljo.CommonArea": {"state": "stengt"},
+    "bomiljo.ResidentBody": {"members": 99},
+    "bomiljo.BodyMeeting": {"attended": 99},
+    "bomiljo.Presence": {"enquiries": 99},
+    "bomiljo.Informasjon": {"households": 99},
+    "bomiljo.Survey": {"minutes": 4},
+    "bomiljo.Campaign": {"threshold": 9},
+    "bomiljo.Bomiljosak": {"opened_on": "2020-01-01"},
+    "bomiljo.Hendelse": {"reopened": 9},
+    "bomiljo.Hendelsessteg": {"done_on": "2020-01-01"},
+    "bomiljo.Bekymringsnotat": {"urgent": True},
+    "bomiljo.Motserie": {"every_weeks": 9},
+    "bomiljo.Samarbeidsmote": {"closed_on": "2020-01-01"},
+    "bomiljo.Agendapunkt": {"position": 31999},
+    "bomiljo.Stedsoppgave": {"opened_on": "2020-01-01"},
+    "bomiljo.Finansiering": {"amount": 9},
+    "bomiljo.Pengebruk": {"amount": 9},
+    "bomiljo.Tilskudd": {"residents": 9},
+    "bomiljo.Tiltak": {"cost": 9},
+    "bomiljo.Etterkontroll": {"due_on": "2030-01-01"},
+    "bomiljo.Erfaring": {"cost_note": "1"},
+    "bomiljo.HmsBesok": {"unmet_needs": 1},
+    "bomiljo.HmsFunn": {"due_on": "2030-01-01"},
+    "bomiljo.Aktivitet": {"resident_led": True},
+    "bomiljo.Samling": {"attended": 99},
+    "bomiljo.CommonRoom": {"capacity": 9},
+    "bomiljo.RoomLoan": {"participants": 9},
+    "bomiljo.OslostandardStatus": {"state": "ukjent"},
+    "bomiljo.Standardansvar": {"due_on": "2030-01-01"},
+    "bomiljo.Standardbevis": {"valid_from": "2020-01-01"},
+    "bomiljo.Bomiljoinnstilling": {"quiet_days": 30},
 }
 
 
@@ -91,6 +130,12 @@ def changed_rows(unit):
         unit.fagtjeneste, unit.fagansvar, unit.booppfolging, unit.plan, unit.oppgave, unit.helper, unit.stepped,
         unit.contact, unit.notatmal, unit.visit, unit.fravaer, unit.boplan, unit.boplan_step, unit.consent,
         unit.bekymring, unit.opphold, unit.utskriving, unit.evaluering, unit.evaluated, unit.innstilling,
+        unit.bomiljo, unit.place_entrance, unit.koordinator, unit.area, unit.body, unit.body_meeting,
+        unit.presence, unit.informasjon, unit.survey, unit.campaign, unit.sak, unit.hendelse, unit.steg,
+        unit.notat, unit.serie, unit.mote, unit.punkt, unit.stedsoppgave, unit.finansiering, unit.pengebruk,
+        unit.tilskudd, unit.tiltak, unit.etterkontroll, unit.erfaring, unit.hms, unit.funn, unit.aktivitet,
+        unit.samling, unit.room, unit.loan, unit.overstyring, unit.standardansvar, unit.standardbevis,
+        unit.bomiljoinnstilling,
     ]  # fmt: skip
 
 
@@ -129,7 +174,7 @@ def seen_by(user, table):
 
 
 def reader(unit, table):
-    return unit.people[READER.get(table, Role.CASEWORKER)]
+    return unit.people[(READER | READER_OF_RESIDENTS).get(table, Role.CASEWORKER)]
 
 
 @pytest.mark.parametrize("table", SECURED)
@@ -182,14 +227,16 @@ def test_every_table_is_secured_or_exempt_for_a_reason(world, undone):
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
-            " AND relname ~ '^(housing|allocation|followup|audit)_' AND NOT relrowsecurity"
+            " AND relname ~ '^(housing|allocation|followup|bomiljo|audit)_' AND NOT relrowsecurity"
         )
         assert {table for (table,) in cursor.fetchall()} == set(EXEMPT)
 
 
 def test_the_list_of_tables_is_the_one_in_postgres(world, undone):
     with connection.cursor() as cursor:
-        cursor.execute("SELECT tablename FROM pg_tables WHERE tablename ~ '^(housing|allocation|followup|audit)_'")
+        cursor.execute(
+            "SELECT tablename FROM pg_tables WHERE tablename ~ '^(housing|allocation|followup|bomiljo|audit)_'"
+        )
         assert {table for (table,) in cursor.fetchall()} == set(KEY_OF)
 
 

@@ -16,38 +16,66 @@ from accounts.permissions import SCOPE_OF, Role
 from allocation.models import MeetingStatus, RuleSet, SoknadStatus
 from audit.models import Event, Export, Oppslag
 from tests.canary import canaries
+from tests.cast import Cast
 from tests.factories import (
+    AgendapunktFactory,
+    AktivitetFactory,
+    AnswerCodeFactory,
     AttachmentFactory,
     BehovsbekreftelseFactory,
     BekymringsmeldingFactory,
+    BekymringsnotatFactory,
     BekymringsvurderingFactory,
+    BodyMeetingFactory,
+    BomiljoEntranceFactory,
+    BomiljoFactory,
+    BomiljoinnstillingFactory,
+    BomiljosakFactory,
     BooppfolgingFactory,
     BoplanFactory,
     BoplanstegFactory,
     BydelFactory,
     ByttesamtykkeFactory,
+    CampaignFactory,
+    CampaignPlaceFactory,
     CaseFileFactory,
+    CommonAreaFactory,
+    CommonRoomFactory,
     ContactFactory,
     DelingFactory,
     DokumentkravFactory,
     DublettvurderingFactory,
     DwellingFactory,
     EntranceFactory,
+    ErfaringFactory,
+    EtterkontrollFactory,
     EvalueringFactory,
     EvalueringsdelFactory,
     FagansvarFactory,
     FagtjenesteFactory,
+    FinansieringFactory,
     ForelopigSvarFactory,
     FornyelseFactory,
     FravaerFactory,
+    FreeTextFactory,
+    HendelseFactory,
+    HendelsesbeskrivelseFactory,
+    HendelsespartFactory,
+    HendelsesstegFactory,
+    HmsBesokFactory,
+    HmsFunnFactory,
     HomeVisitFactory,
     HouseholdFactory,
+    InformasjonFactory,
     InhabilitetFactory,
     IntensitetsendringFactory,
+    InvitationFactory,
     KlageFactory,
     KommuneFactory,
     KontaktnotatFactory,
+    KoordinatorFactory,
     LandlordFactory,
+    LanerFactory,
     LeaseFactory,
     LetterDocumentFactory,
     LetterFactory,
@@ -56,23 +84,43 @@ from tests.factories import (
     MeetingDwellingFactory,
     MeetingFactory,
     MeetingParticipantFactory,
+    MelderFactory,
     MembershipFactory,
     MidlertidigOppholdFactory,
+    MotserieFactory,
+    NabobrevFactory,
     NotatmalFactory,
     OfferFactory,
     OppfolgingsinnstillingFactory,
     OppfolgingsoppgaveFactory,
     OppfolgingsplanFactory,
+    OslostandardStatusFactory,
+    PengebrukFactory,
+    PresenceFactory,
     PropertyFactory,
     RepresentativeFactory,
+    ResidentBodyFactory,
+    ResponseFactory,
+    RomtidFactory,
+    RoomLoanFactory,
     RuleSetFactory,
+    SamarbeidsmoteFactory,
+    SamlingFactory,
     SamtaleFactory,
     SamtykkeFactory,
     SkjultNotatFactory,
     SoknadFactory,
     SoknadskladdFactory,
+    StandardansvarFactory,
+    StandardbevisFactory,
+    StedsoppgaveFactory,
+    SurveyFactory,
     TenancyFactory,
+    TilskuddFactory,
+    TilskuddssokerFactory,
+    TiltakFactory,
     UserFactory,
+    UttalelseFactory,
     VacancyFactory,
     VedtakConditionFactory,
     VedtakFactory,
@@ -99,6 +147,10 @@ def furnish(bydel, landlord):
     _casework(unit)
     _renewals(unit)
     _followup(unit)
+    _places(unit)
+    _surveys(unit)
+    _incidents(unit)
+    _placework(unit)
     _audit(unit)
     return unit
 
@@ -109,8 +161,8 @@ def _people(unit):
     unit.people = {}
     for role in Role:
         user = MembershipFactory(role=role, **{SCOPE_OF[role]: units[SCOPE_OF[role]]}).user
-        if role == Role.PROTECTED_READER:
-            MembershipFactory(user=user, role=Role.CASEWORKER, bydel=unit.bydel)
+        if role in Cast.ADDED_TO:
+            MembershipFactory(user=user, role=Cast.ADDED_TO[role], bydel=unit.bydel)
         unit.people[role] = User.objects.get(pk=user.pk)
     unit.caseworker = unit.people[Role.CASEWORKER]
 
@@ -268,6 +320,97 @@ def _followup(unit):
     unit.evaluated = EvalueringsdelFactory(evaluering=unit.evaluering)
     unit.evaluated_inner = EvalueringsdelFactory(evaluering=unit.evaluering, inner=True)
     unit.innstilling = OppfolgingsinnstillingFactory(bydel=unit.bydel)
+
+
+def _places(unit):
+    """A gård that is worked with, and one next to it."""
+    by = unit.people[Role.BOMILJO_WORKER]
+    unit.bomiljo_worker = by
+    unit.bomiljo = BomiljoFactory(bydel=unit.bydel, landlord=unit.landlord)
+    unit.next_door = BomiljoFactory(bydel=unit.bydel, landlord=unit.landlord, scattered=True)
+    unit.bomiljo.neighbours.add(unit.next_door)
+    unit.place_entrance = BomiljoEntranceFactory(bomiljo=unit.bomiljo, entrance=unit.entrance)
+    unit.koordinator = KoordinatorFactory(bomiljo=unit.bomiljo, user=by)
+    unit.area = CommonAreaFactory(bomiljo=unit.bomiljo)
+    unit.body = ResidentBodyFactory(bomiljo=unit.bomiljo)
+    unit.body_meeting = BodyMeetingFactory(body=unit.body)
+    unit.presence = PresenceFactory(bomiljo=unit.bomiljo, registered_by=by)
+    unit.informasjon = InformasjonFactory(bomiljo=unit.bomiljo)
+    unit.bomiljoinnstilling = BomiljoinnstillingFactory(bydel=unit.bydel)
+    unit.hms = HmsBesokFactory(bomiljo=unit.bomiljo, registered_by=by, held=True)
+    unit.hms_planned = HmsBesokFactory(bomiljo=unit.bomiljo, registered_by=by)
+    unit.funn = HmsFunnFactory(besok=unit.hms)
+    unit.aktivitet = AktivitetFactory(bomiljo=unit.bomiljo)
+    unit.samling = SamlingFactory(aktivitet=unit.aktivitet)
+    unit.room = CommonRoomFactory(bomiljo=unit.bomiljo)
+    unit.romtid = RomtidFactory(room=unit.room, weekday=3)
+    unit.loan = RoomLoanFactory(room=unit.room)
+    unit.laner = LanerFactory(loan=unit.loan)
+    unit.loan_out = RoomLoanFactory(room=unit.room, out=True)
+    unit.loan_back = RoomLoanFactory(room=unit.room, back=True)
+
+
+def _surveys(unit):
+    """One that is open, one that has closed, and one that is being prepared."""
+    kommune, by = unit.bydel.kommune, unit.people[Role.BOMILJO_WORKER]
+    unit.survey = SurveyFactory(kommune=kommune, asked=2)
+    unit.survey_draft = SurveyFactory(kommune=kommune, draft=True, asked=1)
+    unit.question = unit.survey_draft.questions.first()
+    campaign = {"bydel": unit.bydel, "survey": unit.survey, "created_by": by}
+    unit.campaign = CampaignFactory(**campaign)
+    unit.campaign_draft = CampaignFactory(draft=True, **campaign)
+    unit.campaign_closed = CampaignFactory(closed=True, **campaign)
+    unit.surveyed = CampaignPlaceFactory(campaign=unit.campaign, bomiljo=unit.bomiljo)
+    unit.surveyed_draft = CampaignPlaceFactory(campaign=unit.campaign_draft, bomiljo=unit.bomiljo)
+    unit.surveyed_closed = CampaignPlaceFactory(campaign=unit.campaign_closed, bomiljo=unit.bomiljo)
+    unit.invitation = InvitationFactory(place=unit.surveyed, dwelling=unit.dwelling)
+    unit.answer_code = AnswerCodeFactory(place=unit.surveyed)
+    unit.responses = [ResponseFactory(place=unit.surveyed_closed) for _ in range(6)]
+    unit.free_text = FreeTextFactory(place=unit.surveyed_closed)
+
+
+def _incidents(unit):
+    """One that came, one under work that those who follow up were asked about, and one that is closed."""
+    by = unit.people[Role.BOMILJO_WORKER]
+    unit.sak = BomiljosakFactory(bomiljo=unit.bomiljo)
+    incident = {"bomiljo": unit.bomiljo, "registered_by": by}
+    unit.hendelse = HendelseFactory(sak=unit.sak, **incident)
+    unit.beskrivelse = HendelsesbeskrivelseFactory(hendelse=unit.hendelse)
+    unit.melder = MelderFactory(hendelse=unit.hendelse)
+    unit.hendelse_linked = HendelseFactory(in_progress=True, **incident)
+    HendelsesbeskrivelseFactory(hendelse=unit.hendelse_linked)
+    unit.part = HendelsespartFactory(
+        hendelse=unit.hendelse_linked, dwelling=unit.followed.dwelling, booppfolging=unit.booppfolging, asked=True
+    )
+    unit.uttalelse = UttalelseFactory(hendelse=unit.hendelse_linked, by=by)
+    unit.steg = HendelsesstegFactory(hendelse=unit.hendelse_linked, by=by)
+    unit.nabobrev = NabobrevFactory(steg=unit.steg, dwelling=unit.followed.dwelling)
+    unit.hendelse_closed = HendelseFactory(closed=True, **incident)
+
+
+def _placework(unit):
+    by = unit.people[Role.BOMILJO_WORKER]
+    place = {"bomiljo": unit.bomiljo}
+    unit.notat = BekymringsnotatFactory(written_by=by, **place)
+    unit.serie = MotserieFactory(bydel=unit.bydel, landlord=unit.landlord)
+    unit.mote = SamarbeidsmoteFactory(serie=unit.serie, called_by=by)
+    unit.mote_held = SamarbeidsmoteFactory(serie=unit.serie, called_by=by, held=True)
+    unit.punkt = AgendapunktFactory(mote=unit.mote, bomiljo=unit.bomiljo)
+    unit.stedsoppgave = StedsoppgaveFactory(**place)
+    unit.finansiering = FinansieringFactory(bydel=unit.bydel)
+    unit.pengebruk = PengebrukFactory(finansiering=unit.finansiering, by=by)
+    unit.tilskudd = TilskuddFactory(**place)
+    unit.tilskudd_granted = TilskuddFactory(granted_now=True, **place)
+    unit.soker = TilskuddssokerFactory(tilskudd=unit.tilskudd)
+    worked = {"responsible": by, "created_by": by}
+    unit.tiltak = TiltakFactory(**place, **worked)
+    unit.tiltak_running = TiltakFactory(running=True, **place, **worked)
+    unit.tiltak_ended = TiltakFactory(ended=True, **place, **worked)
+    unit.etterkontroll = EtterkontrollFactory(tiltak=unit.tiltak_ended)
+    unit.erfaring = ErfaringFactory(tiltak=unit.tiltak_ended)
+    unit.overstyring = OslostandardStatusFactory(bydel=unit.bydel, by=by)
+    unit.standardansvar = StandardansvarFactory(bydel=unit.bydel)
+    unit.standardbevis = StandardbevisFactory(bydel=unit.bydel, by=by)
 
 
 def _audit(unit):

@@ -27,12 +27,14 @@ class Line(NamedTuple):
 
 class EventQuerySet(models.QuerySet["Event"]):
     def visible_to(self, user: User) -> Self:
-        """The bydel's own events, for a booppfølger those of the follow-up, for a landlord those that were meant
-        for the landlord too, and what all in the kommune may read."""
+        """The bydel's own events, for a booppfølger those of the follow-up, for a bomiljøarbeider those of the
+        places, for a landlord those that were meant for the landlord too, and what all in the kommune may read."""
         followed = models.Q(bydel__in=user.scopes.bydeler(Permission.FOLLOWUP_VIEW), followup=True)
+        placed = models.Q(bydel__in=user.scopes.bydeler(Permission.BOMILJO_VIEW), place=True)
         return self.filter(
             models.Q(bydel__in=user.scopes.bydeler(Permission.SOKNAD_VIEW))
             | followed
+            | placed
             | models.Q(landlord__in=user.scopes.landlords(Permission.DWELLING_VIEW))
             | models.Q(kommune__in=user.scopes.kommuner())
         )
@@ -62,10 +64,12 @@ class EventManager(models.Manager["Event"]):
         landlord: Landlord | int | None = None,
         kommune: Kommune | int | None = None,
         followup: bool = False,
+        place: bool = False,
     ) -> Event:
         """Write one line of history on every subject named. `by` None means the system itself.
 
         `followup` makes it readable to the bydel's booppfølgere, who read nothing else of the cases.
+        `place` makes it readable to all who work with the bydel's bomiljøer: it holds no person.
         `kommune` is the audience of what is no secret in it, such as its rules.
 
         `text` never holds a fødselsnummer, a diagnosis or a name of a protected person.
@@ -78,6 +82,7 @@ class EventManager(models.Manager["Event"]):
             landlord_id=landlord.pk if isinstance(landlord, Landlord) else landlord,
             kommune_id=kommune.pk if isinstance(kommune, Kommune) else kommune,
             followup=followup,
+            place=place,
         )
         EventSubject.objects.bulk_create(
             EventSubject(event=event, label=label_of(subject), object_id=subject.pk) for subject in about
@@ -109,6 +114,7 @@ class Event(models.Model):
     landlord = models.ForeignKey(Landlord, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     kommune = models.ForeignKey(Kommune, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     followup = models.BooleanField("gjelder bo-oppfølging", default=False, db_default=False)
+    place = models.BooleanField("gjelder bomiljø", default=False, db_default=False)
 
     objects = EventManager()
 

@@ -1,11 +1,11 @@
 """Bekymring, opphold, utskriving, the service directory and who answers for a leieforhold."""
 
 from accounts.permissions import Role
-from tests.access.rows import EVERYBODY, FOLLOWS, LANDLORD, LEASES, PLACES, READS_FOLLOWUP, WORKS, Row
+from tests.access.rows import EVERYBODY, FOLLOWS, LANDLORD, LEASES, PLACES, PLACEWORK, READS_FOLLOWUP, WORKS, Row
 
 REPORTS = READS_FOLLOWUP | LANDLORD
 # Those who hold their role in a bydel: to the others a bydel's entry in the directory has no page of change.
-IN_BYDEL = READS_FOLLOWUP | {Role.BOMILJO_WORKER}
+IN_BYDEL = READS_FOLLOWUP | PLACEWORK
 # A landlord opens households that it lets to; a booppfølger those that she follows.
 TENANTS = LEASES | FOLLOWS
 

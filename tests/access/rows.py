@@ -10,7 +10,9 @@ WORKS = frozenset({R.CASEWORKER, R.DECISION_MAKER, R.PROTECTED_READER})
 LEADS = frozenset({R.DECISION_MAKER})
 READS = WORKS | {R.MANAGER}
 LANDLORD = frozenset({R.LANDLORD_STAFF})
-DWELLINGS = READS | {R.BOOPPFOLGER, R.BOMILJO_WORKER} | LANDLORD
+# Those who work with places. Somebody with the grant to see who reported is one of them (tests/world.py).
+PLACEWORK = frozenset({R.BOMILJO_WORKER, R.MELDER_READER})
+DWELLINGS = READS | {R.BOOPPFOLGER} | PLACEWORK | LANDLORD
 LEASES = READS | LANDLORD
 SIGNS = WORKS | LANDLORD
 TAKES_PART = READS | {R.BOOPPFOLGER} | LANDLORD
@@ -18,6 +20,17 @@ FOLLOWS = frozenset({R.BOOPPFOLGER})
 # What a colleague reads of the follow-up, and who may start it and say who answers for it.
 READS_FOLLOWUP = READS | FOLLOWS
 PLACES = WORKS | FOLLOWS
+# What all in the bydel read of its places; the landlord reads its own, and analysts compare them all.
+IN_BYDEL = READS | FOLLOWS | PLACEWORK
+CITY = frozenset({R.ANALYST})
+READS_PLACES = IN_BYDEL | LANDLORD | CITY
+# Incidents: rows and what is told of them; the work with them; who may write of a worry for a place.
+READS_INCIDENTS = WORKS | PLACEWORK | LANDLORD
+WORKS_INCIDENTS = PLACEWORK | LANDLORD
+WRITES_NOTES = WORKS | FOLLOWS | PLACEWORK | LANDLORD
+# Surveys are run by those who work with places, and by the city's analysts.
+SURVEYS = PLACEWORK | CITY
+READS_REPORTER = frozenset({R.MELDER_READER})
 AUDITS = frozenset({R.AUDITOR})
 OPENS_PROTECTED = frozenset({R.PROTECTED_READER})
 EVERYBODY = frozenset(R)

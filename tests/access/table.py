@@ -7,6 +7,15 @@ form, so 422 (400 in the API) says that the gates were passed.
 """
 
 from tests.access import (
+    bomiljo_cooperation,
+    bomiljo_incidents,
+    bomiljo_measures,
+    bomiljo_money,
+    bomiljo_places,
+    bomiljo_results,
+    bomiljo_rooms,
+    bomiljo_standard,
+    bomiljo_surveys,
     bytte,
     followup,
     followup_agreements,
@@ -198,7 +207,11 @@ API_CASES = [
 PAGES += rules.PAGES + bytte.PAGES + renewals.PAGES + waiting.PAGES
 API_CASES += rules.API + letters.API + vedtak.API + intake.API + bytte.API + klager.API + renewals.API
 API_CASES += waiting.API
-for part in (followup, followup_cases, followup_contacts, followup_agreements, followup_stays):
+for part in (
+    followup, followup_cases, followup_contacts, followup_agreements, followup_stays, bomiljo_places,
+    bomiljo_surveys, bomiljo_results, bomiljo_incidents, bomiljo_cooperation, bomiljo_measures, bomiljo_standard,
+    bomiljo_rooms, bomiljo_money,
+):  # fmt: skip
     PAGES += part.PAGES
     API_CASES += part.API
 

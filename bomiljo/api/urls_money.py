@@ -1,0 +1,5 @@
+"""Finansiering, pengebruk and tilskudd."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

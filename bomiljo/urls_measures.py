@@ -1,0 +1,5 @@
+"""Tiltak, their after-checks, and the city's catalogue."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,7 @@
+"""Fellesrom and romlån, with the public page."""
+
+from tests.access.rows import Row
+
+PAGES: list[Row] = []
+
+API: list[Row] = []
