@@ -7,7 +7,7 @@ refused. tests/test_constraints_covered.py checks that no rule is left out of th
 import re
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 
 TRIGGER = re.compile(r"function pgtrigger_(\w+)_[0-9a-f]{5}\(\)")
 CASES = {}
@@ -18,6 +18,18 @@ def case(rule, make, change):
     CASES.setdefault(rule, []).append(change)
     what = ", ".join(change) if isinstance(change, dict) else change.__name__.strip("<>")
     return pytest.param(rule, make, change, id=f"{rule}: {what}")
+
+
+def another(made, *same, **fields):
+    """A change: one more row that shares these columns with the first."""
+
+    def second(row):
+        made(**{name: getattr(row, name) for name in same}, **fields)
+        # What may be broken for a while inside a transaction is looked at now.
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+    return second
 
 
 def update(row, **change):

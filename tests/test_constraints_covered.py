@@ -61,7 +61,8 @@ def test_every_step_table_is_walked():
     }
     assert stepped == {
         "soknad", "vedtak", "allocationmeeting", "offer", "fornyelse", "letter", "klage", "booppfolging", "boplan",
-        "bekymringsmelding", "homevisit",
+        "bekymringsmelding", "homevisit", "survey", "campaign", "hendelse", "bekymringsnotat", "samarbeidsmote",
+        "tiltak", "tilskudd", "roomloan",
     }  # fmt: skip
 
 

@@ -816,6 +816,10 @@ class Migration(migrations.Migration):
                                 ("key_in_weekday__range", (0, 6)),
                                 ("key_out_weekday__range", (0, 6)),
                                 ("key_to__gt", models.F("key_from")),
+                                ("key_from__isnull", False),
+                                ("key_in_weekday__isnull", False),
+                                ("key_out_weekday__isnull", False),
+                                ("key_to__isnull", False),
                             ),
                             _connector="OR",
                         ),
@@ -1103,6 +1107,7 @@ class Migration(migrations.Migration):
                             ("held_on", None),
                             models.Q(
                                 ("knocked__gte", 1),
+                                ("knocked__isnull", False),
                                 ("reached__isnull", False),
                                 ("reached__lte", models.F("knocked")),
                             ),
@@ -1113,7 +1118,9 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("unmet_needs", 0), ("unmet_needs__lte", models.F("reached")), _connector="OR"
+                            ("unmet_needs", 0),
+                            models.Q(("reached__isnull", False), ("unmet_needs__lte", models.F("reached"))),
+                            _connector="OR",
                         ),
                         name="hmsbesok_needs_among_reached",
                         violation_error_message="Flere har behov enn dere traff. Rett tallene.",
@@ -3586,7 +3593,10 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("status__in", ("nokkel_inn", "avsluttet")), _negated=True),
-                            ("key_returned_on__gte", models.F("key_given_on")),
+                            models.Q(
+                                ("key_returned_on__gte", models.F("key_given_on")),
+                                ("key_returned_on__isnull", False),
+                            ),
                             _connector="OR",
                         ),
                         name="roomloan_key_in_after_out",
@@ -3713,7 +3723,9 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("status__in", ("tilsagn", "gjennomfort")), _negated=True),
-                            models.Q(("answered_on__isnull", False), ("granted__gt", 0)),
+                            models.Q(
+                                ("answered_on__isnull", False), ("granted__gt", 0), ("granted__isnull", False)
+                            ),
                             _connector="OR",
                         ),
                         name="tilskudd_granted_says_how_much",

@@ -178,7 +178,8 @@ class Tilskudd(models.Model):
             ),
             models.CheckConstraint(
                 name="tilskudd_granted_says_how_much",
-                condition=~Q(status__in=(G.GRANTED, G.DONE)) | Q(granted__gt=0, answered_on__isnull=False),
+                condition=~Q(status__in=(G.GRANTED, G.DONE))
+                | Q(granted__gt=0, granted__isnull=False, answered_on__isnull=False),
                 violation_error_message="Skriv hvor mye som er gitt, og når.",
             ),
             models.CheckConstraint(

@@ -67,12 +67,13 @@ class HmsBesok(models.Model):
             ),
             models.CheckConstraint(
                 name="hmsbesok_held_says_doors",
-                condition=Q(held_on=None) | Q(knocked__gte=1, reached__lte=F("knocked"), reached__isnull=False),
+                condition=Q(held_on=None)
+                | Q(knocked__gte=1, knocked__isnull=False, reached__lte=F("knocked"), reached__isnull=False),
                 violation_error_message="Skriv hvor mange dører dere banket på, og hvor mange som åpnet.",
             ),
             models.CheckConstraint(
                 name="hmsbesok_needs_among_reached",
-                condition=Q(unmet_needs=0) | Q(unmet_needs__lte=F("reached")),
+                condition=Q(unmet_needs=0) | Q(unmet_needs__lte=F("reached"), reached__isnull=False),
                 violation_error_message="Flere har behov enn dere traff. Rett tallene.",
             ),
         ]

@@ -78,7 +78,9 @@ class CommonRoom(models.Model):
             models.CheckConstraint(
                 name="commonroom_key_days_whole",
                 condition=Q(key_out_weekday=None, key_in_weekday=None, key_from=None, key_to=None)
-                | Q(key_out_weekday__range=(0, 6), key_in_weekday__range=(0, 6), key_to__gt=F("key_from")),
+                | Q(key_out_weekday__range=(0, 6), key_in_weekday__range=(0, 6), key_to__gt=F("key_from"))
+                & Q(key_out_weekday__isnull=False, key_in_weekday__isnull=False, key_from__isnull=False)
+                & Q(key_to__isnull=False),
                 violation_error_message="Skriv både dag for henting, dag for levering og klokkeslett.",
             ),
         ]
@@ -215,7 +217,8 @@ class RoomLoan(models.Model):
             ),
             models.CheckConstraint(
                 name="roomloan_key_in_after_out",
-                condition=~Q(status__in=(L.KEY_IN, L.CLOSED)) | Q(key_returned_on__gte=F("key_given_on")),
+                condition=~Q(status__in=(L.KEY_IN, L.CLOSED))
+                | Q(key_returned_on__isnull=False, key_returned_on__gte=F("key_given_on")),
                 violation_error_message="Nøkkelen er levert før den ble hentet. Rett datoen.",
             ),
         ]

@@ -18,7 +18,7 @@ from followup.models.booppfolging import STEPS
 from followup.models.boplan import BOPLAN_STEPS
 from followup.models.concern import CONCERN_STEPS
 from followup.models.visit import VISIT_STEPS
-from tests.breaking import assert_breaks, assert_steps, case
+from tests.breaking import another, assert_breaks, assert_steps, case
 from tests.factories import (
     BekymringsmeldingFactory,
     BekymringsvurderingFactory,
@@ -48,15 +48,6 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 LONG_AGO = date(2000, 1, 1)
 TODAY = timezone.localdate
-
-
-def another(made, *same, **fields):
-    """One more row that shares these columns with the first."""
-
-    def second(row):
-        made(**{name: getattr(row, name) for name in same}, **fields)
-
-    return second
 
 
 CASES = [
