@@ -25,6 +25,9 @@ class Code(StrEnum):
     LOAN_ANSWER = "romlan_svar"
     KEY_IN = "nokkel_inn"
     GRANT_ANSWER = "tilskudd_svar"
+    UNCOORDINATED = "uten_koordinator"
+    NOTE = "notat_tas_opp"
+    FREE_TEXT = "fritekst"
 
 
 frister = Frister(Path(__file__).with_name("frister.toml"))

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from allocation import worklist as allocation
+from bomiljo import worklist as bomiljo
 from config.frame import active_scope
 from config.requests import AuthedRequest
 from config.worklist import by_urgency
@@ -22,6 +23,7 @@ def home(request: AuthedRequest) -> HttpResponse:
     groups += followup.groups(user, scope.bydel, today) if scope.bydel else []
     if scope.landlord:
         groups += allocation.landlord_groups(user, scope.landlord, today)
+    groups += bomiljo.groups(user, today, bydel=scope.bydel, landlord=scope.landlord)
     groups += housing.groups(user, today, bydel=scope.bydel, landlord=scope.landlord)
     context = {"groups": by_urgency(groups), "unit": scope.unit}
     return TemplateResponse(request, "dashboard/home.html", context)
