@@ -15,7 +15,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
 from django.db.models import AutoField, Field, JSONField, Model
 
 from housing.fields import EncryptedTextField
@@ -82,6 +82,10 @@ def _period(value: DateRange) -> str:
     return f"[{value.lower},{value.upper or ''})"
 
 
+def _hours(value: DateTimeTZRange) -> str:
+    return f"[{value.lower.isoformat()},{value.upper.isoformat()})"
+
+
 def _array(value: Sequence[Any]) -> str:
     return "{" + ",".join(written(element) for element in value) + "}"
 
@@ -109,6 +113,7 @@ _WRITERS = _Writers(
         Decimal: str,
         bytes: _bytes,
         DateRange: _period,
+        DateTimeTZRange: _hours,
         list: _array,
     }
 )

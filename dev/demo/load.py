@@ -32,8 +32,43 @@ from allocation.models import (
     WaitingEntry,
 )
 from audit.models import Event, EventSubject
+from bomiljo.models import (
+    Agendapunkt,
+    Aktivitet,
+    Bekymringsnotat,
+    BodyMeeting,
+    Bomiljo,
+    BomiljoEntrance,
+    CommonArea,
+    CommonRoom,
+    Erfaring,
+    Etterkontroll,
+    Finansiering,
+    Hendelse,
+    Hendelsesbeskrivelse,
+    HmsBesok,
+    HmsFunn,
+    Informasjon,
+    Koordinator,
+    Motserie,
+    OslostandardStatus,
+    Pengebruk,
+    Presence,
+    ResidentBody,
+    Romtid,
+    RoomLoan,
+    Samarbeidsmote,
+    Samling,
+    Standardansvar,
+    Standardbevis,
+    Stedsoppgave,
+    Tilskudd,
+    Tilskuddssoker,
+    Tiltak,
+)
 from dev.demo import (
     answers,
+    bomiljo,
     buildings,
     cases,
     followup,
@@ -87,19 +122,27 @@ from housing.models import (
 Say = Callable[[str], None]
 
 ORGANISATION: tuple[type[Model], ...] = (Kommune, Landlord, Bydel, User, EmailAddress, Membership)
+PLACES: tuple[type[Model], ...] = (
+    Bomiljo, BomiljoEntrance, Koordinator, CommonArea, ResidentBody, BodyMeeting, Presence, Informasjon, HmsBesok,
+    HmsFunn, Aktivitet, Samling, Hendelse, Bekymringsnotat, Finansiering, Pengebruk, Tiltak, Etterkontroll,
+    Erfaring, Tilskudd, Motserie, Samarbeidsmote, Agendapunkt, Stedsoppgave, CommonRoom, Romtid, RoomLoan,
+    Standardbevis, Standardansvar, OslostandardStatus,
+)  # fmt: skip
 # Conditions come before their vedtak: a trigger refuses new ones to an issued vedtak.
 CONTENT: tuple[type[Model], ...] = (
     Property, Entrance, Dwelling, Household, Person, HouseholdMember, Tenancy, Lease, Vacancy, Soknad,
     DwellingNeed, Vilkarsvurdering, VedtakCondition, Vedtak, Klage, Dokumentkrav, Byttesamtykke, Fornyelse, Offer,
     WaitingEntry, ForelopigSvar, Letter, LetterDocument, Fagtjeneste, Fagansvar, Booppfolging, Oppfolgingsplan,
     Oppfolgingsoppgave, Medvirkende, Intensitetsendring, Contact, Notatmal, HomeVisit, Boplan, Boplansteg,
-    Samtykke, Bekymringsmelding, MidlertidigOpphold, VentetUtskriving, Evaluering, Evalueringsdel, Event,
-    EventSubject,
+    Samtykke, Bekymringsmelding, MidlertidigOpphold, VentetUtskriving, Evaluering, Evalueringsdel, *PLACES,
+    Event, EventSubject,
 )  # fmt: skip
 
 
 # Those whose key is that of another row.
-BESIDE: tuple[type[Model], ...] = (Kontaktnotat, Bekymringsvurdering)
+BESIDE: tuple[type[Model], ...] = (
+    Kontaktnotat, Bekymringsvurdering, Hendelsesbeskrivelse, Tilskuddssoker
+)  # fmt: skip
 
 
 def is_loaded() -> bool:
@@ -146,6 +189,7 @@ def make_organisation(world: World) -> None:
     organisation.make(world)
     users.make(world)
     followup.make_workers(world.aside)
+    bomiljo.make_workers(world.outdoors)
 
 
 def make_content(world: World, rule_sets: Sequence[RuleSet]) -> None:
@@ -171,6 +215,7 @@ def _make_content(world: World, rule_sets: Sequence[RuleSet]) -> None:
     answers.make(world.aside)
     renewals.make(world)
     followup.make(world.aside)
+    bomiljo.make(world.outdoors)
     cases.number(world)
     papers.name_cases(world)
 

@@ -41,6 +41,10 @@ NAMED = (
     Login(f"mona.manager@{_SAGENE}", "Mona Brandvold", "Avdelingsleder", (Role.MANAGER,), "Sagene"),
     Login(f"bente.booppfolger@{_SAGENE}", "Bente Rognan", "Booppfølger", (Role.BOOPPFOLGER,), "Sagene"),
     Login(f"bjorn.bomiljo@{_SAGENE}", "Bjørn Ekeberg", "Bomiljøarbeider", (Role.BOMILJO_WORKER,), "Sagene"),
+    Login(
+        f"maja.melder@{_SAGENE}", "Maja Solli", "Bomiljøarbeider, kan se hvem som meldte",
+        (Role.BOMILJO_WORKER, Role.MELDER_READER), "Sagene",
+    ),
     Login("unni.utleier@boligbygg.example.no", "Unni Haraldset", "Forvalter", (Role.LANDLORD_STAFF,), "Boligbygg"),
     Login(f"arne.analytiker@{_OSLO}", "Arne Skogly", "Rådgiver", (Role.ANALYST,), "Oslo kommune"),
     Login(f"ada.administrator@{_OSLO}", "Ada Mikkelborg", "Systemeier", (Role.ADMINISTRATOR,), "Oslo kommune"),
@@ -67,6 +71,7 @@ def make(world: World) -> None:
             for _ in range(2 + unit.place.waiting // 20)
         ]
         unit.booppfolgere = [user for login, user in mine if login.roles == (Role.BOOPPFOLGER,)]
+        unit.bomiljo_workers = [user for login, user in mine if login.roles == (Role.BOMILJO_WORKER,)]
         leaders = [user for login, user in mine if login.roles == (Role.DECISION_MAKER,)]
         unit.leader = leaders[0] if leaders else invented(world, unit, "Seksjonsleder", Role.DECISION_MAKER, slug)
         if unit.lessor is not unit.landlord:

@@ -64,8 +64,13 @@ class World:
         self.persons_born: dict[date, int] = {}
         self.cases = 0
         # The same world with dice of its own, for what is added beside a case: the case itself stays the same.
-        self.aside = copy(self)
-        self.aside.dice = random.Random(SEED + 1)  # noqa: S311
+        self.aside = self._with_dice(SEED + 1)
+        self.outdoors = self._with_dice(SEED + 2)
+
+    def _with_dice(self, seed: int) -> World:
+        world = copy(self)
+        world.dice = random.Random(seed)  # noqa: S311
+        return world
 
     def scaled(self, count: float, *, least: int = 1) -> int:
         return max(least, round(count * self.scale))
@@ -160,6 +165,7 @@ class Unit:
     lessor: Landlord
     caseworkers: list[User] = field(default_factory=list)
     booppfolgere: list[User] = field(default_factory=list)
+    bomiljo_workers: list[User] = field(default_factory=list)
     leader: User = field(default_factory=User)
     property_staff: User = field(default_factory=User)
     rule_set: RuleSet = field(default_factory=RuleSet)
