@@ -1,6 +1,7 @@
 """Every URL, every role, own and foreign objects, every method: tests/access/table.py says what is answered."""
 
 import itertools
+import time
 
 import pytest
 from django.db import transaction
@@ -24,11 +25,15 @@ def world(shared_rows):
 
 @pytest.fixture(scope="module")
 def clients(world):
-    """Logged in once: role → client, in Sagene and in Ullern."""
+    """Logged in once: role → client, in Sagene and in Ullern.
+
+    As if just seen, for as long as the module takes: each test would write that down for each client, and undo it.
+    """
+    seen = time.time() + 1800
     return {
-        "own": {role: logged_in(user) for role, user in world.sagene.people.items()},
-        "other": {role: logged_in(user) for role, user in world.ullern.people.items()},
-        "nobody": logged_in(world.nobody),
+        "own": {role: logged_in(user, seen=seen) for role, user in world.sagene.people.items()},
+        "other": {role: logged_in(user, seen=seen) for role, user in world.ullern.people.items()},
+        "nobody": logged_in(world.nobody, seen=seen),
         "anonymous": ScopedClient(),
     }
 
