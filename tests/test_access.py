@@ -4,6 +4,8 @@ import itertools
 import time
 
 import pytest
+from django.conf import settings
+from django.core.cache import cache
 from django.db import transaction
 from django.urls import get_resolver, reverse
 from rest_framework.permissions import IsAuthenticated
@@ -36,6 +38,21 @@ def clients(world):
         "nobody": logged_in(world.nobody, seen=seen),
         "anonymous": ScopedClient(),
     }
+
+
+@pytest.fixture(scope="module")
+def sessions(clients):
+    """What the cache holds of the sessions after logging in."""
+    who = (*clients["own"].values(), *clients["other"].values(), clients["nobody"])
+    stores = [client.session for client in who]
+    return {store.cache_key: dict(store.items()) for store in stores}
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache(sessions):
+    """In place of conftest's: empty but for the sessions, which each client would fetch from the tables again."""
+    cache.clear()
+    cache.set_many(sessions, timeout=settings.SESSION_COOKIE_AGE)
 
 
 def url_names(resolver):
