@@ -25,11 +25,11 @@ def get_object_or_404(rows: QuerySet[Row], **lookup: Any) -> Row:
 
 def fulfilled_by_none(condition: Any) -> bool:
     """Whether no row can fulfil the condition, whatever is in the tables: `bydel__in` none."""
-    if isinstance(condition, WhereNode):
-        parts = (fulfilled_by_none(part) for part in condition.children)
-        every = condition.connector == OR and bool(condition.children)
-        one = condition.connector == AND and any(parts)
-        return not condition.negated and (one or (every and all(parts)))
+    if isinstance(condition, WhereNode) and not condition.negated:
+        parts = [fulfilled_by_none(part) for part in condition.children]
+        if condition.connector == AND:
+            return any(parts)
+        return condition.connector == OR and bool(parts) and all(parts)
     if isinstance(condition, In):
         return condition.rhs_is_direct_value() and not condition.rhs
     return isinstance(condition, NothingNode)
