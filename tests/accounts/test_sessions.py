@@ -61,3 +61,14 @@ def test_the_password_is_what_lets_somebody_in(user):
     user.save()
     assert authenticate(None, email=user.email, password="et helt nytt passord") == user
     assert authenticate(None, email=user.email, password="et annet passord") is None
+
+
+def test_the_login_page_begins_a_session_of_the_user(user, client):
+    user.set_password("et helt nytt passord")
+    user.save()
+    url = reverse("account_login")
+    assert client.post(url, {"login": user.email, "password": "et annet passord"}).status_code == 200
+    assert logged_out(client)
+    response = client.post(url, {"login": user.email, "password": "et helt nytt passord"})
+    assert response.status_code == 302
+    assert client.get(reverse("home")).wsgi_request.user == user
