@@ -3,6 +3,8 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
+# Compiled modules are kept: else each process of a test run compiles all of them, and rewrites every assert, anew.
+export PYTHONDONTWRITEBYTECODE :=
 AS_PRODUCTION := $(BIN)/python -m dev.production
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-header --no-annotate
@@ -27,7 +29,7 @@ units: dev ## Run the tests that need no browser
 	$(PYTEST) -n 2 --dist worksteal -m "not e2e and not drill"
 
 browser: dev ## Run the browser tests
-	DJANGO_ALLOW_ASYNC_UNSAFE=1 $(PYTEST) -n 2 --dist load --maxschedchunk 1 -m e2e
+	DJANGO_ALLOW_ASYNC_UNSAFE=1 $(PYTEST) -n 2 --dist load --maxschedchunk 1 -m e2e tests/e2e
 
 lint: dev ## Run the checks that need no browser and no test
 	$(BIN)/ruff check .

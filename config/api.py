@@ -7,7 +7,6 @@ from typing import Any, TypeVar, cast
 
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404
 from django.views.defaults import page_not_found
 from rest_framework import serializers
 from rest_framework.exceptions import NotAuthenticated, NotFound, PermissionDenied, ValidationError
@@ -19,6 +18,7 @@ from rest_framework.viewsets import GenericViewSet
 from accounts.models import Bydel, User
 from accounts.permissions import Permission
 from config.errors import RuleBroken
+from config.rows import get_object_or_404
 
 Row = TypeVar("Row", bound=Model)
 LOGGED_OUT = "Du er ikke logget inn. Logg inn og prøv igjen."

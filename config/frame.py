@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest
@@ -10,6 +11,7 @@ from django.urls import reverse
 
 from accounts.models import Bydel, Kommune, Landlord, User
 from accounts.permissions import Permission
+from config.compiled import Compiled
 
 P = Permission
 
@@ -73,16 +75,32 @@ def _units(user: User) -> dict[str, Bydel | Landlord | Kommune]:
     landlords = scopes.landlords()
     found: dict[str, Bydel | Landlord | Kommune] = {}
     if bydeler:
-        rows = Bydel.objects.select_related("kommune").filter(pk__in=bydeler)
-        found |= {f"bydel-{unit.pk}": unit for unit in rows}
+        found |= {f"bydel-{unit.pk}": unit for unit in _bydeler(len(bydeler))(list(bydeler))}
     if landlords:
-        found |= {
-            f"landlord-{unit.pk}": unit
-            for unit in Landlord.objects.select_related("kommune").filter(pk__in=landlords)
-        }
-    if not found:
-        found |= {f"kommune-{unit.pk}": unit for unit in Kommune.objects.filter(pk__in=scopes.kommuner())}
+        found |= {f"landlord-{unit.pk}": unit for unit in _landlords(len(landlords))(list(landlords))}
+    kommuner = scopes.kommuner()
+    if kommuner and not found:
+        found |= {f"kommune-{unit.pk}": unit for unit in _kommuner(len(kommuner))(list(kommuner))}
     return found
+
+
+# Every page shows the units. One compiled query for each number of them: the ids that it is compiled with say
+# only how many there are.
+
+
+@cache
+def _bydeler(number: int) -> Compiled[Bydel]:
+    return Compiled(Bydel.objects.select_related("kommune").filter(pk__in=range(number)))
+
+
+@cache
+def _landlords(number: int) -> Compiled[Landlord]:
+    return Compiled(Landlord.objects.select_related("kommune").filter(pk__in=range(number)))
+
+
+@cache
+def _kommuner(number: int) -> Compiled[Kommune]:
+    return Compiled(Kommune.objects.filter(pk__in=range(number)))
 
 
 def units_of(request: HttpRequest) -> dict[str, Bydel | Landlord | Kommune]:
@@ -108,10 +126,15 @@ def _kommune(unit: Bydel | Landlord | Kommune | None) -> Kommune | None:
     return unit if isinstance(unit, Kommune) or unit is None else unit.kommune
 
 
+@cache
+def _addresses() -> list[str]:
+    """Of MENU's pages. Each page of Husrom has the menu, and finding an address by name takes its time."""
+    return [reverse(name) for _, name, _, _ in MENU]
+
+
 def _menu(request: HttpRequest, user: User) -> list[MenuItem]:
     items = []
-    for label, name, shortcut, needed in MENU:
-        url = reverse(name)
+    for (label, name, shortcut, needed), url in zip(MENU, _addresses(), strict=True):
         if name == "home" or any(user.scopes.holds(permission) for permission in needed):
             below = (url, *BELOW.get(name, ()))
             current = request.path == url if name == "home" else request.path.startswith(below)

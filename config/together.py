@@ -44,7 +44,7 @@ class _Question:
         if not answer:
             return []
         expressions = [column[0] for column in self.compiler.select]
-        made = _Maker(self.compiler)
+        made = Maker(self.compiler)
         return [
             made([_value(expression, told) for expression, told in zip(expressions, row.values(), strict=True)])
             for row in json.loads(answer, parse_float=Decimal)
@@ -63,7 +63,7 @@ def _value(expression: Any, told: Any) -> Any:
     return field.to_python(told)
 
 
-class _Maker:
+class Maker:
     """Objects of columns, as Django's own ModelIterable makes them."""
 
     def __init__(self, compiler: Any) -> None:

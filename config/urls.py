@@ -6,6 +6,8 @@ from config.health import health
 
 urlpatterns = [
     path("-/health/", health, name="health"),
+    # Before the pages, whose addresses are tried one by one.
+    path("api/v1/", include("config.api_urls")),
     path("konto/", include("accounts.urls")),
     path("", include("audit.urls")),
     path("", include("housing.urls")),
@@ -13,7 +15,6 @@ urlpatterns = [
     path("", include("followup.urls")),
     path("", include("bomiljo.urls")),
     path("", include("dashboard.urls")),
-    path("api/v1/", include("config.api_urls")),
 ]
 
 handler404 = "config.api.not_found"

@@ -44,9 +44,9 @@ def user_of(landlord, **fields):
     return give(UserFactory(**fields), Role.LANDLORD_STAFF, landlord)
 
 
-def logged_in(user):
+def logged_in(user, *, seen=None):
     client = ScopedClient()
-    client.force_login(user)
+    client.force_login(user, seen=seen)
     return client
 
 

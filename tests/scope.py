@@ -6,16 +6,22 @@ kommuner, bydeler and landlords widen it). A request made by the test client sta
 production, and gets the one of its user; afterwards the test has the system's scope again.
 """
 
+import time
 from contextlib import contextmanager
 from functools import cache
 
 import pytest
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.cached_db import SessionStore
 from django.db import connection, transaction
 from django.test import Client
 from django.test.client import ClientHandler
 
 from accounts.models import Bydel, Kommune, Landlord, User
 from accounts.scope import BYDELER, KOMMUNER, SETTINGS, use_scope_of
+
+SYSTEM = "0"  # as the user that every row is open to
 
 
 def _set(values):
@@ -30,6 +36,15 @@ def close_scope():
     _set([""] * len(SETTINGS))
 
 
+def _closed():
+    """What the scope was, and from now on see nothing. One question, since every request asks it."""
+    before = ", ".join(f"current_setting('husrom.{name}', true)" for name in SETTINGS)
+    closed = ", ".join(f"set_config('husrom.{name}', '', false)" for name in SETTINGS)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {before}, {closed}")
+        return cursor.fetchone()[: len(SETTINGS)]
+
+
 def as_system():
     """See every row again. Needed after a scope_of(user) block only: its scope outlives the block in tests."""
     with connection.cursor() as cursor:
@@ -38,7 +53,7 @@ def as_system():
             for model in (*[Bydel] * len(BYDELER), Landlord, *[Kommune] * len(KOMMUNER))
         ]
         cursor.execute(
-            "SELECT set_config('husrom.user', '0', false), "
+            f"SELECT set_config('husrom.user', '{SYSTEM}', false), "
             + ", ".join(
                 f"set_config('husrom.{name}', {array}, false)"
                 for name, array in zip(SETTINGS[1:], arrays, strict=True)
@@ -71,13 +86,29 @@ class ScopedClient(Client):
         super().__init__()
         self.handler = _handler()
 
+    def force_login(self, user, backend=None, *, seen=None):
+        """A session as after the first page. Django's own makes two and throws one away, and the first page
+        writes down when it was: `seen` (now, when nothing is said)."""
+        session = SessionStore()
+        session.update(
+            {
+                SESSION_KEY: str(user.pk),
+                BACKEND_SESSION_KEY: backend or settings.AUTHENTICATION_BACKENDS[0],
+                HASH_SESSION_KEY: user.get_session_auth_hash(),
+                "seen": int(time.time() if seen is None else seen),
+            }
+        )
+        session.create()
+        self.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
+
     def request(self, **request):
-        close_scope()
+        before = _closed()
         try:
             return super().request(**request)
         finally:
             if not connection.needs_rollback:
-                as_system()
+                # Counting the units again costs more than remembering them: no page makes one.
+                _set(before) if before[0] == SYSTEM else as_system()
 
 
 @pytest.fixture

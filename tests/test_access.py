@@ -1,8 +1,11 @@
 """Every URL, every role, own and foreign objects, every method: tests/access/table.py says what is answered."""
 
 import itertools
+import time
 
 import pytest
+from django.conf import settings
+from django.core.cache import cache
 from django.db import transaction
 from django.urls import get_resolver, reverse
 from rest_framework.permissions import IsAuthenticated
@@ -24,13 +27,32 @@ def world(shared_rows):
 
 @pytest.fixture(scope="module")
 def clients(world):
-    """Logged in once: role → client, in Sagene and in Ullern."""
+    """Logged in once: role → client, in Sagene and in Ullern.
+
+    As if just seen, for as long as the module takes: each test would write that down for each client, and undo it.
+    """
+    seen = time.time() + 1800
     return {
-        "own": {role: logged_in(user) for role, user in world.sagene.people.items()},
-        "other": {role: logged_in(user) for role, user in world.ullern.people.items()},
-        "nobody": logged_in(world.nobody),
+        "own": {role: logged_in(user, seen=seen) for role, user in world.sagene.people.items()},
+        "other": {role: logged_in(user, seen=seen) for role, user in world.ullern.people.items()},
+        "nobody": logged_in(world.nobody, seen=seen),
         "anonymous": ScopedClient(),
     }
+
+
+@pytest.fixture(scope="module")
+def sessions(clients):
+    """What the cache holds of the sessions after logging in."""
+    who = (*clients["own"].values(), *clients["other"].values(), clients["nobody"])
+    stores = [client.session for client in who]
+    return {store.cache_key: dict(store.items()) for store in stores}
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache(sessions):
+    """In place of conftest's: empty but for the sessions, which each client would fetch from the tables again."""
+    cache.clear()
+    cache.set_many(sessions, timeout=settings.SESSION_COOKIE_AGE)
 
 
 def url_names(resolver):

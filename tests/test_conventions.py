@@ -183,3 +183,22 @@ def test_no_file_is_too_long_to_read(app):
         if "migrations" not in path.parts
     }
     assert {path: lines for path, lines in long.items() if lines > 300} == {}
+
+
+def marked_e2e(folder):
+    """Files of tests that drive a browser."""
+    return {path for path in folder.rglob("test_*.py") if f"mark.{'e2e'}" in path.read_text(encoding="utf-8")}
+
+
+def test_browsers_are_driven_in_one_folder_only():
+    """`make browser` looks nowhere else, and `make units` leaves out what is marked."""
+    folder = ROOT / "tests" / "e2e"
+    assert marked_e2e(ROOT / "tests") == set(folder.glob("test_*.py"))
+    assert "-m e2e tests/e2e" in (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+def test_a_browser_elsewhere_is_noticed(tmp_path):
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "inner" / "test_x.py").write_text(f"pytestmark = pytest.mark.{'e2e'}", encoding="utf-8")
+    (tmp_path / "test_y.py").write_text("x = 1", encoding="utf-8")
+    assert marked_e2e(tmp_path) == {tmp_path / "inner" / "test_x.py"}

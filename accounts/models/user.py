@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from accounts.models.organisation import Bydel, Kommune, Landlord
 from accounts.permissions import GRANTS, Permission, Role
+from config.compiled import Compiled
 
 
 class Grant(NamedTuple):
@@ -86,12 +87,21 @@ def _memberships(user_id: int) -> list[tuple[Any, ...]]:
         return list(cursor.fetchall())
 
 
+@cache
+def _user_by_pk() -> Compiled[User]:
+    return Compiled(User.objects.filter(pk=_SOMEBODY))
+
+
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
+
+    def of_session(self, pk: int) -> User | None:
+        """Whoever has logged in. Every request asks."""
+        return next(iter(_user_by_pk()([pk])), None)
 
 
 class User(AbstractBaseUser):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -21,6 +20,7 @@ from config.api import Query, Resource, own_bydel
 from config.api_docs import reads
 from config.api_fields import Shown, day, key, one_of
 from config.pagination import KeysetPagination
+from config.rows import get_object_or_404
 
 REASON_CHOICES, ACCESS_CHOICES = list(REASONS.items()), list(ACCESS.items())
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -20,6 +19,7 @@ from allocation.views.gate import require_open
 from allocation.views.posting import posted
 from allocation.views.soknad_steps import form_page, workable
 from config.requests import AuthedRequest
+from config.rows import get_object_or_404
 
 
 @require_GET

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -20,6 +20,7 @@ from allocation.views.gate import require_open
 from allocation.views.posting import posted
 from allocation.views.soknad_steps import form_page, workable
 from config.requests import AuthedRequest
+from config.rows import get_object_or_404
 
 
 @require_http_methods(["GET", "POST"])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from django.db.models import Model
-from django.shortcuts import get_object_or_404
 
 from allocation.models import Soknad
 from config.errors import Detour
 from config.requests import AuthedRequest
+from config.rows import get_object_or_404
 from housing.models import Household
 from housing.views import protection
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
@@ -22,6 +22,7 @@ from allocation.views.posting import posted
 from allocation.views.tabs import beside
 from config.errors import RuleBroken
 from config.requests import AuthedRequest
+from config.rows import get_object_or_404
 from housing.models import Household
 
 ON_FRONT = 5

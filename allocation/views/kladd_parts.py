@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.forms import MultipleChoiceField
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
@@ -23,6 +23,7 @@ from allocation.views.soknad_list import active_bydel
 from config.errors import RuleBroken
 from config.forms import PlainForm
 from config.requests import AuthedRequest
+from config.rows import get_object_or_404
 
 
 def working_bydel(request: AuthedRequest) -> Bydel:

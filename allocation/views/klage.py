@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -24,6 +24,7 @@ from allocation.views.posting import posted
 from config.dates import norwegian_date
 from config.errors import RuleBroken
 from config.requests import AuthedRequest
+from config.rows import get_object_or_404
 
 
 @require_safe

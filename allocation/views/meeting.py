@@ -8,7 +8,6 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -21,6 +20,7 @@ from config.dates import norwegian_datetime
 from config.frame import active_scope
 from config.lists import Column, list_page
 from config.requests import AuthedRequest
+from config.rows import get_object_or_404
 
 COLUMNS = (
     Column("Møte"),

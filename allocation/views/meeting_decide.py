@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -26,6 +26,7 @@ from allocation.views.meeting import crumbs
 from allocation.views.posting import posted
 from config.errors import RuleBroken, StaleForm
 from config.requests import AuthedRequest
+from config.rows import get_object_or_404
 
 
 @require_http_methods(["GET", "POST"])

@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -24,6 +24,7 @@ from allocation.views.posting import posted
 from config.errors import RuleBroken
 from config.frame import active_scope
 from config.requests import AuthedRequest
+from config.rows import get_object_or_404
 from housing.models import Vacancy
 
 

@@ -8,7 +8,6 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -24,6 +23,7 @@ from allocation.rule_words import criterion_lines, described, legal_rows
 from audit.timeline import timeline
 from config.dates import norwegian_date
 from config.requests import AuthedRequest
+from config.rows import get_object_or_404
 
 TONES = {
     RuleSetState.DRAFT: "warning",

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -25,6 +25,7 @@ from config.dates import norwegian_datetime
 from config.errors import RuleBroken
 from config.forms import PlainForm
 from config.requests import AuthedRequest
+from config.rows import get_object_or_404
 from housing.views.parts import Link
 
 CASES_ABOVE = (("Søknader", "soknad-list"),)

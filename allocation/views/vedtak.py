@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
@@ -19,6 +19,7 @@ from allocation.models import Soknad, Vedtak, VedtakStatus
 from allocation.views.gate import soknad_or_404
 from config.errors import RuleBroken
 from config.requests import AuthedRequest
+from config.rows import get_object_or_404
 
 
 def vedtak_or_404(request: AuthedRequest, pk: int) -> tuple[Vedtak, Soknad]:

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods
 
@@ -26,6 +26,7 @@ from config.dates import norwegian_date
 from config.errors import RuleBroken
 from config.forms import PlainForm
 from config.requests import AuthedRequest
+from config.rows import get_object_or_404
 
 
 @require_http_methods(["GET", "POST"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_GET
 
@@ -14,6 +13,7 @@ from allocation.models import WaitingEntry
 from allocation.views.gate import soknad_or_404
 from config.dates import norwegian_date
 from config.requests import AuthedRequest
+from config.rows import get_object_or_404
 
 
 @require_GET

@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.db.models import F
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +16,7 @@ from accounts.permissions import Permission
 from config.dates import norwegian_date
 from config.lists import Column, list_page
 from config.requests import AuthedRequest
+from config.rows import get_object_or_404
 from followup import answering
 from followup.actions import ansvar
 from followup.forms.service import EndResponsibilityForm, GiveForm, MissingFilterForm

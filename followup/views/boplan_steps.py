@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.permissions import Permission
 from config.dates import norwegian_date
 from config.requests import AuthedRequest
+from config.rows import get_object_or_404
 from followup.actions import boplaner, boplansteg
 from followup.forms import boplan as forms
 from followup.models import Boplan, Boplansteg

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +17,7 @@ from accounts.permissions import Permission
 from audit.models import Oppslag
 from config.dates import norwegian_date
 from config.requests import AuthedRequest
+from config.rows import get_object_or_404
 from followup.actions import absences
 from followup.forms.visit import AbsenceEndForm, AbsenceForm
 from followup.handover import Resident, handover_from

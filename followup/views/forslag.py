@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -13,6 +12,7 @@ from accounts.models import User
 from accounts.permissions import Permission
 from allocation.models import VedtakCondition
 from config.requests import AuthedRequest
+from config.rows import get_object_or_404
 from followup.actions import forslag
 from followup.forms.booppfolging import ConfirmForm, ProposeForm, ProposeMemberForm
 from followup.models import Booppfolging

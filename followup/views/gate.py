@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TypeVar
 
 from django.db.models import Model, QuerySet
-from django.shortcuts import get_object_or_404
 
 from config.errors import Detour
 from config.requests import AuthedRequest
+from config.rows import get_object_or_404
 from followup.models import Booppfolging
 from housing.models import Household
 from housing.views import protection

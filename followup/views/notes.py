@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -15,6 +15,7 @@ from audit.models import Oppslag
 from config.dates import norwegian_datetime
 from config.lists import Column, list_page
 from config.requests import AuthedRequest
+from config.rows import get_object_or_404
 from followup.actions import note_templates
 from followup.forms.visit import TemplateForm
 from followup.models import Notatmal, SkjultNotat

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +17,7 @@ from audit.timeline import timeline
 from config.dates import norwegian_date
 from config.money import kroner
 from config.requests import AuthedRequest
+from config.rows import get_object_or_404
 from followup import staying
 from followup.actions import opphold as actions
 from followup.forms.stay import EndStayForm, ExtendForm, StayForm

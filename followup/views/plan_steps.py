@@ -8,12 +8,13 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from config.errors import StaleForm
 from config.requests import AuthedRequest
+from config.rows import get_object_or_404
 from followup.actions import planer
 from followup.forms.plan import (
     HelperEndForm,

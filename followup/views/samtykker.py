@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.models import Landlord
 from accounts.permissions import Permission
 from config.requests import AuthedRequest
+from config.rows import get_object_or_404
 from followup import consent_page
 from followup.actions import delinger, samtykker
 from followup.forms.samtykke import GiveForm, ShareForm, WithdrawForm, consent_label

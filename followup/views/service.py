@@ -10,7 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -22,6 +22,7 @@ from config.dates import norwegian_date
 from config.frame import active_scope
 from config.lists import Column, list_page
 from config.requests import AuthedRequest
+from config.rows import get_object_or_404
 from followup.actions import tjenester
 from followup.answering import CHECK_AGAIN_DAYS, is_stale
 from followup.forms.service import CloseServiceForm, ServiceFilterForm, ServiceForm

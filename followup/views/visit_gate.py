@@ -7,7 +7,6 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from accounts.models import Bydel
@@ -15,6 +14,7 @@ from accounts.permissions import Permission
 from audit.models import Oppslag
 from config.forms import PlainForm
 from config.requests import AuthedRequest
+from config.rows import get_object_or_404
 from followup.models import Booppfolging, HomeVisit
 from followup.views.forms import form_page
 from followup.views.gate import require_open

@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +15,7 @@ from accounts.models import User
 from accounts.permissions import Permission
 from config.lists import Column, list_page
 from config.requests import AuthedRequest
+from config.rows import get_object_or_404
 from housing.buildings import entrances_with_counts, may_count_children, properties_with_counts
 from housing.models import Dwelling, Entrance, Property
 from housing.occupancy import State, state_of, with_occupancy

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -20,6 +19,7 @@ from config.export import workbook
 from config.lists import Column, list_page, sorted_for_export
 from config.money import kroner
 from config.requests import AuthedRequest
+from config.rows import get_object_or_404
 from housing.forms.filters import DwellingFilter
 from housing.models import Dwelling
 from housing.occupancy import State, state_of, vacant, with_occupancy

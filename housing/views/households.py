@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +17,7 @@ from accounts.permissions import Permission
 from audit.timeline import timeline
 from config.dates import norwegian_date
 from config.requests import AuthedRequest
+from config.rows import get_object_or_404
 from housing import related
 from housing.forms.fields import DATE_FORMATS
 from housing.models import Household, HouseholdMember, Relation, Tenancy

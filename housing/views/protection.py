@@ -6,7 +6,7 @@ from django import forms
 from django.contrib.auth.decorators import login_required
 from django.db.models import Model, OuterRef
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -16,6 +16,7 @@ from accounts.models import Bydel, Membership, User
 from accounts.permissions import Permission, Role
 from audit.models import Oppslag
 from config.requests import AuthedRequest
+from config.rows import get_object_or_404
 from housing.forms.fields import text
 from housing.models import Household
 from housing.models.household import has_protected_member

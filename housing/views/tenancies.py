@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -19,6 +19,7 @@ from audit.timeline import timeline
 from config.dates import norwegian_date
 from config.money import kroner
 from config.requests import AuthedRequest
+from config.rows import get_object_or_404
 from housing import related
 from housing.actions import tenancies
 from housing.forms.tenancy import EndForm

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +15,7 @@ from accounts.permissions import Permission
 from config.dates import norwegian_date
 from config.errors import RuleBroken
 from config.requests import AuthedRequest
+from config.rows import get_object_or_404
 from housing.actions import vacancies
 from housing.forms.tenancy import ReadyForm, ReportForm, WithdrawForm
 from housing.models import Dwelling, Vacancy

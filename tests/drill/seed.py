@@ -12,6 +12,7 @@ import django
 
 django.setup()
 
+from django.conf import settings  # noqa: E402
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
 from django.contrib.sessions.backends.cached_db import SessionStore  # noqa: E402
 from django.db.backends.postgresql.psycopg_any import DateRange  # noqa: E402
@@ -35,7 +36,6 @@ from housing.models import (  # noqa: E402
 )
 
 TODAY = timezone.localdate()
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 class Town:
@@ -224,7 +224,7 @@ def add_clients(town, count):
 def log_in(user):
     session = SessionStore()
     session[SESSION_KEY] = str(user.pk)
-    session[BACKEND_SESSION_KEY] = BACKEND
+    (session[BACKEND_SESSION_KEY],) = settings.AUTHENTICATION_BACKENDS
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
     session.save()
     return session.session_key
