@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import NamedTuple
 from uuid import UUID
 
-from accounts.models import Kommune, User
 from bomiljo.actions.skjemaer import standard
 from bomiljo.actions.svar import score
+
+from accounts.models import Kommune, User
 from bomiljo.models import (
     Bomiljo,
     BomiljoEntrance,
@@ -101,9 +101,7 @@ def _questionnaire(world: World, kommune: Kommune) -> Asked:
     return Asked(survey, scales, free)
 
 
-def _campaigns(
-    world: World, kommune: Kommune, asked: Asked, places: list[Bomiljo], homes: dict[int, int]
-) -> None:
+def _campaigns(world: World, kommune: Kommune, asked: Asked, places: list[Bomiljo], homes: dict[int, int]) -> None:
     by = world.rows.of(User)[0] if world.rows.of(User) else world.units[0].leader
     moods = {place.pk: world.dice.gauss(0, 0.45) for place in places}
     first = _campaign(world, kommune, asked, by, closed=world.today - timedelta(days=500), baseline=None)
@@ -144,9 +142,7 @@ def _surveyed(world: World, campaign: Campaign, place: Bomiljo, homes: int, *, a
     return world.rows.add(row)
 
 
-def _answers(
-    world: World, asked: Asked, campaign: Campaign, place: Bomiljo, homes: int, mood: float
-) -> None:
+def _answers(world: World, asked: Asked, campaign: Campaign, place: Bomiljo, homes: int, mood: float) -> None:
     count = round(homes * world.dice.uniform(*ANSWERED))
     surveyed = _surveyed(world, campaign, place, homes, answered=count)
     for _ in range(count):
@@ -174,7 +170,6 @@ def _value(world: World, level: float) -> int | None:
     if world.chance(UNSURE):
         return 0
     return max(1, min(5, round(level + world.dice.gauss(0, 0.7))))
-
 
 
 def _key(world: World) -> UUID:
