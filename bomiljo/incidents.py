@@ -2,34 +2,65 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
-from accounts.models import User
+from accounts.models import Bydel, Landlord, User
 from accounts.permissions import Permission
 from accounts.scope import across_units
 from bomiljo import clock
 from bomiljo.clock import Code
 from bomiljo.models import (
     BomiljoEntrance,
+    Bomiljoinnstilling,
     FollowupAnswer,
     Hendelse,
     Hendelsespart,
     IncidentStatus,
 )
+from bomiljo.models.hendelse import quiet_before
+from config.dates import days_text
 from config.deadlines import NO_DEADLINE, Deadline, Rules
 from housing.models import Dwelling
 
 TONES = {IncidentStatus.RECEIVED: "info", IncidentStatus.IN_PROGRESS: "warning"}
 # What stops a notice until it is changed.
 WAIT = (FollowupAnswer.FOLLOWING, FollowupAnswer.CONTACTING)
+# Where a bydel has decided nothing.
+USUAL = clock.rules_of(Bomiljoinnstilling())
 
 
 def limits_of(bydel_id: int) -> Rules:
     """A landlord does not read how the bydel works; the days are the bydel's all the same."""
     with across_units():
         return clock.limits(bydel_id)
+
+
+def limits_in(bydel: Bydel | None, landlord: Landlord | None) -> dict[int, Rules]:
+    """What the bydeler of a list have decided, in one question. The others use what is usual (`rules_for`)."""
+    if bydel is not None:
+        return {bydel.pk: clock.limits(bydel)}
+    with across_units():
+        rows = Bomiljoinnstilling.objects.filter(bydel__kommune=landlord.kommune if landlord else None)
+        return {row.bydel_id: clock.rules_of(row) for row in rows}
+
+
+def rules_for(row: Hendelse, limits: Mapping[int, Rules]) -> Rules:
+    return limits.get(row.bydel_id) or USUAL
+
+
+def quiet_in(limits: Mapping[int, Rules], today: date) -> Q:
+    """Open incidents in which nothing has happened for as long as their own bydel says."""
+    decided = Q(pk__in=[])
+    for bydel, rules in limits.items():
+        decided |= Q(bydel=bydel) & quiet_before(_quiet_from(rules, today))
+    return decided | ~Q(bydel__in=list(limits)) & quiet_before(_quiet_from(USUAL, today))
+
+
+def _quiet_from(rules: Rules, today: date) -> date:
+    return today - timedelta(days=rules["bomiljo"]["quiet_days"])
 
 
 def incident_lamp(row: Hendelse, rules: Rules, today: date) -> Deadline:
@@ -42,8 +73,11 @@ def incident_lamp(row: Hendelse, rules: Rules, today: date) -> Deadline:
     return clock.deadline(Code.QUIET, today, trigger=row.quiet_since, rules=rules)
 
 
-def is_quiet(row: Hendelse, rules: Rules, today: date) -> bool:
-    return clock.due(Code.QUIET, row.quiet_since, rules) < today
+def quiet_text(row: Hendelse, rules: Rules, today: date) -> str:
+    """«Ingenting har skjedd på 20 dager», when that is longer than the bydel allows."""
+    if row.status == IncidentStatus.CLOSED or clock.due(Code.QUIET, row.quiet_since, rules) >= today:
+        return ""
+    return f"Ingenting har skjedd på {days_text((today - row.quiet_since).days)}"
 
 
 def next_step(row: Hendelse) -> str:
