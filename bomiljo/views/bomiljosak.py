@@ -95,7 +95,8 @@ def respond(request: AuthedRequest, pk: int) -> HttpResponse:
     form = RespondForm(posted(request), initial={"responded_on": timezone.localdate()})
     return form_page(
         request, form, lambda: bomiljosaker.respond(sak=sak, by=request.user, **form.cleaned_data),
-        title="Registrer første svar på alle", button="Lagre", done="Svaret står på alle hendelsene.", **_around(sak),
+        title="Registrer første svar på alle", button="Lagre", done="Svaret står på alle hendelsene.",
+        **_around(sak),
     )  # fmt: skip
 
 

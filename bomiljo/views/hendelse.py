@@ -69,12 +69,13 @@ def hendelse(request: AuthedRequest, pk: int) -> HttpResponse:
 
 
 def _parts(user: User, row: Hendelse) -> list[list[Any]]:
+    heard: QuerySet[Any] = Uttalelse.objects.visible_to(user).filter(hendelse=row)
     letters = Nabobrev.objects.visible_to(user).filter(steg__hendelse=row).defer("pdf", "text")
     questions: list[QuerySet[Any]] = [
         Hendelsesbeskrivelse.objects.visible_to(user).filter(hendelse=row),
         Hendelsespart.objects.visible_to(user).filter(hendelse=row).select_related("dwelling").order_by("pk"),
     ]
-    questions.append(Uttalelse.objects.visible_to(user).filter(hendelse=row).select_related("by"))
+    questions.append(heard.select_related("by"))
     questions.append(Hendelsessteg.objects.visible_to(user).filter(hendelse=row).select_related("by"))
     questions.append(letters.select_related("dwelling").order_by("pk"))
     return together(questions)

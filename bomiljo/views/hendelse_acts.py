@@ -119,7 +119,8 @@ def step(request: AuthedRequest, pk: int) -> HttpResponse:
     form = StepForm(posted(request), initial={"done_on": timezone.localdate()})
     return form_page(
         request, form, lambda: hendelsessteg.take(hendelse=row, by=request.user, **form.cleaned_data),
-        title="Registrer steg", button="Registrer steget", done="Steget er registrert.", intro=LADDER, **around(row),
+        title="Registrer steg", button="Registrer steget", done="Steget er registrert.", intro=LADDER,
+        **around(row),
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Incidents of a bydel or a landlord, by when they are to be answered; a booppfølger's linked ones. Without text."""
+"""Incidents of a bydel or a landlord, by when they are to be answered; of a booppfølger, the linked ones."""
 
 from __future__ import annotations
 

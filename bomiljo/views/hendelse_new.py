@@ -40,6 +40,8 @@ def choose(request: AuthedRequest) -> HttpResponse:
 @login_required
 def new(request: AuthedRequest, pk: int) -> HttpResponse:
     user = request.user
+    # Asked first: those who compare all bydeler see every place, and register nowhere.
+    user.require(Permission.HENDELSE_WORK)
     place = get_object_or_404(Bomiljo.objects.visible_to(user), pk=pk)
     user.require(Permission.HENDELSE_WORK, bydel=place.bydel_id, landlord=place.landlord_id)
     of_bydel = user.may(Permission.HENDELSE_WORK, bydel=place.bydel_id)

@@ -29,8 +29,8 @@ from followup.views.posting import posted, tried
 from housing.views.parts import Link
 
 INTRO = (
-    "Et brev til boligen hendelsen gjelder, er et varsel: bydelen må være spurt først. Et brev til hele oppgangen er"
-    " nøytral informasjon, og sier ikke hvilken bolig det gjelder."
+    "Et brev til boligen hendelsen gjelder, er et varsel: bydelen må være spurt først. Et brev til hele oppgangen"
+    " er nøytral informasjon, og sier ikke hvilken bolig det gjelder."
 )
 EFFECTS = [
     "Brevene lages som PDF, ett til hver bolig, og arkiveres på hendelsen.",
@@ -77,7 +77,8 @@ def matter_letter(request: AuthedRequest, pk: int) -> HttpResponse:
     return form_page(
         request, form, lambda: bomiljosaker.send_letter(sak=sak, by=request.user, **form.cleaned_data),
         title="Skriv brev om saken", subtitle=sak.title, button="Lag brevene", intro=INTRO,
-        done="Brevene er laget. Steget står på alle hendelsene i saken.", effects=[*EFFECTS[:1], MATTER, EFFECTS[2]],
+        done="Brevene er laget. Steget står på alle hendelsene i saken.",
+        effects=[EFFECTS[0], MATTER, EFFECTS[2]],
         crumbs=[list_crumb(), Link("Sak", reverse("bomiljosak", args=[pk]))],
     )  # fmt: skip
 

@@ -3,10 +3,7 @@
 from tests.access.rows import (
     DWELLINGS,
     FOLLOWS,
-    IN_BYDEL,
-    LANDLORD,
     READS_INCIDENTS,
-    READS_PLACES,
     READS_REPORTER,
     WORKS,
     WORKS_INCIDENTS,
@@ -21,7 +18,7 @@ PAGES = [
     Row("hendelse-list", "", None, READS_LINKED, 200, None),
     Row("hendelse-export", "", None, READS_LINKED, 200, None),
     Row("hendelse-choose", "", None, WORKS_INCIDENTS, 200, 422),
-    Row("hendelse-new", "bomiljo", READS_PLACES, WORKS_INCIDENTS, 200, 422),
+    Row("hendelse-new", "bomiljo", WORKS_INCIDENTS, WORKS_INCIDENTS, 200, 422, permission_first=True),
     Row("dwelling-incident", "dwelling", DWELLINGS, WORKS_INCIDENTS, 302, None),
     Row("hendelse", "hendelse", READS_INCIDENTS, READS_INCIDENTS, 200, None),
     Row("hendelse-take", "hendelse", READS_INCIDENTS, WORKS_INCIDENTS, None, 302),
@@ -49,4 +46,3 @@ PAGES = [
     Row("bomiljosak-close", "sak", READS_INCIDENTS, WORKS_INCIDENTS, 200, 422),
 ]
 API: list[Row] = []
-__all__ = ["API", "IN_BYDEL", "LANDLORD", "PAGES"]
