@@ -27,7 +27,8 @@ from bomiljo.models import (
     Uttalelse,
 )
 from config.api import Query
-from config.api_fields import Body, Shown, day, email, key, keys, one_of, text, yes
+from config.api_fields import Body, Shown, day, email, key, keys, one_of, yes
+from config.api_fields import text as line
 
 
 class HendelseShown(Shown[Hendelse]):
@@ -115,14 +116,14 @@ class RegisterBody(Body):
     involves = one_of("hvem det gjelder", Involves, default=Involves.UNKNOWN)
     occurred_on = day("skjedde")
     received_on = day("mottatt")
-    text = text("hva som skjedde", max_length=4000)
-    wanted = text("hva den som meldte, ønsker", max_length=4000, default="")
+    text = line("hva som skjedde", max_length=4000)
+    wanted = line("hva den som meldte, ønsker", max_length=4000, default="")
     dwellings = keys("boligene det gjelder", default=list)
     entrance = key("oppgangen", default=None, allow_null=True)
-    reporter_name = text("navn på den som meldte", max_length=120, default="")
-    reporter_phone = text("telefon til den som meldte", max_length=20, default="")
+    reporter_name = line("navn på den som meldte", max_length=120, default="")
+    reporter_phone = line("telefon til den som meldte", max_length=20, default="")
     reporter_email = email("e-post til den som meldte", default="")
-    reporter_lives_in = text("hvor den som meldte, bor", max_length=120, default="")
+    reporter_lives_in = line("hvor den som meldte, bor", max_length=120, default="")
     wants_feedback = yes("den som meldte, vil vite hvordan det går", default=False)
 
 
@@ -141,11 +142,11 @@ class RespondBody(Body):
 
 
 class CloseBody(Body):
-    outcome = text("slik endte det", max_length=400)
+    outcome = line("slik endte det", max_length=400)
 
 
 class WhyBody(Body):
-    reason = text("hvorfor", max_length=400)
+    reason = line("hvorfor", max_length=400)
 
 
 class PartBody(Body):
@@ -156,20 +157,20 @@ class HearBody(Body):
     side = one_of("hvem", Side)
     heard_on = day("dato", default=None, allow_null=True)
     answered = yes("har svart", default=True)
-    text = text("hva de sa", max_length=4000, default="")
+    text = line("hva de sa", max_length=4000, default="")
 
 
 class StepBody(Body):
     step = one_of("steg", LadderStep)
     done_on = day("dato", default=None, allow_null=True)
-    note = text("merknad", max_length=4000, default="")
+    note = line("merknad", max_length=4000, default="")
     both_want = yes("begge parter ønsker megling", default=False)
-    skipped_because = text("hvorfor brev eller samtale er hoppet over", max_length=400, default="")
+    skipped_because = line("hvorfor brev eller samtale er hoppet over", max_length=400, default="")
 
 
 class LetterBody(Body):
-    subject = text("overskrift", max_length=120)
-    text = text("brevet", max_length=4000)
+    subject = line("overskrift", max_length=120)
+    text = line("brevet", max_length=4000)
     dwellings = keys("boligene som får brevet", default=list)
     entrance = key("hele oppgangen, som nøytral informasjon", default=None, allow_null=True)
 
@@ -182,11 +183,11 @@ class AnswerBody(Body):
 class FeedbackBody(Body):
     satisfied = yes("den som meldte, er fornøyd")
     given_on = day("tilbakemelding ble gitt", default=None, allow_null=True)
-    reason = text("hvis nei: hvorfor hendelsen åpnes igjen", max_length=4000, default="")
+    reason = line("hvis nei: hvorfor hendelsen åpnes igjen", max_length=4000, default="")
 
 
 class GroupBody(Body):
-    title = text("hva saken gjelder", max_length=120)
+    title = line("hva saken gjelder", max_length=120)
     incidents = keys("hendelsene", default=list)
 
 

@@ -1,10 +1,11 @@
-"""Fetching an incident for the API as its page does: visible, noted in the read log, one that may be worked with."""
+"""Fetching an incident for the API as its page does: visible, noted in the read log, open to work."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
+from rest_framework.response import Response
 
 from accounts.permissions import Permission
 from audit.models import Oppslag
@@ -32,7 +33,7 @@ class IncidentResource(Resource):
         self.user.require(Permission.HENDELSE_WORK, bydel=row.bydel_id, landlord=row.landlord_id)
         return row
 
-    def told(self, row: Hendelse, *, status: int = 200) -> Any:
+    def told(self, row: Hendelse, *, status: int = 200) -> Response:
         """The whole incident as it is now. The opening is logged."""
         letters = Nabobrev.objects.visible_to(self.user).defer("pdf", "text")
         rows = self.get_queryset().select_related("beskrivelse")
