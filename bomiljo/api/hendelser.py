@@ -46,13 +46,13 @@ class Hendelser(IncidentResource):
 
     @acts(
         "hendelser_meld", "Meld hendelse", "I et bomiljø. Den som meldte, kan ikke leses igjen.",
-        bodies.HendelseDetail, body=bodies.RegisterBody, status=201,
+        bodies.HendelseDetail, body=bodies.IncidentRegisterBody, status=201,
     )  # fmt: skip
     def register(self, request: Request, pk: int) -> Response:
         self.user.require(Permission.HENDELSE_WORK)
         place = found(Bomiljo.objects.visible_to(self.user), pk)
         self.user.require(Permission.HENDELSE_WORK, bydel=place.bydel_id, landlord=place.landlord_id)
-        report, reporter = bodies.report_of(self.homes(self.typed(bodies.RegisterBody)))
+        report, reporter = bodies.report_of(self.homes(self.typed(bodies.IncidentRegisterBody)))
         row = hendelser.register(bomiljo=place, report=report, reporter=reporter, by=self.user)
         return self.told(row, status=201)
 
@@ -61,99 +61,111 @@ class Hendelser(IncidentResource):
         return self.told(hendelser.take(hendelse=self.workable(pk), by=self.user))
 
     @acts("hendelser_gi", "Gi hendelsen til", "En som kan arbeide med den.", bodies.HendelseDetail,
-          body=bodies.AssignBody)  # fmt: skip
+          body=bodies.IncidentAssignBody)  # fmt: skip
     def assign(self, request: Request, pk: int) -> Response:
         row = self.workable(pk)
-        to = named(hendelser.workers_of(row), self.typed(bodies.AssignBody)["to"], field="to")
+        to = named(hendelser.workers_of(row), self.typed(bodies.IncidentAssignBody)["to"], field="to")
         return self.told(hendelser.assign(hendelse=row, to=to, by=self.user))
 
     @acts("hendelser_svar", "Registrer første svar", "Gjøres én gang.", bodies.HendelseDetail,
-          body=bodies.RespondBody)  # fmt: skip
+          body=bodies.IncidentRespondBody)  # fmt: skip
     def respond(self, request: Request, pk: int) -> Response:
         row = self.workable(pk)
-        return self.told(hendelser.respond(hendelse=row, by=self.user, **self.typed(bodies.RespondBody)))
+        return self.told(hendelser.respond(hendelse=row, by=self.user, **self.typed(bodies.IncidentRespondBody)))
 
     @acts("hendelser_avslutt", "Avslutt hendelsen", "Med hvordan det endte.", bodies.HendelseDetail,
-          body=bodies.CloseBody)  # fmt: skip
+          body=bodies.IncidentCloseBody)  # fmt: skip
     def close(self, request: Request, pk: int) -> Response:
         row = self.workable(pk)
-        return self.told(hendelser.close(hendelse=row, by=self.user, **self.typed(bodies.CloseBody)))
+        return self.told(hendelser.close(hendelse=row, by=self.user, **self.typed(bodies.IncidentCloseBody)))
 
-    @acts("hendelser_apne", "Åpne hendelsen igjen", "Med hvorfor.", bodies.HendelseDetail, body=bodies.WhyBody)
+    @acts(
+        "hendelser_apne",
+        "Åpne hendelsen igjen",
+        "Med hvorfor.",
+        bodies.HendelseDetail,
+        body=bodies.IncidentWhyBody,
+    )
     def reopen(self, request: Request, pk: int) -> Response:
         row = self.workable(pk)
-        return self.told(hendelser.reopen(hendelse=row, by=self.user, **self.typed(bodies.WhyBody)))
+        return self.told(hendelser.reopen(hendelse=row, by=self.user, **self.typed(bodies.IncidentWhyBody)))
 
     @acts("hendelser_bolig", "Legg til bolig", "En bolig i bomiljøet.", bodies.HendelseDetail,
-          body=bodies.PartBody)  # fmt: skip
+          body=bodies.IncidentPartBody)  # fmt: skip
     def part(self, request: Request, pk: int) -> Response:
         row, homes = self.workable(pk), Dwelling.objects.visible_to(self.user)
-        home = named(homes, self.typed(bodies.PartBody)["dwelling"], field="dwelling")
+        home = named(homes, self.typed(bodies.IncidentPartBody)["dwelling"], field="dwelling")
         hendelsesparter.add(hendelse=row, dwelling=home, by=self.user)
         return self.told(row)
 
     @acts("hendelser_hor", "Hør en part", "Eller skriv at den er spurt og ikke svarte.", bodies.HendelseDetail,
-          body=bodies.HearBody)  # fmt: skip
+          body=bodies.IncidentHearBody)  # fmt: skip
     def hear(self, request: Request, pk: int) -> Response:
         row = self.workable(pk)
-        hendelsesparter.hear(hendelse=row, by=self.user, **self.typed(bodies.HearBody))
+        hendelsesparter.hear(hendelse=row, by=self.user, **self.typed(bodies.IncidentHearBody))
         return self.told(row)
 
-    @acts("hendelser_steg", "Registrer steg", "I trappen.", bodies.HendelseDetail, body=bodies.StepBody)
+    @acts("hendelser_steg", "Registrer steg", "I trappen.", bodies.HendelseDetail, body=bodies.IncidentStepBody)
     def step(self, request: Request, pk: int) -> Response:
         row = self.workable(pk)
-        hendelsessteg.take(hendelse=row, by=self.user, **self.typed(bodies.StepBody))
+        hendelsessteg.take(hendelse=row, by=self.user, **self.typed(bodies.IncidentStepBody))
         return self.told(row)
 
-    @acts("hendelser_brev", "Lag brev", "Ett til hver bolig.", bodies.HendelseDetail, body=bodies.LetterBody)
+    @acts(
+        "hendelser_brev", "Lag brev", "Ett til hver bolig.", bodies.HendelseDetail, body=bodies.IncidentLetterBody
+    )
     def letter(self, request: Request, pk: int) -> Response:
         row = self.workable(pk)
-        nabobrev.send(hendelse=row, by=self.user, **self.homes(self.typed(bodies.LetterBody)))
+        nabobrev.send(hendelse=row, by=self.user, **self.homes(self.typed(bodies.IncidentLetterBody)))
         return self.told(row)
 
     @makes_pdf("hendelser_brev_vis", "Se brevet først", "Slik den første boligen får det. Ingenting lagres.",
-               body=bodies.LetterBody)  # fmt: skip
+               body=bodies.IncidentLetterBody)  # fmt: skip
     def letter_preview(self, request: Request, pk: int) -> HttpResponse:
         row = self.workable(pk)
-        sent = self.homes(self.typed(bodies.LetterBody))
+        sent = self.homes(self.typed(bodies.IncidentLetterBody))
         return HttpResponse(nabobrev.preview(hendelse=row, by=self.user, **sent), content_type=PDF)
 
     @acts("hendelser_tilbakemelding", "Registrer tilbakemelding", "Uten å si hvem som meldte.",
-          bodies.HendelseDetail, body=bodies.FeedbackBody)  # fmt: skip
+          bodies.HendelseDetail, body=bodies.IncidentFeedbackBody)  # fmt: skip
     def feedback(self, request: Request, pk: int) -> Response:
         row = self.incident(pk)
         self.user.require(Permission.MELDER_VIEW, bydel=row.bydel_id)
-        return self.told(tilbakemeldinger.give(hendelse=row, by=self.user, **self.typed(bodies.FeedbackBody)))
+        return self.told(
+            tilbakemeldinger.give(hendelse=row, by=self.user, **self.typed(bodies.IncidentFeedbackBody))
+        )
 
     @acts("hendelser_melder", "Se hvem som meldte", "For dem som har tilgangen. Oppslaget blir loggført.",
-          bodies.MelderShown, body=bodies.WhyBody)  # fmt: skip
+          bodies.MelderShown, body=bodies.IncidentWhyBody)  # fmt: skip
     def reporter(self, request: Request, pk: int) -> Response:
         row = self.incident(pk)
         self.user.require(Permission.MELDER_VIEW, bydel=row.bydel_id)
-        reason = self.typed(bodies.WhyBody)["reason"]
+        reason = self.typed(bodies.IncidentWhyBody)["reason"]
         Oppslag.objects.record(Melder(pk=row.pk), by=self.user, reason=reason)
         return Response(bodies.MelderShown(found(Melder.objects.visible_to(self.user), row.pk)).data)
 
 
 class Parter(IncidentResource):
-    serializer_class = bodies.PartShown
+    serializer_class = bodies.HendelsespartShown
 
     def parts(self) -> QuerySet[Hendelsespart]:
         return Hendelsespart.objects.visible_to(self.user).select_related("hendelse")
 
-    @acts("hendelsesparter_spor", "Spør bydelen før varsel", "Svaret kommer på hendelsen.", bodies.PartShown)
+    @acts(
+        "hendelsesparter_spor", "Spør bydelen før varsel", "Svaret kommer på hendelsen.", bodies.HendelsespartShown
+    )
     def ask(self, request: Request, pk: int) -> Response:
         part = found(self.parts(), pk)
         row = part.hendelse
         self.user.require(Permission.HENDELSE_WORK, bydel=row.bydel_id, landlord=row.landlord_id)
         return self.row(oppfolgingssporsmal.ask(part=part, by=self.user))
 
-    @acts("hendelsesparter_svar", "Svar før varsel", "«Vent» stanser varselet.", bodies.PartShown,
-          body=bodies.AnswerBody)  # fmt: skip
+    @acts("hendelsesparter_svar", "Svar før varsel", "«Vent» stanser varselet.", bodies.HendelsespartShown,
+          body=bodies.IncidentAnswerBody)  # fmt: skip
     def answer(self, request: Request, pk: int) -> Response:
         part = found(self.parts(), pk)
         self.user.require(Permission.FOLLOWUP_PLACE, bydel=part.hendelse.bydel_id)
-        sent = self.typed(bodies.AnswerBody)
+        sent = self.typed(bodies.IncidentAnswerBody)
         return self.row(oppfolgingssporsmal.answer(part=part, by=self.user, **sent))
 
 

@@ -41,7 +41,7 @@ class HendelseShown(Shown[Hendelse]):
         )  # fmt: skip
 
 
-class PartShown(Shown[Hendelsespart]):
+class HendelsespartShown(Shown[Hendelsespart]):
     """The one who asks learns that the bydel was asked, and what it answered."""
 
     class Meta:
@@ -61,7 +61,7 @@ class NabobrevShown(Shown[Nabobrev]):
         fields = ("id", "dwelling", "subject", "made_on")
 
 
-class StegShown(Shown[Hendelsessteg]):
+class HendelsesstegShown(Shown[Hendelsessteg]):
     brev = NabobrevShown(many=True, label="brevene i steget")
 
     class Meta:
@@ -72,9 +72,9 @@ class StegShown(Shown[Hendelsessteg]):
 class HendelseDetail(HendelseShown):
     text = serializers.CharField(source="beskrivelse.text", default="", label="hva som skjedde")
     wanted = serializers.CharField(source="beskrivelse.wanted", default="", label="hva den som meldte, ønsker")
-    parter = PartShown(many=True, label="boligene det gjelder")
+    parter = HendelsespartShown(many=True, label="boligene det gjelder")
     uttalelser = UttalelseShown(many=True, label="hva partene sa")
-    steg = StegShown(many=True, label="stegene som er tatt")
+    steg = HendelsesstegShown(many=True, label="stegene som er tatt")
 
     class Meta(HendelseShown.Meta):
         fields = (
@@ -89,7 +89,7 @@ class MelderShown(Shown[Melder]):
         fields = ("name", "phone", "email", "lives_in", "keep_until", "emptied_on")
 
 
-class SakShown(Shown[Bomiljosak]):
+class BomiljosakShown(Shown[Bomiljosak]):
     class Meta:
         model = Bomiljosak
         fields = ("id", "bydel", "landlord", "bomiljo", "title", "opened_on", "closed_on")
@@ -105,11 +105,11 @@ class HendelseQuery(Query):
     received_to = day("mottatt senest", required=False, source="received_on__lte")
 
 
-class SakQuery(Query):
+class BomiljosakQuery(Query):
     bomiljo = key("bomiljø", required=False)
 
 
-class RegisterBody(Body):
+class IncidentRegisterBody(Body):
     channel = one_of("meldt til; bare for bydelen", Channel, default=Channel.STAFF)
     place = one_of("hvor", IncidentPlace)
     category = one_of("hva slags", IncidentCategory)
@@ -133,34 +133,34 @@ def report_of(sent: dict[str, Any]) -> tuple[Report, Reporter]:
     return Report(**sent), reporter
 
 
-class AssignBody(Body):
+class IncidentAssignBody(Body):
     to = key("ansvarlig")
 
 
-class RespondBody(Body):
+class IncidentRespondBody(Body):
     responded_on = day("første svar ble gitt", default=None, allow_null=True)
 
 
-class CloseBody(Body):
+class IncidentCloseBody(Body):
     outcome = line("slik endte det", max_length=400)
 
 
-class WhyBody(Body):
+class IncidentWhyBody(Body):
     reason = line("hvorfor", max_length=400)
 
 
-class PartBody(Body):
+class IncidentPartBody(Body):
     dwelling = key("boligen det gjelder")
 
 
-class HearBody(Body):
+class IncidentHearBody(Body):
     side = one_of("hvem", Side)
     heard_on = day("dato", default=None, allow_null=True)
     answered = yes("har svart", default=True)
     text = line("hva de sa", max_length=4000, default="")
 
 
-class StepBody(Body):
+class IncidentStepBody(Body):
     step = one_of("steg", LadderStep)
     done_on = day("dato", default=None, allow_null=True)
     note = line("merknad", max_length=4000, default="")
@@ -168,28 +168,28 @@ class StepBody(Body):
     skipped_because = line("hvorfor brev eller samtale er hoppet over", max_length=400, default="")
 
 
-class LetterBody(Body):
+class IncidentLetterBody(Body):
     subject = line("overskrift", max_length=120)
     text = line("brevet", max_length=4000)
     dwellings = keys("boligene som får brevet", default=list)
     entrance = key("hele oppgangen, som nøytral informasjon", default=None, allow_null=True)
 
 
-class AnswerBody(Body):
+class IncidentAnswerBody(Body):
     answer = one_of("svar til dem som spør", FollowupAnswer)
     reason = one_of("hvorfor varselet ikke trenger å vente lenger", LiftReason, default="")
 
 
-class FeedbackBody(Body):
+class IncidentFeedbackBody(Body):
     satisfied = yes("den som meldte, er fornøyd")
     given_on = day("tilbakemelding ble gitt", default=None, allow_null=True)
     reason = line("hvis nei: hvorfor hendelsen åpnes igjen", max_length=4000, default="")
 
 
-class GroupBody(Body):
+class IncidentGroupBody(Body):
     title = line("hva saken gjelder", max_length=120)
     incidents = keys("hendelsene", default=list)
 
 
-class MatterBody(Body):
+class IncidentMatterBody(Body):
     sak = key("saken")
