@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -63,6 +63,9 @@ def register(*, bomiljo: Bomiljo, report: Report, by: User, reporter: Reporter |
     place = Bomiljo.objects.select_for_update().get(pk=bomiljo.pk)
     by.require(Permission.HENDELSE_WORK, bydel=place.bydel_id, landlord=place.landlord_id)
     reporter = reporter or Reporter()
+    # A landlord takes in for itself.
+    if not by.may(Permission.HENDELSE_WORK, bydel=place.bydel_id):
+        report = replace(report, channel=Channel.LANDLORD)
     _require_followed(place)
     _require_told(report)
     _require_days_in_order(report)
@@ -176,7 +179,7 @@ def _created(place: Bomiljo, report: Report, rules: Any, *, by: User) -> Hendels
         landlord_id=place.landlord_id,
         bomiljo=place,
         entrance=report.entrance,
-        channel=report.channel if by.may(Permission.HENDELSE_WORK, bydel=place.bydel_id) else Channel.LANDLORD,
+        channel=report.channel,
         place=report.place,
         category=report.category,
         involves=report.involves,
@@ -200,7 +203,7 @@ def _require_told(report: Report) -> None:
         ("place", report.place in IncidentPlace.values, "Velg hvor det skjedde."),
         ("category", report.category in IncidentCategory.values, "Velg hva slags hendelse det er."),
         ("involves", report.involves in Involves.values, "Velg hvem det gjelder."),
-        ("channel", not report.channel or report.channel in Channel.values, "Velg hvem den er meldt til."),
+        ("channel", report.channel in Channel.values, "Velg hvem den er meldt til."),
         ("text", bool(report.text.strip()), "Skriv hva som skjedde."),
     )
     for field, known, words in chosen:

@@ -19,8 +19,8 @@ class Saker(IncidentResource):
     query_class = bodies.BomiljosakQuery
 
     @reads(
-        "bomiljosaker_list", "Saker i bomiljøer", "Flere hendelser om det samme.", bodies.BomiljosakShown(many=True),
-        query=bodies.BomiljosakQuery,
+        "bomiljosaker_list", "Saker i bomiljøer", "Flere hendelser om det samme.",
+        bodies.BomiljosakShown(many=True), query=bodies.BomiljosakQuery,
     )  # fmt: skip
     def list(self, request: Request) -> Response:
         return self.listed(Bomiljosak.objects.visible_to(self.user))
@@ -54,8 +54,8 @@ class Saker(IncidentResource):
         bomiljosaker.remove(hendelse=self.workable(pk), by=self.user)
         return Response(status=204)
 
-    @acts("bomiljosaker_svar", "Registrer første svar på alle", "På alle åpne hendelser i saken.", bodies.BomiljosakShown,
-          body=bodies.IncidentRespondBody)  # fmt: skip
+    @acts("bomiljosaker_svar", "Registrer første svar på alle", "På alle åpne hendelser i saken.",
+          bodies.BomiljosakShown, body=bodies.IncidentRespondBody)  # fmt: skip
     def respond(self, request: Request, pk: int) -> Response:
         sak = self.matter(pk)
         return self.shown(bomiljosaker.respond(sak=sak, by=self.user, **self.typed(bodies.IncidentRespondBody)))
