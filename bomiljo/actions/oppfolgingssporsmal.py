@@ -96,10 +96,11 @@ def _case_of(dwelling_id: int) -> int | None:
 
 def _tell_followers(part: Hendelsespart, text: str, row: Hendelse, *, by: User) -> None:
     """On the follow-up's own page, in an event that neither the landlord nor those who work with places read."""
-    case = Booppfolging(pk=part.booppfolging_id)
-    Event.objects.record(
-        "bomiljo.followup_asked", text, by=by, about=[case], bydel=row.bydel_id, followup=True
-    )  # fmt: skip
+    with across_units():
+        Event.objects.record(
+            "bomiljo.followup_asked", text, by=by, about=[Booppfolging(pk=part.booppfolging_id)],
+            bydel=row.bydel_id, followup=True,
+        )  # fmt: skip
 
 
 def _require_answerable(part: Hendelsespart, answer: str) -> None:
