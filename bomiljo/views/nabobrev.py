@@ -1,0 +1,103 @@
+"""Letters of the ladder: written, looked at, made, and read again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from audit.models import Oppslag
+from bomiljo.actions import bomiljosaker, nabobrev
+from bomiljo.forms.hendelse import LetterForm
+from bomiljo.models import Nabobrev
+from bomiljo.views.incident_gate import (
+    around,
+    entrances,
+    homes,
+    list_crumb,
+    workable,
+    workable_matter,
+)
+from config.requests import AuthedRequest
+from followup.views.forms import form_page
+from followup.views.posting import posted, tried
+from housing.views.parts import Link
+
+INTRO = (
+    "Et brev til boligen hendelsen gjelder, er et varsel: bydelen må være spurt først. Et brev til hele oppgangen"
+    " er nøytral informasjon, og sier ikke hvilken bolig det gjelder."
+)
+EFFECTS = [
+    "Brevene lages som PDF, ett til hver bolig, og arkiveres på hendelsen.",
+    "Steget «Brev» blir registrert i dag.",
+    "Skriv ut brevene og legg dem i postkassene.",
+]
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def letter(request: AuthedRequest, pk: int) -> HttpResponse:
+    row = workable(request, pk)
+    form = _form(request, row.bomiljo_id, posted(request))
+    return form_page(
+        request, form, lambda: nabobrev.send(hendelse=row, by=request.user, **form.cleaned_data),
+        title="Skriv brev", button="Lag brevene", done="Brevene er laget. Du finner dem under stegene.",
+        intro=INTRO, effects=EFFECTS, template="bomiljo/letter_form.html",
+        preview_url=reverse("hendelse-letter-preview", args=[pk]), **around(row),
+    )  # fmt: skip
+
+
+@require_POST
+@login_required
+def letter_preview(request: AuthedRequest, pk: int) -> HttpResponse:
+    """The letter as the first of the dwellings gets it; the form again when something is missing."""
+    row = workable(request, pk)
+    form = _form(request, row.bomiljo_id, request.POST)
+    pdf, status = tried(form, lambda: nabobrev.preview(hendelse=row, by=request.user, **form.cleaned_data))
+    if pdf:
+        return HttpResponse(pdf, content_type="application/pdf", headers=_inline(f"utkast-{pk}"))
+    page = row.get_absolute_url()
+    context: dict[str, Any] = around(row) | {
+        "form": form, "title": "Skriv brev", "button": "Lag brevene", "intro": INTRO, "effects": EFFECTS,
+        "back": page, "preview_url": request.path, "form_url": reverse("hendelse-letter", args=[pk]),
+    }  # fmt: skip
+    return TemplateResponse(request, "bomiljo/letter_form.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def matter_letter(request: AuthedRequest, pk: int) -> HttpResponse:
+    sak = workable_matter(request, pk)
+    form = _form(request, sak.bomiljo_id, posted(request))
+    return form_page(
+        request, form, lambda: bomiljosaker.send_letter(sak=sak, by=request.user, **form.cleaned_data),
+        title="Skriv brev om saken", subtitle=sak.title, button="Lag brevene", intro=INTRO,
+        done="Brevene er laget. Steget står på alle hendelsene i saken.",
+        effects=[EFFECTS[0], MATTER, EFFECTS[2]],
+        crumbs=[list_crumb(), Link("Sak", reverse("bomiljosak", args=[pk]))],
+    )  # fmt: skip
+
+
+MATTER = "Steget «Brev» blir registrert på alle åpne hendelser i saken."
+
+
+@require_GET
+@login_required
+def letter_pdf(request: AuthedRequest, pk: int) -> HttpResponse:
+    row = get_object_or_404(Nabobrev.objects.visible_to(request.user), pk=pk)
+    Oppslag.objects.record(row, by=request.user)
+    return HttpResponse(bytes(row.pdf), content_type="application/pdf", headers=_inline(f"brev-{pk}"))
+
+
+def _form(request: AuthedRequest, bomiljo_id: int, data: Any) -> LetterForm:
+    user = request.user
+    return LetterForm(data, rows={"dwellings": homes(user, bomiljo_id), "entrance": entrances(user, bomiljo_id)})
+
+
+def _inline(name: str) -> dict[str, str]:
+    return {"Content-Disposition": f'inline; filename="{name}.pdf"'}
