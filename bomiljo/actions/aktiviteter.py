@@ -33,7 +33,7 @@ def start(
         wished_by_residents=wished_by_residents, resident_led=resident_led,
         starts_on=starts_on or timezone.localdate(),
     )  # fmt: skip
-    record("aktivitet_started", f"Aktivitet fra {norwegian_date(row.starts_on)}: {row.name}.", place, row, by=by)
+    record("aktivitet_started", f"Ny aktivitet fra {norwegian_date(row.starts_on)}.", place, row, by=by)
     return row
 
 
@@ -82,7 +82,7 @@ def end(*, aktivitet: Aktivitet, end_note: str, by: User, ended_on: date | None 
     row.end_note = needs(end_note, "Skriv hvorfor, og hvem som tok over.", field="end_note")
     row.ended_on = ended_on
     row.save(update_fields=["ended_on", "end_note"])
-    _record("aktivitet_ended", f"Aktiviteten {row.name} ble avsluttet {norwegian_date(ended_on)}.", row, by=by)
+    _record("aktivitet_ended", f"Aktiviteten ble avsluttet {norwegian_date(ended_on)}.", row, by=by)
     return row
 
 

@@ -32,11 +32,16 @@ def change(*, bydel: Bydel, by: User, **limits: int) -> Bomiljoinnstilling:
         if not least <= value <= most:
             raise RuleBroken(f"Velg et tall fra {least} til {most}.", field=name)
     row, _ = Bomiljoinnstilling.objects.select_for_update().get_or_create(bydel=bydel)
-    changed = change_fields(row, limits)
+    changed = [f"{_label(row, name)} {value}" for name, value in limits.items() if getattr(row, name) != value]
     if changed:
+        change_fields(row, limits)
         text = f"Innstillinger for bomiljø er endret: {', '.join(changed)}."[:400]
         Event.objects.record("bomiljo.settings", text, by=by, about=[row, bydel], bydel=bydel, place=True)
     return row
+
+
+def _label(row: Bomiljoinnstilling, name: str) -> str:
+    return str(row._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
 
 
 def require_decides(by: User, bydel: Bydel) -> None:
