@@ -50,3 +50,10 @@ def _moment(day: date, clock: time, *, field: str) -> datetime:
 
 def _twice(moment: datetime) -> bool:
     return moment.utcoffset() != moment.replace(fold=1).utcoffset()
+
+
+def hours_text(starts_at: datetime, ends_at: datetime) -> str:
+    """«16.00–20.30», and «22.00–02.00 neste dag»."""
+    begins, ends = (timezone.localtime(moment, NORWAY) for moment in (starts_at, ends_at))
+    later = " neste dag" if ends.date() > begins.date() else ""
+    return f"{begins:%H.%M}–{ends:%H.%M}{later}"

@@ -40,9 +40,7 @@ def with_standing(places: QuerySet[Bomiljo], user: User, today: date) -> QuerySe
     seen = {model: model._default_manager.visible_to(user) for model in _READ}  # type: ignore[attr-defined]
     now = Koordinator.objects.visible_to(user).on(today)
     of_bydel = now.filter(bomiljo=None, bydel=OuterRef("bydel"))
-    return places.select_related("bydel__bomiljoinnstilling", "landlord").annotate(
-        open_incidents=_count(Hendelse.objects.counted_by(user).open()),
-        running=_count(seen[Tiltak].filter(status=TiltakStatus.RUNNING)),
+    return with_counts(places, user).select_related("bydel__bomiljoinnstilling", "landlord").annotate(
         koordinator=Subquery(now.filter(bomiljo=OuterRef("pk")).values("user__name")[:1]),
         koordinator_of_bydel=Subquery(of_bydel.values("user__name")[:1]),
         last_survey=_of(seen[CampaignPlace], Max("campaign__closed_on")),
@@ -52,7 +50,15 @@ def with_standing(places: QuerySet[Bomiljo], user: User, today: date) -> QuerySe
     )
 
 
-_READ: tuple[type[Model], ...] = (Tiltak, CampaignPlace, Presence, HmsFunn, HmsBesok)
+def with_counts(places: QuerySet[Bomiljo], user: User) -> QuerySet[Any]:
+    """Annotates how many incidents are open, and how many measures are running."""
+    return places.annotate(
+        open_incidents=_count(Hendelse.objects.counted_by(user).open()),
+        running=_count(Tiltak.objects.visible_to(user).filter(status=TiltakStatus.RUNNING)),
+    )
+
+
+_READ: tuple[type[Model], ...] = (CampaignPlace, Presence, HmsFunn, HmsBesok)
 
 
 def next_of(place: Any, today: date) -> Next:
