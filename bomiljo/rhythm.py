@@ -67,7 +67,9 @@ def months(present: Sequence[Any], told: Sequence[Any]) -> list[Month]:
     """Newest first; months in which nothing is registered are left out."""
     there = {one["month"][:7]: one for one in present}
     heard = {one["month"][:7]: one["n"] for one in told}
-    return [_month(key, there.get(key, {}), heard.get(key, 0)) for key in sorted({*there} | {*heard}, reverse=True)]
+    return [
+        _month(key, there.get(key, {}), heard.get(key, 0)) for key in sorted({*there} | {*heard}, reverse=True)
+    ]
 
 
 def month_label(day: date) -> str:
@@ -78,3 +80,9 @@ def _month(key: str, there: dict[str, int], heard: int) -> Month:
     first = date.fromisoformat(f"{key}-01")
     counts = (there.get(name, 0) for name in ("days", "evenings", "asked"))
     return Month(first, month_label(first), *counts, heard)
+
+
+def incidents_by_day(user: User, place: Bomiljo, first: date, last: date) -> dict[date, int]:
+    """How many happened each day: never what. For all who see the place."""
+    rows = Hendelse.objects.counted_by(user).filter(bomiljo=place, occurred_on__range=(first, last))
+    return dict(rows.order_by().values("occurred_on").annotate(n=Count("pk")).values_list("occurred_on", "n"))

@@ -40,13 +40,17 @@ def with_standing(places: QuerySet[Bomiljo], user: User, today: date) -> QuerySe
     seen = {model: model._default_manager.visible_to(user) for model in _READ}  # type: ignore[attr-defined]
     now = Koordinator.objects.visible_to(user).on(today)
     of_bydel = now.filter(bomiljo=None, bydel=OuterRef("bydel"))
-    return with_counts(places, user).select_related("bydel__bomiljoinnstilling", "landlord").annotate(
-        koordinator=Subquery(now.filter(bomiljo=OuterRef("pk")).values("user__name")[:1]),
-        koordinator_of_bydel=Subquery(of_bydel.values("user__name")[:1]),
-        last_survey=_of(seen[CampaignPlace], Max("campaign__closed_on")),
-        last_presence=_of(seen[Presence], Max(TruncDate("starts_at"))),
-        finding_due=_of(seen[HmsFunn].filter(closed_on=None), Min("due_on"), "besok__bomiljo"),
-        visit_on=_of(seen[HmsBesok].filter(held_on=None), Min("planned_on")),
+    return (
+        with_counts(places, user)
+        .select_related("bydel__bomiljoinnstilling", "landlord")
+        .annotate(
+            koordinator=Subquery(now.filter(bomiljo=OuterRef("pk")).values("user__name")[:1]),
+            koordinator_of_bydel=Subquery(of_bydel.values("user__name")[:1]),
+            last_survey=_of(seen[CampaignPlace], Max("campaign__closed_on")),
+            last_presence=_of(seen[Presence], Max(TruncDate("starts_at"))),
+            finding_due=_of(seen[HmsFunn].filter(closed_on=None), Min("due_on"), "besok__bomiljo"),
+            visit_on=_of(seen[HmsBesok].filter(held_on=None), Min("planned_on")),
+        )
     )
 
 
@@ -105,7 +109,9 @@ def _presence(place: Any, today: date, most: int) -> Deadline:
     left = (due - today).days
     if left >= 0:
         return Deadline("none", f"innen {norwegian_date(due)}", due, left)
-    return Deadline("amber", "aldri registrert" if not place.last_presence else f"sist {norwegian_date(since)}", due)
+    return Deadline(
+        "amber", "aldri registrert" if not place.last_presence else f"sist {norwegian_date(since)}", due
+    )
 
 
 def _count(rows: QuerySet[Any]) -> Coalesce:

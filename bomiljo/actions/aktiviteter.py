@@ -64,7 +64,9 @@ def gather(
     not_ahead(held_on, what="Samlingen", field="held_on")
     not_before(held_on, row.starts_on, what="Samlingen", field="held_on")
     if row.ended_on and held_on > row.ended_on:
-        raise RuleBroken(f"Aktiviteten ble avsluttet {norwegian_date(row.ended_on)}. Rett datoen.", field="held_on")
+        raise RuleBroken(
+            f"Aktiviteten ble avsluttet {norwegian_date(row.ended_on)}. Rett datoen.", field="held_on"
+        )
     with refusing(ONCE, field="held_on"):
         samling = Samling.objects.create(aktivitet=row, held_on=held_on, attended=attended, note=note.strip())
     _record("aktivitet_held", f"Samling {norwegian_date(held_on)}: {attended} kom.", row, by=by)

@@ -41,7 +41,9 @@ def change(*, area: CommonArea, by: User, name: str, state: str, note: str = "")
         said = f"{row.get_kind_display()} er nå: {row.get_state_display().lower()}."
         record("area_state", said, place, row, by=by)
     elif changed:
-        record("area_changed", f"Endret {row.get_kind_display().lower()}: {', '.join(changed)}.", place, row, by=by)
+        record(
+            "area_changed", f"Endret {row.get_kind_display().lower()}: {', '.join(changed)}.", place, row, by=by
+        )
     return row
 
 

@@ -71,7 +71,9 @@ def meet(
     not_ahead(held_on, what="Møtet", field="held_on")
     not_before(held_on, row.started_on, what="Møtet", field="held_on")
     if row.ended_on and held_on > row.ended_on:
-        raise RuleBroken(f"Beboerorganet ble lagt ned {norwegian_date(row.ended_on)}. Rett datoen.", field="held_on")
+        raise RuleBroken(
+            f"Beboerorganet ble lagt ned {norwegian_date(row.ended_on)}. Rett datoen.", field="held_on"
+        )
     meeting = BodyMeeting.objects.create(
         body=row, held_on=held_on, starts_at=starts_at, attended=attended, answered=answered.strip(),
         topics=needs(topics, "Skriv hva beboerne tok opp.", field="topics"),

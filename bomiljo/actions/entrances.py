@@ -94,7 +94,9 @@ def _require_free(entrances: Sequence[Entrance], day: date) -> None:
     with across_units():
         later = Q(valid_to=None) | Q(valid_to__gte=day)
         taken = list(
-            BomiljoEntrance.objects.filter(later, entrance__in=entrances).select_related("entrance", "bomiljo__bydel")
+            BomiljoEntrance.objects.filter(later, entrance__in=entrances).select_related(
+                "entrance", "bomiljo__bydel"
+            )
         )
     if taken:
         where = ", ".join(f"{row.entrance.street} ({row.bomiljo.bydel.name})" for row in taken)

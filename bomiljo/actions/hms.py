@@ -27,9 +27,7 @@ class Doors(NamedTuple):
 
 
 @transaction.atomic
-def plan(
-    *, place: Bomiljo, planned_on: date, agencies: Sequence[str], by: User, note: str = ""
-) -> HmsBesok:
+def plan(*, place: Bomiljo, planned_on: date, agencies: Sequence[str], by: User, note: str = "") -> HmsBesok:
     """Planlegg et HMS-besøk fra dør til dør, sammen med dem som blir med."""
     place = open_place(place, by=by, day=planned_on)
     row = HmsBesok.objects.create(

@@ -21,7 +21,12 @@ TAKEN = {"koordinator_one_at_a_time": "En annen er koordinator i denne tiden. Ve
 
 @transaction.atomic
 def appoint(
-    *, user: User, by: User, place: Bomiljo | None = None, bydel: Bydel | None = None, valid_from: date | None = None
+    *,
+    user: User,
+    by: User,
+    place: Bomiljo | None = None,
+    bydel: Bydel | None = None,
+    valid_from: date | None = None,
 ) -> Koordinator:
     """Si hvem som er koordinator fra en dag. Den som var det før, slutter dagen før."""
     valid_from = valid_from or timezone.localdate()
@@ -83,7 +88,8 @@ def _locked(bydel: int, place: Bomiljo | None) -> QuerySet[Koordinator]:
 def _give_way(now: Koordinator, user: User, day: date) -> None:
     if now.valid_from >= day:
         raise RuleBroken(
-            f"En annen er koordinator fra {norwegian_date(now.valid_from)}. Velg en senere dag.", field="valid_from"
+            f"En annen er koordinator fra {norwegian_date(now.valid_from)}. Velg en senere dag.",
+            field="valid_from",
         )
     if now.user_id == user.pk and now.valid_to is None:
         raise RuleBroken(f"{user.name} er alt koordinator.", field="user")

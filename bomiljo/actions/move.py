@@ -66,7 +66,9 @@ def _require_another(before: Bydel, to: Bydel) -> None:
 def _require_day(place: Bomiljo, day: date) -> None:
     today = timezone.localdate()
     if day > today:
-        raise RuleBroken("Flytt stedet den dagen det gjelder. Velg i dag eller en tidligere dag.", field="moved_on")
+        raise RuleBroken(
+            "Flytt stedet den dagen det gjelder. Velg i dag eller en tidligere dag.", field="moved_on"
+        )
     if (today - day).days > OLDEST_DAYS:
         raise RuleBroken("Dagen er mer enn tre måneder tilbake. Velg en senere dag.", field="moved_on")
     not_before(day, place.opened_on, what="Dagen", field="moved_on")

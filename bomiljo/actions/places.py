@@ -92,7 +92,9 @@ def close(*, place: Bomiljo, by: User, closed_on: date | None = None) -> Bomiljo
 
 def _require_nothing_open(place: Bomiljo) -> None:
     incidents = Hendelse.objects.filter(bomiljo=place).open().count()
-    running = list(Tiltak.objects.filter(bomiljo=place, status=TiltakStatus.RUNNING).values_list("title", flat=True))
+    running = list(
+        Tiltak.objects.filter(bomiljo=place, status=TiltakStatus.RUNNING).values_list("title", flat=True)
+    )
     left = []
     if incidents:
         left.append("1 hendelse er åpen" if incidents == 1 else f"{incidents} hendelser er åpne")

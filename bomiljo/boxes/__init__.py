@@ -37,9 +37,7 @@ PARTS = cast(
 )  # fmt: skip
 
 
-def all_of(
-    user: User, place: Bomiljo, more: Sequence[QuerySet[Any]] = ()
-) -> tuple[list[Shown], list[list[Any]]]:
+def all_of(user: User, place: Bomiljo, more: Sequence[QuerySet[Any]] = ()) -> tuple[list[Shown], list[list[Any]]]:
     """What each part shows of the place, of one query; and the rows of what else the page asks for."""
     questions = [part.ask(user, place) for part in PARTS]
     answers = iter(together([*(question for asked in questions for question in asked), *more]))

@@ -26,9 +26,7 @@ def ask(user: User, place: Bomiljo) -> Sequence[QuerySet[Any]]:
 def show(user: User, place: Bomiljo, *answers: list[Any]) -> Shown:
     rows = [_row(row) for row in answers[0][:LAST]]
     empty = "Ingen er planlagt. Planlegg et besøk fra dør til dør, og varsle beboerne."
-    box = Box(
-        "HMS-besøk", rows, empty, reverse("hms-list"), act(user, place, "Planlegg besøk", "hms-new")
-    )
+    box = Box("HMS-besøk", rows, empty, reverse("hms-list"), act(user, place, "Planlegg besøk", "hms-new"))
     return Shown(box, [_line(row) for row in answers[0] if row.held_on])
 
 
