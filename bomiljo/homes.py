@@ -112,18 +112,22 @@ def _question(place: Bomiljo, today: date) -> QuerySet[Any]:
     )
     since = shifted(today, -12 * YEARS_SHOWN, "month").replace(day=1)
     homed = Tenancy.objects.filter(dwelling__in=inside)
-    return Bomiljo.objects.filter(pk=place.pk).annotate(
+    rows: QuerySet[Any] = Bomiljo.objects.filter(pk=place.pk)
+    told: QuerySet[Any] = rows.annotate(
         of_entrances=_json(
             mine.order_by("entrance__street"), pk="pk", entrance="entrance_id", street="entrance__street",
             since="valid_from", dwellings="dwellings", households="households",
         ),
-        of_bydeler=_json(_by(inside, "bydel", "bydel__name").order_by("-n"), bydel="bydel", name="bydel__name", n="n"),
+        of_bydeler=_json(
+            _by(inside, "bydel", "bydel__name").order_by("-n"), bydel="bydel", name="bydel__name", n="n"
+        ),
         moved_in=_per_quarter(homed, "moved_in", since, today),
         moved_out=_per_quarter(homed, "moved_out", since, today),
         stayed=_count_all(
             homed.filter(pk__in=lives, moved_in__lte=shifted(today, -12 * STAYED_YEARS, "month"))
         ),
     )  # fmt: skip
+    return told
 
 
 def _count(rows: QuerySet[Any], path: str) -> Coalesce:
@@ -137,7 +141,8 @@ def _count_all(rows: QuerySet[Any]) -> Coalesce:
 
 
 def _by(rows: QuerySet[Any], *columns: str) -> QuerySet[Any]:
-    return rows.order_by().values(*columns).annotate(n=Count("pk"))
+    counted: QuerySet[Any] = rows.order_by().values(*columns).annotate(n=Count("pk"))
+    return counted
 
 
 def _per_quarter(rows: QuerySet[Any], column: str, since: date, today: date) -> ArraySubquery:

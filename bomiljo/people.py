@@ -18,7 +18,7 @@ def people_in(bydel: Bydel | int, day: date) -> QuerySet[User]:
 
 
 def entrances_for(bydel: Bydel | int, user: User, day: date) -> QuerySet[Entrance]:
-    """Those that a place of the bydel may be made of, with the name of the place that has them, when it is seen."""
+    """Those that a place of the bydel may be made of, with the name of the place that has them."""
     allocates = Dwelling.objects.visible_to(user).filter(entrance=OuterRef("pk"), bydel=bydel)
     taken = BomiljoEntrance.objects.visible_to(user).on(day).filter(entrance=OuterRef("pk"))
     own = Entrance.objects.visible_to(user).filter(Q(property__bydel=bydel) | Exists(allocates))

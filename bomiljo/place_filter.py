@@ -46,6 +46,7 @@ def _lacking(rows: QuerySet[Any], what: str, today: date) -> QuerySet[Any]:
 def _found(rows: QuerySet[Any], text: str, today: date) -> QuerySet[Any]:
     """By name, or by the street of an entrance that is part of it now."""
     sought = Folded(Value(text.strip()))
-    streets = BomiljoEntrance.objects.on(today).filter(bomiljo=OuterRef("pk"))
+    streets: QuerySet[Any] = BomiljoEntrance.objects.on(today).filter(bomiljo=OuterRef("pk"))
     streets = streets.annotate(folded=Folded(F("entrance__street"))).filter(folded__contains=sought)
-    return rows.annotate(folded=Folded(F("name"))).filter(Q(folded__contains=sought) | Exists(streets))
+    named: QuerySet[Any] = rows.annotate(folded=Folded(F("name")))
+    return named.filter(Q(folded__contains=sought) | Exists(streets))

@@ -90,8 +90,8 @@ def _longest_gap(days: list[Day]) -> int:
 
 def _visit(row: Any) -> Visit:
     return Visit(
-        row.pk, hours_text(row.starts_at, row.ends_at), row.get_who_display(), row.people, row.enquiries, row.evening,
-        row.at_office,
+        row.pk, hours_text(row.starts_at, row.ends_at), row.get_who_display(), row.people, row.enquiries,
+        row.evening, row.at_office,
     )  # fmt: skip
 
 

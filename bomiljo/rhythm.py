@@ -78,8 +78,8 @@ def month_label(day: date) -> str:
 
 def _month(key: str, there: dict[str, int], heard: int) -> Month:
     first = date.fromisoformat(f"{key}-01")
-    counts = (there.get(name, 0) for name in ("days", "evenings", "asked"))
-    return Month(first, month_label(first), *counts, heard)
+    days, evenings, asked = (there.get(name, 0) for name in ("days", "evenings", "asked"))
+    return Month(first, month_label(first), days, evenings, asked, heard)
 
 
 def incidents_by_day(user: User, place: Bomiljo, first: date, last: date) -> dict[date, int]:

@@ -40,18 +40,16 @@ def with_standing(places: QuerySet[Bomiljo], user: User, today: date) -> QuerySe
     seen = {model: model._default_manager.visible_to(user) for model in _READ}  # type: ignore[attr-defined]
     now = Koordinator.objects.visible_to(user).on(today)
     of_bydel = now.filter(bomiljo=None, bydel=OuterRef("bydel"))
-    return (
-        with_counts(places, user)
-        .select_related("bydel__bomiljoinnstilling", "landlord")
-        .annotate(
-            koordinator=Subquery(now.filter(bomiljo=OuterRef("pk")).values("user__name")[:1]),
-            koordinator_of_bydel=Subquery(of_bydel.values("user__name")[:1]),
-            last_survey=_of(seen[CampaignPlace], Max("campaign__closed_on")),
-            last_presence=_of(seen[Presence], Max(TruncDate("starts_at"))),
-            finding_due=_of(seen[HmsFunn].filter(closed_on=None), Min("due_on"), "besok__bomiljo"),
-            visit_on=_of(seen[HmsBesok].filter(held_on=None), Min("planned_on")),
-        )
+    rows = with_counts(places, user).select_related("bydel__bomiljoinnstilling", "landlord")
+    told: QuerySet[Any] = rows.annotate(
+        koordinator=Subquery(now.filter(bomiljo=OuterRef("pk")).values("user__name")[:1]),
+        koordinator_of_bydel=Subquery(of_bydel.values("user__name")[:1]),
+        last_survey=_of(seen[CampaignPlace], Max("campaign__closed_on")),
+        last_presence=_of(seen[Presence], Max(TruncDate("starts_at"))),
+        finding_due=_of(seen[HmsFunn].filter(closed_on=None), Min("due_on"), "besok__bomiljo"),
+        visit_on=_of(seen[HmsBesok].filter(held_on=None), Min("planned_on")),
     )
+    return told
 
 
 def with_counts(places: QuerySet[Bomiljo], user: User) -> QuerySet[Any]:

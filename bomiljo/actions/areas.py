@@ -59,8 +59,8 @@ def remove(*, area: CommonArea, by: User) -> None:
 
 @transaction.atomic
 def inform(
-    *, place: Bomiljo, channel: str, about: str, by: User, given_on: date | None = None, where_to_turn: bool = False,
-    languages: str = "", households: int | None = None,
+    *, place: Bomiljo, channel: str, about: str, by: User, given_on: date | None = None,
+    where_to_turn: bool = False, languages: str = "", households: int | None = None,
 ) -> Informasjon:  # fmt: skip
     """Registrer at beboerne har fått informasjon, hvordan og på hvilke språk."""
     given_on = given_on or timezone.localdate()

@@ -18,8 +18,9 @@ from config.errors import RuleBroken
 from housing.models import Dwelling, Entrance
 
 TAKEN = {
-    "bomiljoentrance_one_place_at_a_time": "En av oppgangene hører til et annet bomiljø i denne tiden. Velg en annen"
-    " dag, eller avslutt den der først."
+    "bomiljoentrance_one_place_at_a_time": (
+        "En oppgang hører til et annet bomiljø i denne tiden. Avslutt den der først, eller velg en annen dag."
+    )
 }
 
 
@@ -101,6 +102,7 @@ def _require_free(entrances: Sequence[Entrance], day: date) -> None:
     if taken:
         where = ", ".join(f"{row.entrance.street} ({row.bomiljo.bydel.name})" for row in taken)
         raise RuleBroken(
-            f"Disse hører til et annet bomiljø i denne tiden: {where}. Avslutt dem der først, eller velg en annen dag.",
+            f"Disse hører til et annet bomiljø i denne tiden: {where}."
+            " Avslutt dem der først, eller velg en annen dag.",
             field="entrances",
         )

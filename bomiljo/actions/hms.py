@@ -98,7 +98,8 @@ def find(*, besok: HmsBesok, kind: str, what: str, party: str, due_on: date, by:
     funn = HmsFunn.objects.create(
         besok=row, kind=kind, what=needs(what, "Skriv hva dere fant.", field="what"), party=party, due_on=due_on
     )
-    said = f"HMS-funn: {funn.get_kind_display().lower()}. {funn.get_party_display()} retter innen {norwegian_date(due_on)}."
+    party_label, due = funn.get_party_display(), norwegian_date(due_on)
+    said = f"HMS-funn: {funn.get_kind_display().lower()}. {party_label} retter innen {due}."
     _record("hms_found", said, row, funn, by=by)
     return funn
 

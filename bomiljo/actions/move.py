@@ -1,4 +1,4 @@
-"""A place whose entrances come to another bydel: it keeps its identity and its open work, not the history of others."""
+"""A place that comes to another bydel: it keeps its identity and its open work; what is over stays behind."""
 
 from __future__ import annotations
 

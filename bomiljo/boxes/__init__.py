@@ -31,8 +31,8 @@ from config.together import together
 PARTS = cast(
     Sequence[Part],
     (
-        incidents, presence, surveys, measures, cooperation, hms, bodies, activities, informasjon, rooms, money, areas,
-        neighbours, changes,
+        incidents, presence, surveys, measures, cooperation, hms, bodies, activities, informasjon, rooms, money,
+        areas, neighbours, changes,
     ),
 )  # fmt: skip
 

@@ -38,7 +38,7 @@ class StoryFilterForm(PlainForm):
         self.fields["slag"].choices = [("", "Alt som har skjedd"), *((one, one) for one in kinds)]  # type: ignore[attr-defined]
 
 
-class EntrancesField(forms.ModelMultipleChoiceField):
+class EntrancesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
             queryset=Entrance._default_manager.none(), widget=forms.CheckboxSelectMultiple,

@@ -170,8 +170,8 @@ def _shown(row: Any) -> dict[str, Any]:
 
 def _line(row: Any) -> list[Any]:
     return [
-        row.name, row.bomiljo.name, row.bydel.name, row.often, _yes(row.wished_by_residents), _yes(row.resident_led),
-        row.partner, row.starts_on, row.last, row.held, row.ended_on, row.end_note,
+        row.name, row.bomiljo.name, row.bydel.name, row.often, _yes(row.wished_by_residents),
+        _yes(row.resident_led), row.partner, row.starts_on, row.last, row.held, row.ended_on, row.end_note,
     ]  # fmt: skip
 
 

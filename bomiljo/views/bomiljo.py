@@ -30,7 +30,7 @@ from housing.buildings import entrances_with_counts, may_count_children
 from housing.models import Entrance
 from housing.views.parts import Fact, Link
 
-MONTHS = 12
+MONTHS, QUARTERS = 12, 6
 
 
 @require_GET
@@ -53,6 +53,7 @@ def bomiljo(request: AuthedRequest, pk: int) -> HttpResponse:
         "move_url": reverse("bomiljo-move", args=[pk]) if works_here(user, place) else "",
         "facts": _facts(place, homes, today),
         "homes": homes,
+        "quarters": homes.quarters[:QUARTERS],
         "entrances": [_entrance(user, place, row, families) for row in homes.entrances],
         "with_families": may_count_children(user),
         "months": [month for row in more[0] for month in months(row.present, row.told)][:MONTHS],
@@ -103,7 +104,6 @@ def _facts(place: Any, homes: Homes, today: date) -> list[Fact]:
     return [
         Fact("Kommunale boliger", dwellings_text(place, homes.dwellings)),
         Fact("Husstander nå", homes.households),
-        Fact("Bodd her i fem år eller mer", homes.stayed),
         Fact("Her bor mange barnefamilier", "Ja" if place.families_focus else "Nei"),
         Fact("Siste undersøkelse", norwegian_date(place.last_survey) if place.last_survey else "Aldri"),
         Fact("Sist til stede", ago(place.last_presence, today)),

@@ -40,8 +40,9 @@ COLUMNS = [
 ]
 WIDE = [*COLUMNS[:2], Column("Bydel", sort="bydel__name"), *COLUMNS[2:]]
 HEAD = [
-    "Bomiljø", "Bydel", "Utleier", "Slag", "Kommunale boliger", "Boliger i alt", "Koordinator", "Siste undersøkelse",
-    "Sist til stede", "Åpne hendelser", "Tiltak pågår", "Fulgt siden", "Ikke fulgt lenger fra",
+    "Bomiljø", "Bydel", "Utleier", "Slag", "Kommunale boliger", "Boliger i alt", "Koordinator",
+    "Siste undersøkelse", "Sist til stede", "Åpne hendelser", "Tiltak pågår", "Fulgt siden",
+    "Ikke fulgt lenger fra",
 ]  # fmt: skip
 DEFAULT = "name_sort"
 

@@ -121,8 +121,8 @@ def _shown(row: Any) -> dict[str, Any]:
 def _lines(rows: QuerySet[Any]) -> Iterator[list[Any]]:
     for row in rows.iterator(chunk_size=1000):
         yield [
-            row.bomiljo.name, row.bydel.name, row.planned_on, row.announced_on, row.held_on, _with(row), row.knocked,
-            row.reached, row.unmet_needs, row.found, row.left,
+            row.bomiljo.name, row.bydel.name, row.planned_on, row.announced_on, row.held_on, _with(row),
+            row.knocked, row.reached, row.unmet_needs, row.found, row.left,
         ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Steps of a place: begun, changed, made of other entrances, set beside others, moved, and not followed any more."""
+"""Steps of a place: begun, changed, made of other entrances, set beside others, moved, and ended."""
 
 from __future__ import annotations
 
@@ -123,8 +123,8 @@ def close(request: AuthedRequest, pk: int) -> HttpResponse:
     form = ClosePlaceForm(posted(request), initial={"closed_on": timezone.localdate()})
     return place_form(
         request, place, form, lambda: places.close(place=place, by=request.user, **form.cleaned_data),
-        title="Slutt å følge stedet", button="Slutt å følge stedet", done="Stedet følges ikke lenger.", danger=True,
-        effects=["Oppgangene kan bli del av et annet bomiljø.", "Koordinatoren slutter den dagen.",
+        title="Slutt å følge stedet", button="Slutt å følge stedet", done="Stedet følges ikke lenger.",
+        danger=True, effects=["Oppgangene kan bli del av et annet bomiljø.", "Koordinatoren slutter den dagen.",
                  "Historien blir stående, og stedet vises når du velger «Ikke fulgt lenger» i listen."],
     )  # fmt: skip
 
