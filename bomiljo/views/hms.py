@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -80,7 +80,8 @@ def hms(request: AuthedRequest, pk: int) -> HttpResponse:
     besok = get_object_or_404(rows, pk=pk)
     works = user.may(Permission.BOMILJO_WORK, bydel=besok.bydel_id)
     joins = user.may(Permission.BOMILJO_JOIN, bydel=besok.bydel_id, landlord=besok.landlord_id)
-    found = HmsFunn.objects.visible_to(user).filter(besok=besok).order_by("closed_on", "due_on", "pk")
+    found = HmsFunn.objects.visible_to(user).filter(besok=besok)
+    found = found.order_by(F("closed_on").desc(nulls_first=True), "due_on", "pk")
     context = {
         "besok": besok,
         "subtitle": f"{besok.bomiljo.name} · {besok.bydel.name} · {besok.landlord.name}",

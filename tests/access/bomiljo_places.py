@@ -1,6 +1,6 @@
 """Bomiljøer: the list, the place and its story, bodies, presence, HMS-besøk and activities."""
 
-from tests.access.rows import LANDLORD, LEADS, PLACEWORK, READS_PLACES, Row
+from tests.access.rows import IN_BYDEL, LANDLORD, LEADS, PLACEWORK, READS_PLACES, Row
 
 SEES = READS_PLACES
 JOINS = PLACEWORK | LANDLORD
@@ -52,4 +52,51 @@ PAGES: list[Row] = [
     Row("aktivitet-end", "aktivitet", SEES, PLACEWORK, 200, 422),
 ]
 
-API: list[Row] = []
+API: list[Row] = [
+    Row("api-bomiljo-list", "", None, SEES, 200, 400, may_post=PLACEWORK),
+    Row("api-bomiljo-detail", "bomiljo", SEES, SEES, 200, None),
+    Row("api-bomiljo-change", "bomiljo", SEES, PLACEWORK, None, 400),
+    Row("api-bomiljo-entrance-add", "bomiljo", SEES, PLACEWORK, None, 400),
+    Row("api-bomiljo-neighbours", "bomiljo", SEES, PLACEWORK, None, 400),
+    Row("api-bomiljo-close", "bomiljo", SEES, PLACEWORK, None, 400),
+    Row("api-bomiljo-move", "bomiljo", SEES, PLACEWORK, None, 400),
+    Row("api-bomiljo-entrance-end", "place_entrance", SEES, PLACEWORK, None, 400),
+    Row("api-koordinator-list", "", None, SEES, 200, None),
+    Row("api-koordinator-end", "koordinator", SEES, PLACEWORK, None, 400),
+    Row("api-koordinator-new", "bomiljo", SEES, PLACEWORK, None, 400),
+    Row("api-koordinator-bydel", "bydel", IN_BYDEL, PLACEWORK, None, 400),
+    Row("api-bomiljo-settings", "bydel", IN_BYDEL, DECIDES, None, 400),
+    Row("api-area-list", "", None, SEES, 200, None),
+    Row("api-area-new", "bomiljo", SEES, PLACEWORK, None, 400),
+    Row("api-area-change", "area", SEES, PLACEWORK, None, 400),
+    Row("api-area-remove", "area", SEES, PLACEWORK, None, 204),
+    Row("api-informasjon-list", "", None, SEES, 200, None),
+    Row("api-informasjon-new", "bomiljo", SEES, PLACEWORK, None, 400),
+    Row("api-presence-list", "", None, SEES, 200, None),
+    Row("api-presence-new", "bomiljo", SEES, PLACEWORK, None, 400),
+    Row("api-presence-remove", "presence", SEES, PLACEWORK, None, 204),
+    Row("api-body-list", "", None, SEES, 200, None),
+    Row("api-body-detail", "body", SEES, SEES, 200, None),
+    Row("api-body-new", "bomiljo", SEES, PLACEWORK, None, 400),
+    Row("api-body-change", "body", SEES, PLACEWORK, None, 400),
+    Row("api-body-end", "body", SEES, PLACEWORK, None, 400),
+    Row("api-body-meeting-new", "body", SEES, PLACEWORK, None, 400),
+    Row("api-body-meeting-list", "", None, SEES, 200, None),
+    Row("api-body-meeting-answer", "body_meeting", SEES, PLACEWORK, None, 400),
+    Row("api-hms-list", "", None, SEES, 200, None),
+    Row("api-hms-detail", "hms", SEES, SEES, 200, None),
+    Row("api-hms-new", "bomiljo", SEES, PLACEWORK, None, 400),
+    Row("api-hms-change", "hms_planned", SEES, PLACEWORK, None, 400),
+    Row("api-hms-announce", "hms_planned", SEES, PLACEWORK, None, 400),
+    Row("api-hms-hold", "hms_planned", SEES, PLACEWORK, None, 400),
+    Row("api-hms-finding-new", "hms", SEES, JOINS, None, 400),
+    Row("api-hms-finding-list", "", None, SEES, 200, None),
+    Row("api-hms-finding-close", "funn", SEES, JOINS, None, 400),
+    Row("api-aktivitet-list", "", None, SEES, 200, None),
+    Row("api-aktivitet-detail", "aktivitet", SEES, SEES, 200, None),
+    Row("api-aktivitet-new", "bomiljo", SEES, PLACEWORK, None, 400),
+    Row("api-aktivitet-change", "aktivitet", SEES, PLACEWORK, None, 400),
+    Row("api-aktivitet-samling", "aktivitet", SEES, PLACEWORK, None, 400),
+    Row("api-aktivitet-end", "aktivitet", SEES, PLACEWORK, None, 400),
+    Row("api-samling-list", "", None, SEES, 200, None),
+]
