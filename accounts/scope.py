@@ -151,23 +151,6 @@ def counting_in(bydeler: Iterable[int]) -> Iterator[None]:
 
 
 @contextmanager
-def counting_homes_of(landlords: Iterable[int]) -> Iterator[None]:
-    """Open the dwellings and leieforhold of the landlords for the block, to somebody who may know how many live
-    in a place, but not who. What is read inside may leave the block as counts only.
-    """
-    change = "set_config('husrom.landlords', %s, true)"
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT current_setting('husrom.landlords', true), {change}", [_array(landlords)])
-        before = cursor.fetchone()[0]
-    try:
-        yield
-    finally:
-        if not _is_broken():
-            with connection.cursor() as cursor:
-                cursor.execute(f"SELECT {change}", [before or ""])
-
-
-@contextmanager
 def across_units() -> Iterator[None]:
     """Sees every unit for a few statements of an action that has checked the permission itself; then as before.
 

@@ -26,7 +26,7 @@ from bomiljo.boxes import (
 )
 from bomiljo.boxes.shape import Part, Shown
 from bomiljo.models import Bomiljo
-from config.together import together
+from config.together import Apart, together
 
 PARTS = cast(
     Sequence[Part],
@@ -37,10 +37,12 @@ PARTS = cast(
 )  # fmt: skip
 
 
-def all_of(user: User, place: Bomiljo, more: Sequence[QuerySet[Any]] = ()) -> tuple[list[Shown], list[list[Any]]]:
+def all_of(
+    user: User, place: Bomiljo, more: Sequence[QuerySet[Any]] = (), apart: Apart | None = None
+) -> tuple[list[Shown], list[list[Any]]]:
     """What each part shows of the place, of one query; and the rows of what else the page asks for."""
     questions = [part.ask(user, place) for part in PARTS]
-    answers = iter(together([*(question for asked in questions for question in asked), *more]))
+    answers = iter(together([*(question for asked in questions for question in asked), *more], apart))
     shown = [
         part.show(user, place, *[next(answers) for _ in asked])
         for part, asked in zip(PARTS, questions, strict=True)

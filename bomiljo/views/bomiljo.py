@@ -15,12 +15,13 @@ from django.views.decorators.http import require_GET
 
 from accounts.models import User
 from accounts.permissions import Permission
+from bomiljo import homes as homes_here
+from bomiljo import rhythm
 from bomiljo.boxes import all_of
 from bomiljo.boxes.acts import works_here
 from bomiljo.forms.places import StoryFilterForm
-from bomiljo.homes import Homes, dwellings_text, homes_of
+from bomiljo.homes import Homes, dwellings_text
 from bomiljo.models import Bomiljo
-from bomiljo.rhythm import months, question
 from bomiljo.standing import ago, coordinator_of, next_of, with_standing
 from bomiljo.story import kinds_of, story_of, told
 from bomiljo.views.parts import places_above
@@ -38,11 +39,12 @@ MONTHS, QUARTERS = 12, 6
 def bomiljo(request: AuthedRequest, pk: int) -> HttpResponse:
     user, today = request.user, timezone.localdate()
     place: Any = get_object_or_404(with_standing(Bomiljo.objects.visible_to(user), user, today), pk=pk)
-    parts, more = all_of(user, place, [question(user, place, today), *_families(user, place, today)])
-    homes = homes_of(place, user, today)
+    asked = [rhythm.question(user, place, today), *_families(user, place, today)]
+    parts, (rhythms, *families, lives) = all_of(user, place, asked, homes_here.question(place, today))
+    homes = homes_here.told(place, user, lives)
     lines = story_of([part.story for part in parts], homes)
     form = StoryFilterForm(request.GET, kinds=kinds_of(lines))
-    families = {row.pk: row.children_count for rows in more[1:] for row in rows}
+    with_children = {row.pk: row.children_count for rows in families for row in rows}
     context = {
         "place": place,
         "subtitle": f"{place.get_kind_display()} · {place.bydel.name} · {place.landlord.name}",
@@ -54,9 +56,9 @@ def bomiljo(request: AuthedRequest, pk: int) -> HttpResponse:
         "facts": _facts(place, homes, today),
         "homes": homes,
         "quarters": homes.quarters[:QUARTERS],
-        "entrances": [_entrance(user, place, row, families) for row in homes.entrances],
+        "entrances": [_entrance(user, place, row, with_children) for row in homes.entrances],
         "with_families": may_count_children(user),
-        "months": [month for row in more[0] for month in months(row.present, row.told)][:MONTHS],
+        "months": [month for row in rhythms for month in rhythm.months(row.present, row.told)][:MONTHS],
         "boxes": [part.box for part in parts if part.box],
         "form": form,
         "story": told(lines, form.cleaned_data if form.is_valid() else {}, today),

@@ -52,8 +52,9 @@ DEFAULT = "name_sort"
 def bomiljo_list(request: AuthedRequest) -> HttpResponse:
     scope, today = scope_of_places(request, request.user), timezone.localdate()
     form = PlaceFilterForm(request.GET)
-    page = list_page(request, _rows(request, scope, form, today), _columns(scope), default=DEFAULT)
-    homes = dwellings_of(page.rows, today)
+    rows = _rows(request, scope, form, today)
+    homes = dwellings_of(rows, today)
+    page = list_page(request, rows, _columns(scope), default=DEFAULT, total=len(homes))
     works = request.user.may(Permission.BOMILJO_WORK, bydel=scope.bydel) if scope.bydel else False
     context = {
         "form": form,
@@ -74,7 +75,7 @@ def bomiljo_export(request: AuthedRequest) -> HttpResponse:
     scope, today = scope_of_places(request, request.user), timezone.localdate()
     form = PlaceFilterForm(request.GET)
     rows = sorted_for_export(request, _rows(request, scope, form, today), _columns(scope), default=DEFAULT)
-    response, count = workbook("bomiljoer", HEAD, _lines(list(rows), today))
+    response, count = workbook("bomiljoer", HEAD, _lines(rows, dwellings_of(rows, today)))
     filters = request.GET.urlencode()[:400]
     Export.objects.record(by=request.user, what="Bomiljøer", filters=filters, rows=count)
     return response
@@ -116,8 +117,7 @@ def _shown(row: Any, municipal: int, today: date) -> dict[str, Any]:
     }
 
 
-def _lines(rows: list[Any], today: date) -> Iterator[list[Any]]:
-    homes = dwellings_of(rows, today)
+def _lines(rows: QuerySet[Any], homes: dict[int, int]) -> Iterator[list[Any]]:
     for row in rows:
         yield [
             row.name, row.bydel.name, row.landlord.name, row.get_kind_display(), homes.get(row.pk, 0),
