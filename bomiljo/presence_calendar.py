@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from bomiljo.hours import SATURDAY, hours_text
 from bomiljo.rhythm import month_label
+from bomiljo.words import count_text
 from config.dates import days_text, norwegian_date
 from config.deadlines import shifted
 
@@ -74,8 +75,9 @@ def summary(days: list[Day], today: date) -> str:
     late = sum(1 for day in there if any(visit.evening for visit in day.visits))
     asked = sum(visit.enquiries for day in there for visit in day.visits)
     told = sum(day.incidents for day in days)
+    beside = f"{count_text(asked, 'henvendelse', 'henvendelser')}, {count_text(told, 'hendelse', 'hendelser')}"
     return (
-        f"Til stede {days_text(len(there))}, {late} med kveld eller helg. {asked} henvendelser, {told} hendelser."
+        f"Til stede {days_text(len(there))}, {late} med kveld eller helg. {beside}."
         f" Lengst uten noen der: {days_text(_longest_gap(past))}."
     )
 

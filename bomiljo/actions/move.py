@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import Bydel, Membership, User
@@ -29,6 +29,7 @@ from bomiljo.models import (
     Tiltak,
     TiltakStatus,
 )
+from bomiljo.words import count_text
 from config.dates import norwegian_date
 from config.errors import RuleBroken
 
@@ -85,9 +86,9 @@ def _end_coordination(place: Bomiljo, day: date) -> None:
     rows.filter(Q(valid_to=None) | Q(valid_to__gte=day)).update(valid_to=day - timedelta(days=1))
 
 
-def _take_along(place: Bomiljo, to: Bydel) -> dict[str, int]:
+def _take_along(place: Bomiljo, to: Bydel) -> dict[tuple[str, str], int]:
     """How many of each, for the history. Rows that hold the bydel themselves are given the new one."""
-    counts = {label: rows.update(bydel=to) for label, rows in _open_work(place).items()}
+    counts = {words: rows.update(bydel=to) for words, rows in _open_work(place).items()}
     # Those who had it in the bydel do not see it any more. Then it is nobody's, which the new bydel is shown.
     known = Q(memberships__bydel=to) | Q(memberships__landlord=place.landlord_id)
     stays = User.objects.filter(known, memberships__in=Membership.objects.valid_on(timezone.localdate()))
@@ -97,26 +98,27 @@ def _take_along(place: Bomiljo, to: Bydel) -> dict[str, int]:
     return counts
 
 
-def _open_work(place: Bomiljo) -> dict[str, QuerySet[Any]]:
+def _open_work(place: Bomiljo) -> dict[tuple[str, str], QuerySet[Any]]:
     ended = (LoanStatus.REFUSED, LoanStatus.CLOSED)
     planned = Q(held_on=None) | Q(pk__in=HmsBesok.objects.filter(funn__closed_on=None, funn__isnull=False))
-    own = Q(bomiljo=place) & ~Q(bydel=F("bomiljo__bydel"))
     return {
-        "hendelser": Hendelse.objects.filter(bomiljo=place).open(),
-        "saker": Bomiljosak.objects.filter(bomiljo=place, closed_on=None),
-        "tiltak": Tiltak.objects.filter(bomiljo=place, status__in=GOES_ON),
-        "oppgaver": Stedsoppgave.objects.filter(bomiljo=place).open(),
-        "notater": Bekymringsnotat.objects.filter(bomiljo=place, status=NoteStatus.NEW),
-        "HMS-besøk": HmsBesok.objects.filter(planned, bomiljo=place),
-        "aktiviteter": Aktivitet.objects.filter(bomiljo=place, ended_on=None),
-        "lån av rom": RoomLoan.objects.filter(room__bomiljo=place).exclude(status__in=ended),
-        "rom": CommonRoom.objects.filter(own),
+        ("hendelse", "hendelser"): Hendelse.objects.filter(bomiljo=place).open(),
+        ("sak", "saker"): Bomiljosak.objects.filter(bomiljo=place, closed_on=None),
+        ("tiltak", "tiltak"): Tiltak.objects.filter(bomiljo=place, status__in=GOES_ON),
+        ("oppgave", "oppgaver"): Stedsoppgave.objects.filter(bomiljo=place).open(),
+        ("notat", "notater"): Bekymringsnotat.objects.filter(bomiljo=place, status=NoteStatus.NEW),
+        ("HMS-besøk", "HMS-besøk"): HmsBesok.objects.filter(planned, bomiljo=place),
+        ("aktivitet", "aktiviteter"): Aktivitet.objects.filter(bomiljo=place, ended_on=None),
+        ("lån av rom", "lån av rom"): RoomLoan.objects.filter(room__bomiljo=place).exclude(status__in=ended),
+        ("rom", "rom"): CommonRoom.objects.filter(bomiljo=place),
     }
 
 
-def _tell(place: Bomiljo, before: Bydel, to: Bydel, day: date, taken: dict[str, int], *, by: User) -> None:
+def _tell(
+    place: Bomiljo, before: Bydel, to: Bydel, day: date, taken: dict[tuple[str, str], int], *, by: User
+) -> None:
     """Both bydeler read of it, each in its own history; the landlord reads it once."""
-    along = ", ".join(f"{count} {label}" for label, count in taken.items() if count) or "ingenting åpent"
+    along = ", ".join(count_text(count, *words) for words, count in taken.items() if count) or "ingenting åpent"
     since = norwegian_date(day)
     for bydel, landlord, said in (
         (before, None, f"Bomiljøet ble flyttet til {to} fra {since}. Ble med: {along}."),

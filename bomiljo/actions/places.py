@@ -14,6 +14,7 @@ from accounts.permissions import Permission
 from bomiljo.actions.common import change_fields, lock_place, needs, not_before, open_place, record, refusing
 from bomiljo.actions.entrances import place_entrances, require_one_landlord
 from bomiljo.models import Bomiljo, Hendelse, Koordinator, Tiltak, TiltakStatus
+from bomiljo.words import count_text
 from config.dates import norwegian_date
 from config.errors import RuleBroken
 from housing.models import Entrance
@@ -39,7 +40,9 @@ def create(
             board_contact=board_contact.strip(), opened_on=opened_on,
         )  # fmt: skip
     place_entrances(place, chosen, opened_on)
-    said = f"Bomiljøet følges fra {norwegian_date(opened_on)}, med {_entrances(len(chosen))}."
+    said = (
+        f"Bomiljøet følges fra {norwegian_date(opened_on)}, med {count_text(len(chosen), 'oppgang', 'oppganger')}."
+    )
     record("place_created", said, place, by=by)
     return place
 
@@ -97,7 +100,7 @@ def _require_nothing_open(place: Bomiljo) -> None:
     )
     left = []
     if incidents:
-        left.append("1 hendelse er åpen" if incidents == 1 else f"{incidents} hendelser er åpne")
+        left.append(count_text(incidents, "hendelse er åpen", "hendelser er åpne"))
     if running:
         left.append(f"tiltak pågår: {', '.join(running)}")
     if left:
@@ -109,7 +112,3 @@ def _end_what_lasts(place: Bomiljo, day: date) -> None:
     for rows in (place.entrances.all(), Koordinator.objects.filter(bomiljo=place)):
         rows.filter(valid_from__gt=day).delete()
         rows.filter(valid_to=None).update(valid_to=day)
-
-
-def _entrances(count: int) -> str:
-    return "1 oppgang" if count == 1 else f"{count} oppganger"

@@ -13,6 +13,7 @@ from bomiljo.boxes.acts import act
 from bomiljo.boxes.shape import Box, BoxRow, Shown
 from bomiljo.models import Bomiljo
 from bomiljo.standing import with_counts
+from bomiljo.words import count_text
 
 
 def ask(user: User, place: Bomiljo) -> Sequence[QuerySet[Any]]:
@@ -27,5 +28,4 @@ def show(user: User, place: Bomiljo, *answers: list[Any]) -> Shown:
 
 
 def _note(row: Any) -> str:
-    incidents = "1 åpen hendelse" if row.open_incidents == 1 else f"{row.open_incidents} åpne hendelser"
-    return f"{incidents}, {row.running} tiltak pågår"
+    return f"{count_text(row.open_incidents, 'åpen hendelse', 'åpne hendelser')}, {row.running} tiltak pågår"

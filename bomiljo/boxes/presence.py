@@ -15,7 +15,8 @@ from bomiljo.boxes.shape import Box, BoxRow, Line, Shown
 from bomiljo.hours import hours_text
 from bomiljo.models import Bomiljo, Presence
 from bomiljo.rhythm import months, question
-from config.dates import norwegian_date
+from bomiljo.words import count_text
+from config.dates import days_text, norwegian_date
 
 LAST = 3
 
@@ -40,7 +41,7 @@ def show(user: User, place: Bomiljo, *answers: list[Any]) -> Shown:
 
 
 def _row(row: Any) -> BoxRow:
-    asked = f"{row.enquiries} henvendelser" if row.enquiries else ""
+    asked = count_text(row.enquiries, "henvendelse", "henvendelser") if row.enquiries else ""
     return BoxRow(
         f"{norwegian_date(row.starts_at)} {hours_text(row.starts_at, row.ends_at)}", "", row.get_who_display(),
         note=asked,
@@ -48,6 +49,6 @@ def _row(row: Any) -> BoxRow:
 
 
 def _told(month: Any) -> str:
-    days = "1 dag" if month.days == 1 else f"{month.days} dager"
     evening = f", {month.evenings} med kveld eller helg" if month.evenings else ""
-    return f"Til stede {days} i {month.label}{evening}. {month.enquiries} henvendelser."
+    asked = count_text(month.enquiries, "henvendelse", "henvendelser")
+    return f"Til stede {days_text(month.days)} i {month.label}{evening}. {asked}."

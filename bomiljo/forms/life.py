@@ -22,7 +22,8 @@ from config.forms import PlainForm
 from housing.forms.fields import DateField, chosen, text
 
 NO_NAMES = "Skriv om stedet. Ikke navn på beboere."
-CLOCK = ["%H:%M", "%H.%M", "%H%M", "%H"]
+# The hour alone before both together: «16» would else be six past one.
+CLOCK = ["%H:%M", "%H.%M", "%H", "%H%M"]
 
 
 def count(label: str, *, least: int = 0, required: bool = True, help_text: str = "") -> forms.IntegerField:
