@@ -1,5 +1,64 @@
 """Bomiljøer: the list, the place and its story, bodies, presence, HMS-besøk and activities."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from bomiljo.views import (
+    aktivitet,
+    bomiljo,
+    bomiljo_list,
+    hms,
+    hms_steps,
+    koordinator,
+    life,
+    place_steps,
+    presence,
+    settings,
+)
+
+_PLACE = "bomiljo/<int:pk>/"
+
+urlpatterns: list[URLPattern] = [
+    path("bydel/innstillinger/bomiljo/", settings.bomiljo_settings, name="bomiljo-settings"),
+    path("bomiljo/", bomiljo_list.bomiljo_list, name="bomiljo-list"),
+    path("bomiljo/excel/", bomiljo_list.bomiljo_export, name="bomiljo-export"),
+    path("bomiljo/ny/", place_steps.new, name="bomiljo-new"),
+    path("bomiljo/koordinator/", koordinator.of_bydel, name="koordinator-bydel"),
+    path("bomiljo/koordinator/<int:pk>/avslutt/", koordinator.end, name="koordinator-end"),
+    path(_PLACE, bomiljo.bomiljo, name="bomiljo"),
+    path(f"{_PLACE}endre/", place_steps.change, name="bomiljo-change"),
+    path(f"{_PLACE}oppganger/", place_steps.entrance_add, name="bomiljo-entrance-add"),
+    path(f"{_PLACE}oppganger/<int:entrance_pk>/ut/", place_steps.entrance_end, name="bomiljo-entrance-end"),
+    path(f"{_PLACE}naerheten/", place_steps.neighbours, name="bomiljo-neighbours"),
+    path(f"{_PLACE}slutt/", place_steps.close, name="bomiljo-close"),
+    path(f"{_PLACE}flytt/", place_steps.move_place, name="bomiljo-move"),
+    path(f"{_PLACE}koordinator/", koordinator.new, name="koordinator-new"),
+    path(f"{_PLACE}fellesareal/", life.area_new, name="area-new"),
+    path("bomiljo/fellesareal/<int:pk>/", life.area_change, name="area-change"),
+    path("bomiljo/fellesareal/<int:pk>/ta-ut/", life.area_remove, name="area-remove"),
+    path(f"{_PLACE}informasjon/", life.informasjon_new, name="informasjon-new"),
+    path(f"{_PLACE}beboerorgan/", life.body_new, name="body-new"),
+    path("bomiljo/beboerorgan/<int:pk>/", life.body, name="body"),
+    path("bomiljo/beboerorgan/<int:pk>/endre/", life.body_change, name="body-change"),
+    path("bomiljo/beboerorgan/<int:pk>/legg-ned/", life.body_end, name="body-end"),
+    path("bomiljo/beboerorgan/<int:pk>/mote/", life.meeting_new, name="body-meeting-new"),
+    path("bomiljo/beboermoter/<int:pk>/svar/", life.meeting_answer, name="body-meeting-answer"),
+    path(f"{_PLACE}tilstede/", presence.calendar, name="presence-calendar"),
+    path(f"{_PLACE}tilstede/ny/", presence.new, name="presence-new"),
+    path("bomiljo/tilstede/<int:pk>/ta-bort/", presence.remove, name="presence-remove"),
+    path("bomiljo/hms/", hms.hms_list, name="hms-list"),
+    path("bomiljo/hms/excel/", hms.hms_export, name="hms-export"),
+    path("bomiljo/hms/<int:pk>/", hms.hms, name="hms"),
+    path("bomiljo/hms/<int:pk>/endre/", hms_steps.change, name="hms-change"),
+    path("bomiljo/hms/<int:pk>/varsle/", hms_steps.announce, name="hms-announce"),
+    path("bomiljo/hms/<int:pk>/gjennomfor/", hms_steps.hold, name="hms-hold"),
+    path("bomiljo/hms/<int:pk>/funn/", hms_steps.finding_new, name="hms-finding-new"),
+    path("bomiljo/hms/funn/<int:pk>/rettet/", hms_steps.finding_close, name="hms-finding-close"),
+    path(f"{_PLACE}hms/", hms_steps.new, name="hms-new"),
+    path("bomiljo/aktiviteter/", aktivitet.aktivitet_list, name="aktivitet-list"),
+    path("bomiljo/aktiviteter/excel/", aktivitet.aktivitet_export, name="aktivitet-export"),
+    path("bomiljo/aktiviteter/<int:pk>/", aktivitet.aktivitet, name="aktivitet"),
+    path("bomiljo/aktiviteter/<int:pk>/endre/", aktivitet.change, name="aktivitet-change"),
+    path("bomiljo/aktiviteter/<int:pk>/samling/", aktivitet.samling, name="aktivitet-samling"),
+    path("bomiljo/aktiviteter/<int:pk>/avslutt/", aktivitet.end, name="aktivitet-end"),
+    path(f"{_PLACE}aktivitet/", aktivitet.new, name="aktivitet-new"),
+]

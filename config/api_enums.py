@@ -21,6 +21,8 @@ _FOLLOWUP = (
 )  # fmt: skip
 _BOMILJO = (
     "FollowupAnswer", "IncidentCategory", "IncidentPlace", "IncidentStatus", "Involves", "LadderStep", "Side",
+    "AreaState", "BodyKind", "BomiljoKind", "CommonAreaKind", "HmsAgency", "HmsFindingKind", "InfoChannel",
+    "Party", "PresentWho",
 )  # fmt: skip
 ENUM_NAMES = {
     **{name: f"housing.models.{name}" for name in _HOUSING},

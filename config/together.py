@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
@@ -13,18 +13,53 @@ from django.db.models import QuerySet
 from django.db.models.query import get_related_populators
 
 
-def together(questions: Sequence[QuerySet[Any]]) -> list[list[Any]]:
-    """The rows of each, as if asked alone: with annotations and select_related, without prefetching."""
+class Statement(NamedTuple):
+    sql: str
+    params: Sequence[Any] = ()
+
+
+class Apart(NamedTuple):
+    """A question that is asked in a scope of its own, in the same trip: `opens` runs before it, `closes` after.
+
+    Should it fail, the transaction is broken, and the scope goes with it.
+    """
+
+    question: QuerySet[Any]
+    opens: Statement
+    closes: Statement
+
+
+def together(questions: Sequence[QuerySet[Any]], apart: Apart | None = None) -> list[list[Any]]:
+    """The rows of each, as if asked alone: with annotations and select_related, without prefetching.
+
+    The rows of the one that is asked apart come last.
+    """
     asked = [_Question(one) for one in questions]
     live = [one for one in asked if one.sql]
-    if not live:
+    first = _Apart(apart) if apart else None
+    if not live and first is None:
         return [[] for _ in asked]
-    # Django's own SQL; what anybody has typed is in the parameters.
-    columns = ", ".join(f"(SELECT json_agg(r) FROM ({one.sql}) AS r({one.names}))::text" for one in live)  # noqa: S608
+    columns = [_Apart.ANSWER] if first else []
+    columns += [one.column for one in live]
+    params = [*(first.params if first else ()), *(param for one in live for param in one.params)]
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {columns}", [param for one in live for param in one.params])
-        answers = dict(zip(map(id, live), cursor.fetchone(), strict=True))
-    return [one.rows(answers.get(id(one))) for one in asked]
+        cursor.execute(f"{first.sql if first else ''}SELECT {', '.join(columns)}", params)
+        told = list(cursor.fetchone())
+    last = [first.question.rows(told.pop(0))] if first else []
+    answers = dict(zip(map(id, live), told, strict=True))
+    return [*(one.rows(answers.get(id(one))) for one in asked), *last]
+
+
+class _Apart:
+    """Statements that leave the answer in a setting of the transaction, where the last statement reads it."""
+
+    ANSWER = "current_setting('husrom.apart', true)"
+
+    def __init__(self, apart: Apart) -> None:
+        self.question = question = _Question(apart.question)
+        kept = f"SELECT set_config('husrom.apart', {question.column if question.sql else 'NULL'}, true)"
+        self.sql = f"{apart.opens.sql}; {kept}; {apart.closes.sql}; "
+        self.params = [*apart.opens.params, *question.params, *apart.closes.params]
 
 
 class _Question:
@@ -34,6 +69,11 @@ class _Question:
             self.sql, self.params = self.compiler.as_sql()
         except EmptyResultSet:
             self.sql, self.params = "", ()
+
+    @property
+    def column(self) -> str:
+        # Django's own SQL; what anybody has typed is in the parameters.
+        return f"(SELECT json_agg(r) FROM ({self.sql}) AS r({self.names}))::text"  # noqa: S608
 
     @property
     def names(self) -> str:

@@ -7,10 +7,11 @@ from django.db import connection
 from django.db.models import Value
 from django.test.utils import CaptureQueriesContext
 
-from config.together import together
+from config.together import Apart, Statement, together
 from followup.models import Booppfolging, Contact, HomeVisit, MidlertidigOpphold
-from housing.models import HouseholdMember, Person
-from tests.factories import HouseholdMemberFactory
+from housing.models import Dwelling, HouseholdMember, Person
+from tests.cast import as_user
+from tests.factories import DwellingFactory, HouseholdMemberFactory
 from tests.factories.followup import ContactFactory, HomeVisitFactory, MidlertidigOppholdFactory
 
 pytestmark = pytest.mark.django_db
@@ -76,3 +77,25 @@ def _told(row):
         {name: value for name, value in columns.items() if name != "_state"}
         for columns in (vars(row), *joined.values())
     ]
+
+
+def test_a_question_apart_is_asked_in_a_scope_of_its_own_and_leaves_nothing_open(cast):
+    home = DwellingFactory(bydel=cast.ullern, landlord=cast.boligbygg)
+    opens = Statement(
+        "SELECT set_config('husrom.before', current_setting('husrom.landlords', true), true),"
+        " set_config('husrom.landlords', %s, true)",
+        [f"{{{cast.boligbygg.pk}}}"],
+    )
+    closes = Statement("SELECT set_config('husrom.landlords', current_setting('husrom.before'), true)")
+    everything = Dwelling.objects.only("pk")
+    with as_user(cast.bjorn), CaptureQueriesContext(connection) as asked:
+        beside, apart = together([everything], Apart(everything, opens, closes))
+        assert len(asked) == 1
+        assert (beside, [row.pk for row in apart]) == ([], [home.pk])
+        assert not Dwelling.objects.exists()
+
+
+def test_a_question_apart_that_finds_nothing(cast):
+    statement = Statement("SELECT 1")
+    assert together([], Apart(Person.objects.none(), statement, statement)) == [[]]
+    assert together([Person.objects.none()], Apart(Person.objects.all(), statement, statement)) == [[], []]
