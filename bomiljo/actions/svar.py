@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.db import connection, transaction
@@ -34,9 +35,9 @@ LONGEST = 2000
 class AnswerRefused(RuleBroken):
     """`word` is the text of survey_words.toml that tells it in the resident's language."""
 
-    def __init__(self, word: str, message: str, *, field: str | None = None) -> None:
+    def __init__(self, word: str, message: str, *, field: str | None = None, day: date | None = None) -> None:
         super().__init__(message, field=field)
-        self.word = word
+        self.word, self.day = word, day
 
 
 @dataclass(frozen=True)
@@ -165,8 +166,10 @@ def _place_with(code: str) -> int | None:
 
 
 def _locked(place: CampaignPlace) -> CampaignPlace:
-    rows = CampaignPlace.objects.select_for_update(of=("self",)).select_related("campaign__survey", "bomiljo")
-    return rows.get(pk=place.pk)
+    """The campaign is asked for afterwards: beside the lock it would be as it was before somebody closed it."""
+    locked = CampaignPlace.objects.select_for_update().get(pk=place.pk)
+    locked.campaign = Campaign.objects.select_related("survey").get(pk=locked.campaign_id)
+    return locked
 
 
 def _found(place: CampaignPlace) -> Found:
@@ -182,4 +185,4 @@ def _require_open(campaign: Campaign) -> None:
     if campaign.status == CampaignStatus.CLOSED or campaign.closes_on < today:
         raise AnswerRefused("closed", "Undersøkelsen er avsluttet. Det er for sent å svare nå.")
     if campaign.opens_on > today:
-        raise AnswerRefused("early", "Undersøkelsen har ikke åpnet ennå.")
+        raise AnswerRefused("early", "Undersøkelsen har ikke åpnet ennå.", day=campaign.opens_on)

@@ -103,8 +103,7 @@ def _write(place: CampaignPlace, codes: list[str], *, keep_unused: bool) -> None
 
 
 def _lock(place: CampaignPlace, *, by: User) -> CampaignPlace:
-    rows = CampaignPlace.objects.select_for_update(of=("self",)).select_related("campaign", "bomiljo")
-    place = rows.get(pk=place.pk)
+    place = CampaignPlace.objects.select_for_update().get(pk=place.pk)
     require_hand_out(by, place)
     if place.campaign.status != CampaignStatus.OPEN:
         raise RuleBroken("Undersøkelsen er ikke åpen for svar.")

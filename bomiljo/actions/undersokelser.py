@@ -91,7 +91,7 @@ def choose_places(*, campaign: Campaign, bomiljoer: Iterable[Bomiljo], by: User)
 
 @transaction.atomic
 def open_campaign(*, campaign: Campaign, by: User) -> Campaign:
-    """Åpne undersøkelsen. Alle boliger der noen bor, blir invitert; stedene og skjemaet kan ikke endres etterpå."""
+    """Åpne undersøkelsen. Alle boliger der noen bor, blir invitert. Steder og skjema endres ikke etterpå."""
     campaign = _lock(campaign, by=by)
     check(CAMPAIGN_STEPS, S(campaign.status), S.OPEN, what="Undersøkelsen")
     places = list(campaign.places.select_for_update())
@@ -134,7 +134,7 @@ def close(*, campaign: Campaign, by: User) -> Campaign:
 
 
 def close_due(today: date) -> int:
-    """Close those whose last day has passed. Late, twice or at once is harmless: each is decided under its lock."""
+    """Close those whose last day has passed. Late, twice or at once is harmless: a lock decides."""
     with system_scope():
         due = list(Campaign.objects.filter(status=S.OPEN, closes_on__lt=today).values_list("pk", flat=True))
     return sum(_close_if_due(pk, today) for pk in due)
