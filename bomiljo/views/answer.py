@@ -1,4 +1,4 @@
-"""The public page of a survey: no login, no cookie, no script. The code is sent in the body, never in an address."""
+"""The public page of a survey: no login, no cookie, no script. A code is sent in the body, never in an address."""
 
 from __future__ import annotations
 

@@ -11,7 +11,6 @@ from django.utils import timezone
 from bomiljo.actions import skjemaer, svarkoder
 from bomiljo.models import AnswerCode, CampaignPlace, CampaignStatus, FreeText, Language, Response
 from bomiljo.survey_words import PICTOGRAMS, tongues
-
 from tests.factories.surveys import CampaignFactory, CampaignPlaceFactory
 
 pytestmark = pytest.mark.django_db
