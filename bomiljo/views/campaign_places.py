@@ -27,8 +27,8 @@ from followup.views.posting import DONE, posted, tried
 from housing.views.parts import Link
 
 LETTERS_INTRO = (
-    "Hver utskrift lager nye koder. Brev som alt er delt ut, gjelder fortsatt, så en bolig som får to brev, kan svare"
-    " to ganger. Filen med brevene lagres ikke i Husrom: skriv dem ut nå, og slett den etterpå."
+    "Hver utskrift lager nye koder. Brev som alt er delt ut, gjelder fortsatt, så en bolig som får to brev, kan"
+    " svare to ganger. Filen med brevene lagres ikke i Husrom: skriv dem ut nå, og slett den etterpå."
 )
 
 

@@ -130,7 +130,8 @@ def campaign_places(request: AuthedRequest, pk: int) -> HttpResponse:
             campaign=found, by=request.user, bomiljoer=[by_pk[pk] for pk in form.cleaned_data["bomiljoer"]]
         ),
         title="Velg bomiljøer", subtitle=found.name, button="Lagre", done="Bomiljøene er valgt.",
-        intro="" if choices else "Det finnes ingen bomiljøer her ennå. Registrer dem først.", crumbs=_crumbs(found),
+        intro="" if choices else "Det finnes ingen bomiljøer her ennå. Registrer dem først.",
+        crumbs=_crumbs(found),
     )  # fmt: skip
 
 

@@ -30,4 +30,28 @@ PAGES: list[Row] = [
     Row("campaign-entry", "surveyed", READS_PLACES, PLACEWORK, 200, 409),
 ]
 
-API: list[Row] = []
+API: list[Row] = [
+    Row("api-survey-list", "", None, SURVEYS, 200, None),
+    Row("api-survey-fetch", "", None, SURVEYS, None, 400),
+    Row("api-survey-detail", "survey", EVERYBODY, SURVEYS, 200, None, whole_kommune=True),
+    Row("api-survey-version", "survey", EVERYBODY, SURVEYS, None, 201, whole_kommune=True),
+    Row("api-survey-change", "survey_draft", EVERYBODY, SURVEYS, None, 400, whole_kommune=True),
+    Row("api-survey-publish", "survey_draft", EVERYBODY, SURVEYS, None, 200, whole_kommune=True),
+    Row("api-survey-retire", "survey", EVERYBODY, SURVEYS, None, 200, whole_kommune=True),
+    Row("api-survey-question-new", "survey_draft", EVERYBODY, SURVEYS, None, 400, whole_kommune=True),
+    Row("api-survey-question", "question", EVERYBODY, SURVEYS, None, 409, whole_kommune=True),
+    Row("api-survey-question-remove", "question", EVERYBODY, SURVEYS, None, 204, whole_kommune=True),
+    Row("api-campaign-list", "", None, READS_PLACES, 200, 400, may_post=SURVEYS),
+    Row("api-campaign-detail", "campaign", READS_PLACES, READS_PLACES, 200, None),
+    Row("api-campaign-change", "campaign_draft", READS_PLACES, PLACEWORK, None, 400),
+    Row("api-campaign-places", "campaign_draft", READS_PLACES, PLACEWORK, None, 400),
+    Row("api-campaign-open", "campaign_draft", READS_PLACES, PLACEWORK, None, 200),
+    Row("api-campaign-extend", "campaign", READS_PLACES, PLACEWORK, None, 400),
+    Row("api-campaign-close", "campaign", READS_PLACES, PLACEWORK, None, 200),
+    Row("api-campaign-letters", "surveyed", READS_PLACES, PLACEWORK, None, 200),
+    Row("api-campaign-poster", "surveyed", READS_PLACES, PLACEWORK, 200, None),
+    Row("api-campaign-paper", "surveyed", READS_PLACES, PLACEWORK, 200, None),
+    Row("api-campaign-code", "surveyed", READS_PLACES, PLACEWORK, None, 201),
+    Row("api-campaign-remind", "surveyed", READS_PLACES, PLACEWORK, None, 200),
+    Row("api-campaign-entry", "surveyed", READS_PLACES, PLACEWORK, None, 409),
+]
