@@ -104,7 +104,7 @@ def _use(place: CampaignPlace, code: str) -> bool:
     """Whether the code was there and not used. The place is locked, so of two at once one comes second."""
     with connection.cursor() as cursor:
         cursor.execute(_USE, {"digest": digest_of(code), "place": place.pk})
-        return cursor.rowcount > 0
+        return int(cursor.rowcount) > 0
 
 
 def _responses(found: Found, answers: Answers) -> list[Response]:

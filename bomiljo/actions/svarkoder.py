@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import User
@@ -73,7 +74,7 @@ def remind(*, place: CampaignPlace, by: User) -> CampaignPlace:
     return place
 
 
-def _asked(place: CampaignPlace, invitations: Sequence[int] | None) -> Sequence[Invitation]:
+def _asked(place: CampaignPlace, invitations: Sequence[int] | None) -> QuerySet[Invitation]:
     rows = Invitation.objects.filter(place=place).select_related("dwelling__entrance")
     if invitations is not None:
         rows = rows.filter(pk__in=invitations)

@@ -81,7 +81,7 @@ class CampaignExtendBody(Body):
     closes_on = day("ny siste dag for svar")
 
 
-class LettersBody(Body):
+class SurveyLettersBody(Body):
     invitations = keys("invitasjonene som får brev; alle når ingen er nevnt", default=None, allow_null=True)
     replace = yes("gjør gamle brev ugyldige", default=False)
 
@@ -195,11 +195,14 @@ class Undersokelsessteder(Resource):
         return rows.select_related("campaign__survey", "bomiljo", "bydel__kommune")
 
     @makes_pdf(
-        "undersokelser_brev", "Brev med koder", "Nye koder for hver bolig. Filen lagres ikke.", body=LettersBody
+        "undersokelser_brev",
+        "Brev med koder",
+        "Nye koder for hver bolig. Filen lagres ikke.",
+        body=SurveyLettersBody,
     )
     def letters(self, request: Request, pk: int) -> HttpResponse:
         place = self._place(pk)
-        invited = svarkoder.make_letters(place=place, by=self.user, **self.typed(LettersBody))
+        invited = svarkoder.make_letters(place=place, by=self.user, **self.typed(SurveyLettersBody))
         today = timezone.localdate()
         return _pdf(survey_prints.letters_pdf(place, invited, link=self._link(place), today=today))
 

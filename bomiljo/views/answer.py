@@ -48,7 +48,7 @@ def _posted(request: HttpRequest, tongue: Tongue, poster_code: str) -> HttpRespo
     allowed = may_post(get_adapter(request).get_client_ip(request), poster_code or "u")
     if not poster_code:
         return _with_code(tongue, code, allowed=allowed)
-    typed = {key: value for key, value in request.POST.items() if key.startswith(PREFIX)} | {"kode": code}
+    typed = {key: str(said) for key, said in request.POST.items() if key.startswith(PREFIX)} | {"kode": code}
     if not allowed:
         return _questions(tongue, svar.find(poster_code=poster_code), typed, 429, error="busy_text")
     try:

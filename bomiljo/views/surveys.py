@@ -107,7 +107,9 @@ def survey_publish(request: AuthedRequest, pk: int) -> HttpResponse:
     return form_page(
         request, form, lambda: skjemaer.publish(survey=found, by=request.user),
         title="Ta skjemaet i bruk", subtitle=str(found), button="Ta i bruk", done="Skjemaet er i bruk.",
-        effects=["Skjemaet kan velges i nye undersøkelser.", "Det endres ikke etterpå; en endring er en ny versjon."],
+        effects=[
+            "Skjemaet kan velges i nye undersøkelser.", "Det endres ikke etterpå. En endring er en ny versjon.",
+        ],
         crumbs=_crumbs(found),
     )  # fmt: skip
 

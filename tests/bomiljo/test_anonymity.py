@@ -1,7 +1,8 @@
 """S16: with the database opened as its owner right after a campaign, nothing ties an answer to a dwelling.
 
-200 dwellings answer through the public page, in a shuffled order, and every part of each answer spells the dwelling's
-number. The attacker reads all tables, sees physical order, transaction numbers, sequences, logs, sessions and Redis.
+200 dwellings answer through the public page, in a shuffled order, and every part of each answer spells the number
+of the dwelling. The attacker reads all tables, and sees physical order, transaction numbers, sequences, logs,
+sessions and Redis.
 """
 
 import logging
