@@ -11,3 +11,9 @@ from bomiljo.actions import meldere
 @shared_task(acks_late=True)
 def empty_reporters() -> None:
     meldere.empty_due(timezone.localdate())
+from bomiljo.actions import undersokelser
+
+
+@shared_task(acks_late=True)
+def close_surveys() -> None:
+    undersokelser.close_due(timezone.localdate())

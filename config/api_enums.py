@@ -23,6 +23,7 @@ _BOMILJO = (
     "FollowupAnswer", "IncidentCategory", "IncidentPlace", "IncidentStatus", "Involves", "LadderStep", "Side",
     "AreaState", "BodyKind", "BomiljoKind", "CommonAreaKind", "HmsAgency", "HmsFindingKind", "InfoChannel",
     "Party", "PresentWho",
+    "CampaignStatus", "Language", "QuestionKind", "SurveyPart", "SurveyStatus",
 )  # fmt: skip
 ENUM_NAMES = {
     **{name: f"housing.models.{name}" for name in _HOUSING},

@@ -244,6 +244,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "allocation.tasks.tend_waiting_list",
         "schedule": crontab(minute="20", hour="*"),
     },
+    "close-surveys": {"task": "bomiljo.tasks.close_surveys", "schedule": crontab(minute="5", hour="*")},
     "discard-old-drafts": {
         "task": "allocation.tasks.discard_old_drafts",
         "schedule": crontab(minute="40", hour="3"),

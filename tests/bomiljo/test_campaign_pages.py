@@ -1,0 +1,154 @@
+"""The pages of questionnaires and campaigns: what is shown to whom, and what they print."""
+
+import re
+
+import page
+import pytest
+from django.urls import reverse
+
+from bomiljo.actions import skjemaer
+from bomiljo.models import AnswerCode, Campaign, Language, Response, Survey
+from tests.cast import logged_in
+from tests.factories.places import BomiljoFactory
+from tests.factories.surveys import CampaignFactory, CampaignPlaceFactory, InvitationFactory, SurveyFactory
+from tests.letters.reading import needs_poppler, text_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def place(cast):
+    cast.sagene.address, cast.sagene.phone = "Vitaminveien 4, 0485 Oslo", "23 47 40 00"
+    cast.sagene.save()
+    survey = skjemaer.publish(survey=skjemaer.fetch_standard(kommune=cast.oslo, by=cast.bjorn), by=cast.bjorn)
+    campaign = CampaignFactory(bydel=cast.sagene, survey=survey, name="Slik bor vi 2026")
+    place = CampaignPlaceFactory(campaign=campaign, bydel=cast.sagene, invited=2, answered_by_code=1)
+    first = InvitationFactory(place=place, printed_on=None)
+    InvitationFactory(
+        place=place, printed_on=None, dwelling__entrance=first.dwelling.entrance, dwelling__unit_number="H0909"
+    )
+    return place
+
+
+@pytest.fixture
+def bjorn(cast):
+    return logged_in(cast.bjorn)
+
+
+def get(client, name, *args, query=""):
+    return client.get(reverse(name, args=args) + query)
+
+
+def test_the_page_tells_how_many_have_answered_and_never_what(bjorn, place):
+    shown = get(bjorn, "campaign", place.campaign_id).content.decode()
+    assert "1 av 2 (50 %)" in shown and "aldri hvem" in shown and "Lukk undersøkelsen" in shown
+
+
+def test_those_who_only_read_get_no_buttons(cast, place):
+    shown = get(logged_in(cast.sara), "campaign", place.campaign_id).content.decode()
+    assert "Lukk undersøkelsen" not in shown and "Skriv inn svar" not in shown and "1 av 2" in shown
+
+
+def test_another_bydels_is_not_in_the_list(bjorn, cast, place):
+    CampaignFactory(bydel=cast.ullern, name="Ullerns egen")
+    CampaignFactory(city=True, kommune=cast.oslo, name="Byens", bydel=None)
+    shown = get(bjorn, "campaign-list").content.decode()
+    assert "Slik bor vi 2026" in shown and "Byens" in shown and "Ullerns egen" not in shown
+
+
+@pytest.mark.parametrize("name", ["campaign-list", "survey-list"])
+def test_lists_cost_the_same_for_one_row_and_for_ten(bjorn, cast, place, name, django_assert_num_queries):
+    get(bjorn, name)
+    costs = []
+    for rows in (1, 10):
+        for _ in range(rows):
+            CampaignPlaceFactory(campaign=CampaignFactory(bydel=cast.sagene), bydel=cast.sagene)
+            SurveyFactory(kommune=cast.oslo, retired=True)
+        with django_assert_num_queries(8, exact=False) as asked:
+            get(bjorn, name)
+        costs.append(len(asked))
+    assert costs[0] == costs[1]
+
+
+def test_the_page_costs_the_same_for_one_place_and_for_ten(bjorn, cast, place, django_assert_num_queries):
+    get(bjorn, "campaign", place.campaign_id)
+    costs = []
+    for rows in (1, 10):
+        for _ in range(rows):
+            CampaignPlaceFactory(
+                campaign=place.campaign, bydel=cast.sagene, bomiljo=BomiljoFactory(bydel=cast.sagene)
+            )
+        with django_assert_num_queries(8, exact=False) as asked:
+            get(bjorn, "campaign", place.campaign_id)
+        costs.append(len(asked))
+    assert costs[0] == costs[1]
+
+
+def test_from_the_standard_form_to_an_open_campaign(bjorn, cast):
+    bjorn.post(reverse("survey-fetch"))
+    survey = Survey.objects.get()
+    assert "Ta i bruk" in get(bjorn, "survey", survey.pk).content.decode()
+    bjorn.post(reverse("survey-publish", args=[survey.pk]))
+    typed = {
+        "name": "Vår",
+        "survey": survey.pk,
+        "opens_on": "01.01.2020",
+        "closes_on": "01.06.2020",
+        "threshold": 3,
+    }
+    response = bjorn.post(reverse("campaign-new"), typed)
+    assert response.status_code == 422 and "færre enn fem" in response.content.decode()
+    response = bjorn.post(reverse("campaign-new"), {**typed, "threshold": 5})
+    campaign = Campaign.objects.get()
+    assert response["Location"] == reverse("campaign-places", args=[campaign.pk])
+    place = BomiljoFactory(bydel=cast.sagene)
+    bjorn.post(response["Location"], {"bomiljoer": [place.pk]})
+    response = bjorn.post(reverse("campaign-open", args=[campaign.pk]), {"sent": "yes"})
+    assert response.status_code == 409 and "Siste dag for svar er passert" in response.content.decode()
+
+
+def test_the_preview_is_in_the_language_and_sends_nothing(bjorn, place):
+    shown = get(bjorn, "survey-preview", place.campaign.survey_id, query="?sprak=ar").content.decode()
+    assert 'dir="rtl"' in shown and 'type="submit"' not in shown and "أشعر بالأمان" in shown
+
+
+def test_one_in_use_has_no_links_to_change_it(bjorn, place):
+    shown = get(bjorn, "survey", place.campaign.survey_id).content.decode()
+    assert "Nytt spørsmål" not in shown and "Lag ny versjon" in shown
+
+
+def test_a_code_is_shown_once(bjorn, place):
+    response = bjorn.post(reverse("campaign-code", args=[place.pk]), {"sent": "yes"})
+    assert re.search(r"[3-9A-Y]{4} [3-9A-Y]{3} [3-9A-Y]{3}", response.content.decode())
+    assert AnswerCode.objects.count() == 1
+
+
+def test_an_answer_on_paper_is_typed_in(bjorn, place):
+    response = bjorn.post(reverse("campaign-entry", args=[place.pk]), {"q-hort": "5", "q-bedre": "Lys"})
+    assert response.status_code == 302 and Response.objects.count() == 6
+
+
+@needs_poppler
+def test_each_dwelling_gets_a_letter_with_its_own_code(bjorn, place):
+    response = bjorn.post(reverse("campaign-letters", args=[place.pk]), {"sent": "yes"})
+    assert response["Content-Type"] == "application/pdf" and "attachment" in response["Content-Disposition"]
+    words = " ".join(text_of(response.content).split())
+    codes = re.findall(r"\b[3-9A-Y]{4} [3-9A-Y]{3} [3-9A-Y]{3}\b", words)
+    assert len(set(codes)) == AnswerCode.objects.count() == 2
+    assert "Til beboerne i" in words and f"/u/{place.poster_code}/" in words
+    assert "Soomaali" in words and "Українська" in words
+
+
+@pytest.mark.parametrize("profile", ["2a", "ua1"])
+def test_letters_and_poster_are_archivable_and_accessible(bjorn, place, profile):
+    letters = bjorn.post(reverse("campaign-letters", args=[place.pk]), {"sent": "yes"}).content
+    poster = get(bjorn, "campaign-poster", place.pk).content
+    for pdf in (letters, poster):
+        assert [failure.message for failure in page.validate_pdf_bytes(pdf, profile=profile).failures] == []
+
+
+@pytest.mark.parametrize("language", Language.values)
+@pytest.mark.parametrize("profile", ["2a", "ua1"])
+def test_paper_is_archivable_and_accessible_in_every_language(bjorn, place, language, profile):
+    pdf = get(bjorn, "campaign-paper", place.pk, query=f"?sprak={language}").content
+    assert [failure.message for failure in page.validate_pdf_bytes(pdf, profile=profile).failures] == []
