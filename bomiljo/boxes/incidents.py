@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, QuerySet, Window
-from django.db.models.functions import TruncMonth
+from django.db.models import Count, DateField, QuerySet, Window
+from django.db.models.functions import Cast, TruncMonth
 from django.urls import reverse
 from django.utils import timezone
 
@@ -27,7 +27,7 @@ def ask(user: User, place: Bomiljo) -> Sequence[QuerySet[Any]]:
     today = timezone.localdate()
     counted = Hendelse.objects.counted_by(user).filter(bomiljo=place)
     since = add_months(today.replace(day=1), -MONTHS_TOLD)
-    month = TruncMonth("received_on")
+    month = Cast(TruncMonth("received_on"), DateField())
     by_status = counted.annotate(count=Window(Count("pk"), partition_by="status")).only("status")
     by_month = counted.filter(received_on__gte=since).annotate(month=month).only("status")
     seen = Hendelse.objects.visible_to(user).filter(bomiljo=place).open().order_by("respond_by", "pk")
