@@ -10,5 +10,5 @@ class BomiljoConfig(AppConfig):
         from bomiljo import providers_incidents
         from housing import related
 
-        related.register_dwelling_acts(providers_incidents.dwelling_acts)
+        related.register_home_acts(providers_incidents.home_acts)
         related.register_tenancy_acts(providers_incidents.tenancy_acts)

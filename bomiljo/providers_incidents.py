@@ -12,7 +12,7 @@ from housing.models import Dwelling, Tenancy
 from housing.related import Act
 
 
-def dwelling_acts(user: User, dwelling: Dwelling) -> Sequence[Act]:
+def home_acts(user: User, dwelling: Dwelling) -> Sequence[Act]:
     if not user.may(Permission.HENDELSE_WORK, bydel=dwelling.bydel_id, landlord=dwelling.landlord_id):
         return []
     return [Act("Meld hendelse", reverse("dwelling-incident", args=[dwelling.pk]))]
