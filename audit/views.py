@@ -33,6 +33,9 @@ NAMES = {
     "followup.contact": "Kontakt",
     "followup.homevisit": "Hjemmebesøk",
     "followup.skjultnotat": "Skjult notat",
+    "bomiljo.hendelse": "Hendelse",
+    "bomiljo.melder": "Hvem som meldte hendelse",
+    "bomiljo.nabobrev": "Nabobrev",
 }
 COLUMNS = [
     Column("Tidspunkt", sort="id"),

@@ -44,5 +44,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{_MATTER}svar/", bomiljosak.respond, name="bomiljosak-respond"),
     path(f"{_MATTER}steg/", bomiljosak.step, name="bomiljosak-step"),
     path(f"{_MATTER}brev/", nabobrev.matter_letter, name="bomiljosak-letter"),
+    path(f"{_MATTER}brev/vis/", nabobrev.matter_letter_preview, name="bomiljosak-letter-preview"),
     path(f"{_MATTER}avslutt/", bomiljosak.close, name="bomiljosak-close"),
 ]

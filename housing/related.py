@@ -93,6 +93,19 @@ def dwelling_acts(user: User, dwelling: Dwelling) -> list[Act]:
     return [act for acts in _dwelling_acts for act in acts(user, dwelling)]
 
 
+_home_acts: list[DwellingActs] = []
+
+
+def register_home_acts(acts: DwellingActs) -> None:
+    """Add buttons to the page of every dwelling, also a vacant one, and to those who manage it too."""
+    if acts not in _home_acts:
+        _home_acts.append(acts)
+
+
+def home_acts(user: User, dwelling: Dwelling) -> list[Act]:
+    return [act for acts in _home_acts for act in acts(user, dwelling)]
+
+
 @dataclass(frozen=True)
 class BoxFact:
     """As components/facts_list.html shows it; with a level it is a lamp."""

@@ -18,6 +18,8 @@ from bomiljo.models import Bomiljo, Bomiljosak, Hendelse, IncidentStatus, Ladder
 from config.errors import RuleBroken
 from housing.models import Dwelling, Entrance
 
+NONE_OPEN = "Saken har ingen åpne hendelser. Legg til en, eller avslutt saken."
+
 
 @transaction.atomic
 def open_matter(*, bomiljo: Bomiljo, title: str, incidents: Sequence[Hendelse], by: User) -> Bomiljosak:
@@ -88,12 +90,20 @@ def send_letter(
     first, *others = rows
     today = timezone.localdate()
     for row in others:
-        nabobrev.require_careful(row, dwellings, text, neutral=entrance is not None)
+        nabobrev.require_careful(row, dwellings, f"{subject} {text}", neutral=entrance is not None)
     step = nabobrev.send(hendelse=first, subject=subject, text=text, dwellings=dwellings, entrance=entrance, by=by)
     note = f"{step.note} Brevene ligger på {str(first).lower()}."
     for row in others:
         hendelsessteg.written(row, LadderStep.LETTER, today, note=note, by=by)
     return sak
+
+
+def preview(*, sak: Bomiljosak, by: User, **letter: Any) -> bytes:
+    """Vis brevet om saken slik den første boligen får det. Ingenting lagres."""
+    first = Hendelse.objects.filter(sak=sak).exclude(status=IncidentStatus.CLOSED).order_by("pk").first()
+    if first is None:
+        raise RuleBroken(NONE_OPEN)
+    return nabobrev.preview(hendelse=first, by=by, **letter)
 
 
 @transaction.atomic
@@ -128,7 +138,7 @@ def _locked(sak: Bomiljosak, *, by: User) -> tuple[Bomiljosak, list[Hendelse]]:
     row = _lock_open(sak, by=by)
     rows = _open_rows(row)
     if not rows:
-        raise RuleBroken("Saken har ingen åpne hendelser. Legg til en, eller avslutt saken.")
+        raise RuleBroken(NONE_OPEN)
     return row, rows
 
 

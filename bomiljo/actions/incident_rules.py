@@ -61,7 +61,7 @@ def require_text(text: str, words: str, *, field: str) -> str:
     return text.strip()
 
 
-def record(kind: str, text: str, row: Hendelse, *, by: User, about: Sequence[Model] = ()) -> None:
+def record(kind: str, text: str, row: Hendelse, *, by: User | None, about: Sequence[Model] = ()) -> None:
     """Told on the incident, and not on the place: those who only count read no single incident there."""
     Event.objects.record(
         f"bomiljo.{kind}", text, by=by, about=[row, *about], bydel=row.bydel_id, landlord=row.landlord_id,

@@ -38,7 +38,7 @@ def send(
     row, today = lock_open(hendelse, by=by), timezone.localdate()
     subject, text = _require_written(subject, text)
     homes = recipients(row, dwellings, entrance)
-    require_careful(row, homes, text, neutral=entrance is not None)
+    require_careful(row, homes, f"{subject} {text}", neutral=entrance is not None)
     _require_new(row, homes, subject, today)
     step = written(row, LadderStep.LETTER, today, note=_note(subject, homes), by=by)
     landlord = writes_for(by, row)

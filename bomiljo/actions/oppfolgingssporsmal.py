@@ -62,13 +62,12 @@ def answer(*, part: Hendelsespart, answer: str, by: User, reason: str = "") -> H
     row.quiet_since = max(row.quiet_since, timezone.localdate())
     row.save(update_fields=["quiet_since"])
     said = "Bydelen endret svaret sitt før varsel." if changed else "Bydelen svarte på spørsmålet før varsel."
-    record("incident_followup_answered", said, row, by=by)
+    # Who answered would say whether anybody follows up: those who asked read that the bydel did.
+    record("incident_followup_answered", said, row, by=None)
+    _tell_bydel("Svarte på spørsmålet før varsel i en hendelse.", row, by=by)
     if reason:
         why = LiftReason(reason).label.lower()
-        Event.objects.record(
-            "bomiljo.incident_wait_lifted", f"Varsel i en hendelse trenger ikke vente lenger: {why}.", by=by,
-            about=[row], bydel=row.bydel_id, followup=True,
-        )  # fmt: skip
+        _tell_bydel(f"Varsel i en hendelse trenger ikke vente lenger: {why}.", row, by=by)
     return part
 
 
@@ -101,6 +100,13 @@ def _tell_followers(part: Hendelsespart, text: str, row: Hendelse, *, by: User) 
             "bomiljo.followup_asked", text, by=by, about=[Booppfolging(pk=part.booppfolging_id)],
             bydel=row.bydel_id, followup=True,
         )  # fmt: skip
+
+
+def _tell_bydel(text: str, row: Hendelse, *, by: User) -> None:
+    """In the history of the incident, for those who may know of the follow-up."""
+    Event.objects.record(
+        "bomiljo.followup_answered", text, by=by, about=[row], bydel=row.bydel_id, followup=True
+    )  # fmt: skip
 
 
 def _require_answerable(part: Hendelsespart, answer: str) -> None:

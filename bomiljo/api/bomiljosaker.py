@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.http import HttpResponse
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -10,7 +11,7 @@ from bomiljo.api import incident_bodies as bodies
 from bomiljo.api.incident_resource import IncidentResource
 from bomiljo.models import Bomiljosak
 from config.api import found, named
-from config.api_docs import acts, reads
+from config.api_docs import PDF, acts, makes_pdf, reads
 
 
 class Saker(IncidentResource):
@@ -72,6 +73,13 @@ class Saker(IncidentResource):
         sak = self.matter(pk)
         sent = self.homes(self.typed(bodies.IncidentLetterBody))
         return self.shown(bomiljosaker.send_letter(sak=sak, by=self.user, **sent))
+
+    @makes_pdf("bomiljosaker_brev_vis", "Se brevet om saken først", "Slik den første boligen får det.",
+               body=bodies.IncidentLetterBody)  # fmt: skip
+    def letter_preview(self, request: Request, pk: int) -> HttpResponse:
+        sak = self.matter(pk)
+        sent = self.homes(self.typed(bodies.IncidentLetterBody))
+        return HttpResponse(bomiljosaker.preview(sak=sak, by=self.user, **sent), content_type=PDF)
 
     @acts("bomiljosaker_avslutt", "Avslutt saken", "Og alle hendelsene i den.", bodies.BomiljosakShown,
           body=bodies.IncidentCloseBody)  # fmt: skip

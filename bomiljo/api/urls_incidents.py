@@ -35,5 +35,6 @@ urlpatterns: list[URLPattern] = [
     post(f"{_MATTER}svar/", Saker, "respond", "bomiljosak-respond"),
     post(f"{_MATTER}steg/", Saker, "step", "bomiljosak-step"),
     post(f"{_MATTER}brev/", Saker, "letter", "bomiljosak-letter"),
+    post(f"{_MATTER}brev/vis/", Saker, "letter_preview", "bomiljosak-letter-preview"),
     post(f"{_MATTER}avslutt/", Saker, "close", "bomiljosak-close"),
 ]

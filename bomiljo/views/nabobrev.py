@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from audit.models import Oppslag
 from bomiljo.actions import bomiljosaker, nabobrev
 from bomiljo.forms.hendelse import LetterForm
-from bomiljo.models import Nabobrev
+from bomiljo.models import Bomiljosak, Nabobrev
 from bomiljo.views.incident_gate import (
     around,
     entrances,
@@ -59,13 +59,28 @@ def letter_preview(request: AuthedRequest, pk: int) -> HttpResponse:
     row = workable(request, pk)
     form = _form(request, row.bomiljo_id, request.POST)
     pdf, status = tried(form, lambda: nabobrev.preview(hendelse=row, by=request.user, **form.cleaned_data))
+    context = around(row) | {"title": "Skriv brev", "effects": EFFECTS, "back": row.get_absolute_url()}
+    context["form_url"] = reverse("hendelse-letter", args=[pk])
+    return _looked_at(request, form, pdf, status, context)
+
+
+@require_POST
+@login_required
+def matter_letter_preview(request: AuthedRequest, pk: int) -> HttpResponse:
+    sak = workable_matter(request, pk)
+    form = _form(request, sak.bomiljo_id, request.POST)
+    pdf, status = tried(form, lambda: bomiljosaker.preview(sak=sak, by=request.user, **form.cleaned_data))
+    context = _of_matter(sak) | {"title": "Skriv brev om saken", "back": reverse("bomiljosak", args=[pk])}
+    context["form_url"] = reverse("bomiljosak-letter", args=[pk])
+    return _looked_at(request, form, pdf, status, context)
+
+
+def _looked_at(
+    request: AuthedRequest, form: LetterForm, pdf: Any, status: int, context: dict[str, Any]
+) -> HttpResponse:
     if pdf:
-        return HttpResponse(pdf, content_type="application/pdf", headers=_inline(f"utkast-{pk}"))
-    page = row.get_absolute_url()
-    context: dict[str, Any] = around(row) | {
-        "form": form, "title": "Skriv brev", "button": "Lag brevene", "intro": INTRO, "effects": EFFECTS,
-        "back": page, "preview_url": request.path, "form_url": reverse("hendelse-letter", args=[pk]),
-    }  # fmt: skip
+        return HttpResponse(pdf, content_type="application/pdf", headers=_inline("utkast"))
+    context |= {"form": form, "button": "Lag brevene", "intro": INTRO, "preview_url": request.path}
     return TemplateResponse(request, "bomiljo/letter_form.html", context, status=status)
 
 
@@ -76,14 +91,19 @@ def matter_letter(request: AuthedRequest, pk: int) -> HttpResponse:
     form = _form(request, sak.bomiljo_id, posted(request))
     return form_page(
         request, form, lambda: bomiljosaker.send_letter(sak=sak, by=request.user, **form.cleaned_data),
-        title="Skriv brev om saken", subtitle=sak.title, button="Lag brevene", intro=INTRO,
+        title="Skriv brev om saken", button="Lag brevene", intro=INTRO, template="bomiljo/letter_form.html",
         done="Brevene er laget. Steget står på alle hendelsene i saken.",
-        effects=[EFFECTS[0], MATTER, EFFECTS[2]],
-        crumbs=[list_crumb(), Link("Sak", reverse("bomiljosak", args=[pk]))],
+        preview_url=reverse("bomiljosak-letter-preview", args=[pk]), **_of_matter(sak),
     )  # fmt: skip
 
 
-MATTER = "Steget «Brev» blir registrert på alle åpne hendelser i saken."
+def _of_matter(sak: Bomiljosak) -> dict[str, Any]:
+    of_all = "Steget «Brev» blir registrert på alle åpne hendelser i saken."
+    return {
+        "subtitle": sak.title,
+        "effects": [EFFECTS[0], of_all, EFFECTS[2]],
+        "crumbs": [list_crumb(), Link("Sak", reverse("bomiljosak", args=[sak.pk]))],
+    }
 
 
 @require_GET

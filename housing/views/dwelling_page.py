@@ -66,7 +66,7 @@ def page_of(dwelling: Any, user: User) -> dict[str, Any]:
         "subtitle": f"{dwelling.rooms} rom, {dwelling.area} m², {_floor(dwelling.floor)}",
         "head_facts": _head_facts(dwelling, state, open_vacancy),
         "action": action,
-        "actions": actions,
+        "actions": [*actions, *(Link(act.label, act.url) for act in related.home_acts(user, dwelling))],
         "facts": _facts(dwelling),
         "is_let": dwelling.is_let,
         "tenancy": _current(dwelling, user),

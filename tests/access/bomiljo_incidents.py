@@ -43,6 +43,7 @@ PAGES = [
     Row("bomiljosak-respond", "sak", READS_INCIDENTS, WORKS_INCIDENTS, 200, 422),
     Row("bomiljosak-step", "sak", READS_INCIDENTS, WORKS_INCIDENTS, 200, 422),
     Row("bomiljosak-letter", "sak", READS_INCIDENTS, WORKS_INCIDENTS, 200, 422),
+    Row("bomiljosak-letter-preview", "sak", READS_INCIDENTS, WORKS_INCIDENTS, None, 422),
     Row("bomiljosak-close", "sak", READS_INCIDENTS, WORKS_INCIDENTS, 200, 422),
 ]
 
@@ -73,5 +74,6 @@ API = [
     Row("api-bomiljosak-respond", "sak", READS_INCIDENTS, WORKS_INCIDENTS, None, 200),
     Row("api-bomiljosak-step", "sak", READS_INCIDENTS, WORKS_INCIDENTS, None, 400),
     Row("api-bomiljosak-letter", "sak", READS_INCIDENTS, WORKS_INCIDENTS, None, 400),
+    Row("api-bomiljosak-letter-preview", "sak", READS_INCIDENTS, WORKS_INCIDENTS, None, 400),
     Row("api-bomiljosak-close", "sak", READS_INCIDENTS, WORKS_INCIDENTS, None, 400),
 ]

@@ -7,6 +7,7 @@ from bomiljo.actions import bomiljosaker, hendelser, hendelsessteg
 from bomiljo.models import IncidentStatus, Nabobrev
 from tests.bomiljo.incidents import TODAY, home_in, place_in, refusal, report
 from tests.factories import BomiljosakFactory
+from tests.letters.reading import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -132,3 +133,15 @@ def test_a_matter_without_open_incidents_takes_no_steps(cast, sak, rows):
         hendelser.close(hendelse=row, outcome="Rolig.", by=cast.bjorn)
 
     assert "ingen åpne" in str(refusal(bomiljosaker.take_step, sak=sak, step="samtale", by=cast.bjorn))
+
+
+def test_a_letter_about_the_matter_is_looked_at_first(cast, place, sak, rows):
+    home = home_in(place)
+    letter = {"subject": "Ro", "text": "Vis hensyn.", "dwellings": [home]}
+
+    assert "Vis hensyn." in text_of(bomiljosaker.preview(sak=sak, by=cast.bjorn, **letter))
+    assert not Nabobrev.objects.exists()
+    with pytest.raises(PermissionDenied):
+        bomiljosaker.preview(sak=sak, by=cast.sara, **letter)
+    bomiljosaker.close(sak=sak, outcome="Rolig.", by=cast.bjorn)
+    assert "ingen åpne" in str(refusal(bomiljosaker.preview, sak=sak, by=cast.bjorn, **letter))
