@@ -24,7 +24,7 @@ PAGES = [
     Row("agendapunkt-new", "mote", READS_PLACES, JOINS, 200, 422),
     Row("agendapunkt-move", "punkt", READS_PLACES, JOINS, None, 409),
     Row("agendapunkt-remove", "punkt", READS_PLACES, JOINS, None, 409),
-    Row("agendapunkt-minutes", "punkt", READS_PLACES, JOINS, 200, 302),
+    Row("agendapunkt-minutes", "punkt", READS_PLACES, JOINS, 200, 409),
     Row("agendapunkt-task", "punkt", READS_PLACES, JOINS, 200, 422),
     Row("stedsoppgave-list", "", None, READS_PLACES, 200, None),
     Row("stedsoppgave-export", "", None, READS_PLACES, 200, None),
