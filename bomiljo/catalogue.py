@@ -29,9 +29,7 @@ def published(user: User) -> QuerySet[Any]:
     own = Tiltak.objects.visible_to(user).filter(pk=OuterRef("tiltak_id"))
     of_bydel = Coalesce(Subquery(told.order_by("-pk").values("bydel")[:1]), Subquery(own.values("bydel")[:1]))
     rows = Erfaring.objects.visible_to(user).published().annotate(of_bydel=of_bydel)
-    return rows.annotate(
-        bydel_name=Subquery(Bydel.objects.filter(pk=OuterRef("of_bydel")).values("name")[:1])
-    )
+    return rows.annotate(bydel_name=Subquery(Bydel.objects.filter(pk=OuterRef("of_bydel")).values("name")[:1]))
 
 
 def matching(rows: QuerySet[Any], text: str) -> QuerySet[Any]:
@@ -48,7 +46,9 @@ def similar(user: User, *, title: str = "", category: str = "", but: Tiltak | No
     query = _query(title, " | ")
     if query is not None:
         alike = Q(told=query) | Q(category=category) if category else Q(told=query)
-        rows = rows.annotate(told=_VECTOR, rank=SearchRank(F("told"), query)).filter(alike).order_by("-rank", "-pk")
+        rows = (
+            rows.annotate(told=_VECTOR, rank=SearchRank(F("told"), query)).filter(alike).order_by("-rank", "-pk")
+        )
     elif category:
         rows = rows.filter(category=category)
     return list(rows[:SIMILAR])
@@ -56,4 +56,6 @@ def similar(user: User, *, title: str = "", category: str = "", but: Tiltak | No
 
 def _query(text: str, how: str) -> SearchQuery | None:
     words = _WORD.findall(text)[:MOST_WORDS]
-    return SearchQuery(how.join(f"{word}:*" for word in words), config=LANGUAGE, search_type="raw") if words else None
+    return (
+        SearchQuery(how.join(f"{word}:*" for word in words), config=LANGUAGE, search_type="raw") if words else None
+    )

@@ -68,7 +68,9 @@ def steps(row: Tiltak) -> list[dict[str, str]]:
         for nr, step in enumerate(ROAD)
     ]
     last = row.get_status_display() if row.status in AFTER else "Følges opp"
-    state = {T.RELAPSE: "stopped", T.HOLDS: "done"}.get(T(row.status), "current" if row.status in AFTER else "waiting")
+    state = {T.RELAPSE: "stopped", T.HOLDS: "done"}.get(
+        T(row.status), "current" if row.status in AFTER else "waiting"
+    )
     return [*road, {"label": str(last), "state": state}]
 
 

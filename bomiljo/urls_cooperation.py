@@ -2,7 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from bomiljo.views import agendapunkt, notat, notat_list, samarbeid, samarbeidsmote, stedsoppgave, stedsoppgave_list
+from bomiljo.views import (
+    agendapunkt,
+    notat,
+    notat_list,
+    samarbeid,
+    samarbeidsmote,
+    stedsoppgave,
+    stedsoppgave_list,
+)
 
 _NOTE, _TASK = "bomiljo/notater/", "bomiljo/oppgaver/"
 _MEETING, _SERIES, _ITEM = (f"bomiljo/samarbeid/{part}" for part in ("<int:pk>/", "serier/", "saker/<int:pk>/"))

@@ -81,7 +81,9 @@ def write_minutes(*, punkt: Agendapunkt, minutes: str, by: User, read: str | Non
     """Skriv referat fra saken. `read` er merket på teksten som ble lest, så ingen skriver over den andre parten."""
     row, meeting = _lock_item(punkt, by=by)
     if read is not None and read != mark(row.minutes):
-        raise StaleForm("Noen andre har skrevet referat fra saken siden du åpnet siden. Se hva som står, og lagre på nytt.")
+        raise StaleForm(
+            "Noen andre har skrevet referat fra saken siden du åpnet siden. Se hva som står, og lagre på nytt."
+        )
     row.minutes = minutes.strip()
     row.save(update_fields=["minutes"])
     record("minutes_written", f"Referat fra sak {row.position} ble skrevet.", meeting, by=by)
@@ -110,10 +112,14 @@ def put(mote: Samarbeidsmote, keys: Iterable[int]) -> None:
     )
     chosen = sorted(notes.order_by(), key=lambda note: (not note.urgent, note.noted_on, note.pk))
     if len(chosen) != len(set(keys)):
-        raise RuleBroken("Et av notatene er alt tatt opp, eller gjelder et annet sted. Velg på nytt.", field="notater")
+        raise RuleBroken(
+            "Et av notatene er alt tatt opp, eller gjelder et annet sted. Velg på nytt.", field="notater"
+        )
     items = list(_items(mote))
     added = [
-        Agendapunkt(mote=mote, position=len(items) + nr, title=_title(note), bomiljo_id=note.bomiljo_id, notat=note)
+        Agendapunkt(
+            mote=mote, position=len(items) + nr, title=_title(note), bomiljo_id=note.bomiljo_id, notat=note
+        )
         for nr, note in enumerate(chosen, start=1)
     ]
     Agendapunkt.objects.bulk_create(added)

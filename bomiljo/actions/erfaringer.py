@@ -9,6 +9,7 @@ from accounts.models import Bydel, User
 from accounts.permissions import Permission
 from audit.models import Event
 from bomiljo.actions.told import require_no_person, require_text
+from bomiljo.experience_gate import is_out
 from bomiljo.models import Bomiljo, Erfaring, Tiltak, TiltakStatus, Worked
 from config.errors import RuleBroken
 
@@ -48,7 +49,7 @@ def change(
 ) -> Erfaring:  # fmt: skip
     """Endre erfaringen. Det som er publisert, endres bare av bydelen."""
     row, tiltak = _lock(erfaring)
-    if _is_out(row):
+    if is_out(row):
         by.require(Permission.BOMILJO_WORK, bydel=tiltak.bydel_id)
     by.require(Permission.BOMILJO_JOIN, bydel=tiltak.bydel_id, landlord=tiltak.landlord_id)
     _fill(row, worked, title=title, did=did, learnt=learnt, context=context, would_change=would_change,
@@ -63,7 +64,7 @@ def publish(*, erfaring: Erfaring, by: User) -> Erfaring:
     """Publiser erfaringen for hele kommunen."""
     row, tiltak = _lock(erfaring)
     by.require(Permission.BOMILJO_WORK, bydel=tiltak.bydel_id)
-    if _is_out(row):
+    if is_out(row):
         raise RuleBroken("Erfaringen er alt publisert.")
     row.published_on, row.published_by, row.withdrawn_on = timezone.localdate(), by, None
     row.save(update_fields=["published_on", "published_by", "withdrawn_on"])
@@ -76,16 +77,12 @@ def withdraw(*, erfaring: Erfaring, by: User) -> Erfaring:
     """Trekk erfaringen tilbake fra katalogen. Den kan publiseres igjen."""
     row, tiltak = _lock(erfaring)
     by.require(Permission.BOMILJO_WORK, bydel=tiltak.bydel_id)
-    if not _is_out(row):
+    if not is_out(row):
         raise RuleBroken("Erfaringen er ikke publisert.")
     row.withdrawn_on = timezone.localdate()
     row.save(update_fields=["withdrawn_on"])
     _told("experience_withdrawn", "Erfaringen ble trukket tilbake fra katalogen.", row, tiltak, by=by)
     return row
-
-
-def _is_out(row: Erfaring) -> bool:
-    return row.published_on is not None and row.withdrawn_on is None
 
 
 def _fill(row: Erfaring, worked: str, **texts: str) -> None:

@@ -22,7 +22,9 @@ LEADS_TO = {CheckResult.HOLDS: T.HOLDS, CheckResult.RELAPSE: T.RELAPSE}
 
 
 @transaction.atomic
-def look(*, kontroll: Etterkontroll, result: str, note: str, by: User, checked_on: date | None = None) -> Etterkontroll:
+def look(
+    *, kontroll: Etterkontroll, result: str, note: str, by: User, checked_on: date | None = None
+) -> Etterkontroll:
     """Registrer etterkontrollen: holder virkningen, delvis, eller er det et tilbakefall."""
     tiltak = Tiltak.objects.select_for_update().get(pk=kontroll.tiltak_id)
     by.require(Permission.BOMILJO_JOIN, bydel=tiltak.bydel_id, landlord=tiltak.landlord_id)

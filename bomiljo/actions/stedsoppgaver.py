@@ -22,7 +22,9 @@ LATEST_MONTHS = 36
 
 
 @transaction.atomic
-def add(*, bomiljo: Bomiljo, what: str, party: str, due_on: date, by: User, owner: User | None = None) -> Stedsoppgave:
+def add(
+    *, bomiljo: Bomiljo, what: str, party: str, due_on: date, by: User, owner: User | None = None
+) -> Stedsoppgave:
     """Lag en oppgave for bydelen eller utleieren på et sted."""
     by.require(Permission.BOMILJO_JOIN, bydel=bomiljo.bydel_id, landlord=bomiljo.landlord_id)
     row = Stedsoppgave(bydel_id=bomiljo.bydel_id, landlord_id=bomiljo.landlord_id, bomiljo=bomiljo)

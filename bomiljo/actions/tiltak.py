@@ -105,7 +105,10 @@ def end(
     to = T.HANDED_OVER if handover_to else T.ENDED
     _moved(row, to, f"Tiltaket ble avsluttet {norwegian_date(ended_on)}: {_carried_on(to)}.", by=by)
     Etterkontroll.objects.bulk_create(
-        (Etterkontroll(tiltak=row, months=months, due_on=add_months(ended_on, months)) for months in CHECKED_AFTER),
+        (
+            Etterkontroll(tiltak=row, months=months, due_on=add_months(ended_on, months))
+            for months in CHECKED_AFTER
+        ),
         ignore_conflicts=True,
     )
     return row

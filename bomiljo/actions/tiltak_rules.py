@@ -72,7 +72,9 @@ def require_order(starts_on: date | None, planned_end: date | None) -> None:
 
 def require_started(starts_on: date) -> None:
     if starts_on > timezone.localdate():
-        raise RuleBroken("Tiltaket har ikke startet ennå. Rett datoen, eller vent til den dagen.", field="starts_on")
+        raise RuleBroken(
+            "Tiltaket har ikke startet ennå. Rett datoen, eller vent til den dagen.", field="starts_on"
+        )
 
 
 def require_free_to_plan(row: Tiltak, planned_end: date | None) -> None:

@@ -102,7 +102,16 @@ class _FactsForm(ChoiceForm):
 
 class PlanMeasureForm(_FactsForm):
     starts_on = DateField(label="Starter")
-    field_order = ("starts_on", "planned_end", "permanence", "responsible", "funding", "cost", "baseline", "aimed_at")
+    field_order = (
+        "starts_on",
+        "planned_end",
+        "permanence",
+        "responsible",
+        "funding",
+        "cost",
+        "baseline",
+        "aimed_at",
+    )
 
 
 class MeasureForm(_FactsForm):
@@ -131,7 +140,9 @@ class RunAgainForm(StartForm):
 
 class EndForm(PlainForm):
     ended_on = DateField(label="Avsluttet")
-    handover_to = text("Hvem overtar", max_length=200, required=False, help_text="Tjeneste, beboerorgan eller lag.")
+    handover_to = text(
+        "Hvem overtar", max_length=200, required=False, help_text="Tjeneste, beboerorgan eller lag."
+    )
     handover_plan = long_text("Plan for overleveringen", rows=3)
     why_not = long_text("Hvis ingen overtar: hvorfor", rows=3)
     effect = long_text("Hva dere ser nå", rows=3)
@@ -158,7 +169,9 @@ class ExperienceForm(PlainForm):
                         help_text="Størrelse, slag bygg, hva som var vanskelig. Ingen navn eller adresse.")  # fmt: skip
     would_change = long_text("Hva dere ville gjort annerledes", rows=3)
     cost_note = text("Hva det kostet", max_length=200, required=False)
-    contact = text("Spør oss", max_length=200, required=False, help_text="Tjeneste og telefon. Ikke private numre.")
+    contact = text(
+        "Spør oss", max_length=200, required=False, help_text="Tjeneste og telefon. Ikke private numre."
+    )
 
 
 MEASURE_STATES = [
@@ -170,7 +183,9 @@ MEASURE_STATES = [
 class MeasureFilterForm(ChoiceForm):
     status = forms.ChoiceField(label="Status", required=False, choices=MEASURE_STATES)
     slag = forms.ChoiceField(label="Slag", required=False, choices=[("", "Alle"), *TiltakCategory.choices])
-    initiativ = forms.ChoiceField(label="Initiativ fra", required=False, choices=[("", "Alle"), *Initiator.choices])
+    initiativ = forms.ChoiceField(
+        label="Initiativ fra", required=False, choices=[("", "Alle"), *Initiator.choices]
+    )
     sted = place_field(required=False, empty="Alle steder")
     sorter = forms.CharField(required=False, widget=forms.HiddenInput)
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.models import User
 from accounts.permissions import Permission
 from audit.timeline import timeline
 from bomiljo.actions import erfaringer
+from bomiljo.experience_gate import is_out, require_own
 from bomiljo.forms.measures import ExperienceForm
 from bomiljo.models import Erfaring, Tiltak, Worked
 from bomiljo.views import tiltak as measure
@@ -41,7 +40,7 @@ INTRO = (
 def erfaring(request: AuthedRequest, pk: int) -> HttpResponse:
     row, user = _found(request, pk), request.user
     own = Tiltak.objects.visible_to(user).filter(pk=row.tiltak_id).select_related("bydel").first()
-    out = row.published_on is not None and row.withdrawn_on is None
+    out = is_out(row)
     publishes = own is not None and user.may(Permission.BOMILJO_WORK, bydel=own.bydel_id)
     changes = own is not None and (publishes or (joins(user, own) and not out))
     context = {
@@ -113,20 +112,9 @@ def withdraw(request: AuthedRequest, pk: int) -> HttpResponse:
     return went_well(request, "Erfaringen er trukket tilbake.", erfaringer.withdraw(erfaring=row, by=request.user))
 
 
-def own_measure(user: User, row: Erfaring, permission: Permission) -> Tiltak:
-    """The measure that it tells of, when the user may do something with it. The rest of the kommune only reads."""
-    own = Tiltak.objects.visible_to(user).filter(pk=row.tiltak_id).first()
-    if own is None:
-        raise PermissionDenied("Bare bydelen som skrev erfaringen, kan endre den.")
-    out = row.published_on is not None and row.withdrawn_on is None
-    landlord = None if permission == Permission.BOMILJO_WORK or out else own.landlord_id
-    user.require(Permission.BOMILJO_WORK if out else permission, bydel=own.bydel_id, landlord=landlord)
-    return own
-
-
 def _own(request: AuthedRequest, pk: int, permission: Permission) -> tuple[Erfaring, Tiltak]:
     row = _found(request, pk)
-    return row, own_measure(request.user, row, permission)
+    return row, require_own(request.user, row, permission)
 
 
 def _found(request: AuthedRequest, pk: int) -> Any:

@@ -49,7 +49,7 @@ def new(request: AuthedRequest) -> HttpResponse:
         request, form, lambda: notater.write(by=user, **form.cleaned_data), title="Skriv bekymringsnotat",
         button="Lagre notatet", intro="Ett minutt om et sted, ikke om en person. Skriv ikke navn.",
         done="Notatet er lagret. Det blir tatt opp i neste møte mellom bydelen og utleieren.",
-        back=chosen and url_if("bomiljo", chosen.pk) or reverse("notat-list"),
+        back=(chosen and url_if("bomiljo", chosen.pk)) or reverse("notat-list"),
         crumbs=[Link("Notater", reverse("notat-list"))], template="bomiljo/notat_new.html",
         sought=sought, none_found=bool(sought) and not found,
     )  # fmt: skip

@@ -36,9 +36,13 @@ M = MoteStatus
 def samarbeidsmote(request: AuthedRequest, pk: int) -> HttpResponse:
     row, user, today = mote_or_404(request, pk), request.user, timezone.localdate()
     writes = row.status == M.PLANNED and joins(user, row)
-    items = list(row.punkter.select_related("bomiljo", "notat").prefetch_related("oppgaver__owner").order_by("position"))
-    before = Stedsoppgave.objects.visible_to(user).open().filter(
-        bydel=row.bydel_id, landlord=row.landlord_id, punkt__mote__held_at__lt=row.held_at
+    items = list(
+        row.punkter.select_related("bomiljo", "notat").prefetch_related("oppgaver__owner").order_by("position")
+    )
+    before = (
+        Stedsoppgave.objects.visible_to(user)
+        .open()
+        .filter(bydel=row.bydel_id, landlord=row.landlord_id, punkt__mote__held_at__lt=row.held_at)
     )
     waiting = new_notes(request, row).count() if writes else 0
     context = {
@@ -79,7 +83,9 @@ def change(request: AuthedRequest, pk: int) -> HttpResponse:
 def notes(request: AuthedRequest, pk: int) -> HttpResponse:
     row = joined(request, pk)
     found = new_notes(request, row)
-    form = NotesForm(posted(request), initial={"notater": [one.pk for one in found if one.urgent]}, of={"notater": found})
+    form = NotesForm(
+        posted(request), initial={"notater": [one.pk for one in found if one.urgent]}, of={"notater": found}
+    )
     return form_page(
         request, form,
         lambda: agendapunkter.add_notes(mote=row, notater=form.cleaned_data["notater"], by=request.user),
@@ -150,7 +156,9 @@ def _head(row: Samarbeidsmote, waiting: int) -> list[Fact]:
     if row.status == M.HELD:
         return [*facts, Fact("Til stede", row.present)]
     if row.status == M.PLANNED:
-        facts.append(Fact("Neste", "Skriv referat og avslutt møtet" if _is_here(row) else "Gjør sakskartet ferdig"))
+        facts.append(
+            Fact("Neste", "Skriv referat og avslutt møtet" if _is_here(row) else "Gjør sakskartet ferdig")
+        )
         facts.append(Fact("Nye notater", f"{waiting} venter" if waiting else "Ingen venter"))
     return facts
 

@@ -42,7 +42,7 @@ def new(request: AuthedRequest) -> HttpResponse:
     return form_page(
         request, form, lambda: stedsoppgaver.add(by=user, **form.cleaned_data), title="Ny oppgave",
         button="Lag oppgaven", done="Oppgaven står i listen til bydelen og utleieren.",
-        back=chosen and url_if("bomiljo", chosen.pk) or reverse(LIST[1]), crumbs=[Link(LIST[0], reverse(LIST[1]))],
+        back=(chosen and url_if("bomiljo", chosen.pk)) or reverse(LIST[1]), crumbs=[Link(LIST[0], reverse(LIST[1]))],
     )  # fmt: skip
 
 
@@ -116,7 +116,9 @@ def _people_for(user: User, chosen: Any, scope: Any) -> Any:
 
 
 def _found(request: AuthedRequest, pk: int) -> Any:
-    rows = Stedsoppgave.objects.visible_to(request.user).select_related("bomiljo", "owner", "surveyed", "punkt__mote")
+    rows = Stedsoppgave.objects.visible_to(request.user).select_related(
+        "bomiljo", "owner", "surveyed", "punkt__mote"
+    )
     return get_object_or_404(rows, pk=pk)
 
 

@@ -30,7 +30,17 @@ from followup.views.posting import posted
 from housing.views.parts import Fact, Link
 
 LIST = ("Tiltak", "tiltak-list")
-KEPT = ("title", "category", "what", "initiator", "involvement", "involvement_note", "inclusive", "expected", "effect")
+KEPT = (
+    "title",
+    "category",
+    "what",
+    "initiator",
+    "involvement",
+    "involvement_note",
+    "inclusive",
+    "expected",
+    "effect",
+)
 FACTS = ("permanence", "planned_end", "responsible", "funding", "cost", "baseline", "aimed_at")
 
 
@@ -52,7 +62,9 @@ def tiltak(request: AuthedRequest, pk: int) -> HttpResponse:
             "facts": _head(row, waiting, today),
         },
         "action": measure_page.primary(row, waiting) if writes else None,
-        "actions": [Link("Endre", reverse("tiltak-change", args=[pk]))] if writes and row.status != "lagt_bort" else [],
+        "actions": [Link("Endre", reverse("tiltak-change", args=[pk]))]
+        if writes and row.status != "lagt_bort"
+        else [],
         "posts": measure_page.posts(row) if writes else [],
         "links": _links(row, told, writes=writes and tried),
         "steps": measure_page.steps(row),
@@ -90,7 +102,7 @@ def new(request: AuthedRequest) -> HttpResponse:
     return form_page(
         request, form, save, title="Ny idé til tiltak", button="Lagre ideen",
         done="Ideen er lagret. Se hva andre har prøvd.", after=lambda row: row.get_absolute_url(),
-        back=chosen and url_if("bomiljo", chosen.pk) or reverse(LIST[1]), crumbs=[_above()],
+        back=(chosen and url_if("bomiljo", chosen.pk)) or reverse(LIST[1]), crumbs=[_above()],
         template="bomiljo/tiltak_new.html", similar=_like(user, request.POST),
     )  # fmt: skip
 

@@ -47,7 +47,9 @@ def tiltak_list(request: AuthedRequest) -> HttpResponse:
     scope, today = unit_for(request), timezone.localdate()
     form = MeasureFilterForm(request.GET, of={"sted": places_of(request, scope)})
     page = list_page(request, _rows(request, scope, form, today), COLUMNS, default="-created_on")
-    may = request.user.may(Permission.BOMILJO_JOIN, bydel=scope.bydel, landlord=scope.landlord) and not scope.kommune
+    may = (
+        request.user.may(Permission.BOMILJO_JOIN, bydel=scope.bydel, landlord=scope.landlord) and not scope.kommune
+    )
     new = {"label": "Ny idé", "url": reverse("tiltak-new")} if may else None
     context = {
         "title": "Tiltak",

@@ -34,4 +34,28 @@ PAGES = [
     Row("stedsoppgave-hand-over", "stedsoppgave", READS_PLACES, JOINS, 200, 422),
 ]
 
-API: list[Row] = []
+API = [
+    Row("api-notat-list", "", None, READS_PLACES, 200, 400, may_post=WRITES_NOTES),
+    Row("api-notat-detail", "notat", READS_PLACES, READS_PLACES, 200, None),
+    Row("api-notat-close", "notat", READS_PLACES, JOINS, None, 400),
+    Row("api-motserie-list", "", None, READS_PLACES, 200, 400, may_post=JOINS),
+    Row("api-motserie-change", "serie", READS_PLACES, JOINS, None, 400),
+    Row("api-motserie-end", "serie", READS_PLACES, JOINS, None, 409),
+    Row("api-samarbeidsmote-plan", "serie", READS_PLACES, JOINS, None, 400),
+    Row("api-samarbeid-list", "", None, READS_PLACES, 200, None),
+    Row("api-samarbeidsmote", "mote", READS_PLACES, READS_PLACES, 200, None),
+    Row("api-samarbeidsmote-pdf", "mote", READS_PLACES, READS_PLACES, 409, None),
+    Row("api-samarbeidsmote-change", "mote", READS_PLACES, JOINS, None, 400),
+    Row("api-samarbeidsmote-notes", "mote", READS_PLACES, JOINS, None, 400),
+    Row("api-agendapunkt-new", "mote", READS_PLACES, JOINS, None, 400),
+    Row("api-samarbeidsmote-hold", "mote", READS_PLACES, JOINS, None, 400),
+    Row("api-samarbeidsmote-cancel", "mote", READS_PLACES, JOINS, None, 400),
+    Row("api-agendapunkt-move", "punkt", READS_PLACES, JOINS, None, 400),
+    Row("api-agendapunkt-remove", "punkt", READS_PLACES, JOINS, None, 409),
+    Row("api-agendapunkt-minutes", "punkt", READS_PLACES, JOINS, None, 200),
+    Row("api-agendapunkt-task", "punkt", READS_PLACES, JOINS, None, 400),
+    Row("api-stedsoppgave-list", "", None, READS_PLACES, 200, 400, may_post=JOINS),
+    Row("api-stedsoppgave-detail", "stedsoppgave", READS_PLACES, READS_PLACES, 200, None),
+    Row("api-stedsoppgave-done", "stedsoppgave", READS_PLACES, JOINS, None, 400),
+    Row("api-stedsoppgave-hand-over", "stedsoppgave", READS_PLACES, JOINS, None, 400),
+]

@@ -27,4 +27,22 @@ PAGES = [
     Row("erfaring-withdraw", "erfaring", READS_PLACES, PLACEWORK, None, 302, whole_kommune=True),
 ]
 
-API: list[Row] = []
+API = [
+    Row("api-tiltak-list", "", None, READS_PLACES, 200, 400, may_post=JOINS),
+    Row("api-tiltak-detail", "tiltak", READS_PLACES, READS_PLACES, 200, None),
+    Row("api-tiltak-change", "tiltak", READS_PLACES, JOINS, None, 409),
+    Row("api-tiltak-talk", "tiltak", READS_PLACES, JOINS, None, 200),
+    Row("api-tiltak-plan", "tiltak", READS_PLACES, JOINS, None, 400),
+    Row("api-tiltak-start", "tiltak", READS_PLACES, JOINS, None, 409),
+    Row("api-tiltak-end", "tiltak_running", READS_PLACES, JOINS, None, 409),
+    Row("api-tiltak-drop", "tiltak", READS_PLACES, JOINS, None, 200),
+    Row("api-tiltak-take-up", "tiltak", READS_PLACES, JOINS, None, 409),
+    Row("api-tiltak-run-again", "tiltak_ended", READS_PLACES, JOINS, None, 409),
+    Row("api-erfaring-new", "tiltak_running", READS_PLACES, JOINS, None, 400),
+    Row("api-etterkontroll", "etterkontroll", READS_PLACES, JOINS, None, 400),
+    Row("api-erfaring-list", "", None, READS_PLACES, 200, None),
+    Row("api-erfaring-detail", "erfaring", READS_PLACES, READS_PLACES, 200, None, whole_kommune=True),
+    Row("api-erfaring-change", "erfaring", READS_PLACES, PLACEWORK, None, 400, whole_kommune=True),
+    Row("api-erfaring-publish", "erfaring", READS_PLACES, PLACEWORK, None, 409, whole_kommune=True),
+    Row("api-erfaring-withdraw", "erfaring", READS_PLACES, PLACEWORK, None, 200, whole_kommune=True),
+]
