@@ -27,7 +27,7 @@ class Score(NamedTuple):
 
 
 def of(tiltak: Tiltak, user: User) -> list[Score]:
-    """The closed campaigns of the place, the oldest first. Never a number for fewer than the campaign's threshold."""
+    """The closed campaigns of the place, the oldest first. No number for fewer answers than the threshold."""
     if tiltak.bomiljo_id is None or not tiltak.aimed_at:
         return []
     scored = Q(responses__part=tiltak.aimed_at, responses__score__isnull=False)

@@ -1,4 +1,4 @@
-"""Minutes of the fixed meeting of a bydel and a landlord: each item with what was said, and who does what by when."""
+"""Minutes of the fixed meeting of a bydel and a landlord: what was said, and who does what by when."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -113,7 +113,7 @@ def put(mote: Samarbeidsmote, keys: Iterable[int]) -> None:
     chosen = sorted(notes.order_by(), key=lambda note: (not note.urgent, note.noted_on, note.pk))
     if len(chosen) != len(set(keys)):
         raise RuleBroken(
-            "Et av notatene er alt tatt opp, eller gjelder et annet sted. Velg på nytt.", field="notater"
+            "Et av notatene er alt tatt opp, eller gjelder et annet sted. Velg igjen.", field="notater"
         )
     items = list(_items(mote))
     added = [

@@ -79,12 +79,25 @@ class Erfaringer(JoinResource):
     def retrieve(self, request: Request, pk: int) -> Response:
         return self.shown(found(self.get_queryset(), pk))
 
-    @acts("erfaringer_skriv", "Skriv erfaringen", "En kladd til den blir publisert.", ErfaringDetail, body=ErfaringBody, status=201)
+    @acts(
+        "erfaringer_skriv",
+        "Skriv erfaringen",
+        "En kladd til den blir publisert.",
+        ErfaringDetail,
+        body=ErfaringBody,
+        status=201,
+    )
     def write(self, request: Request, pk: int) -> Response:
         row = self.joined(Tiltak.objects.visible_to(self.user), pk)
         return self.shown(erfaringer.write(tiltak=row, by=self.user, **self.typed(ErfaringBody)), status=201)
 
-    @acts("erfaringer_endre", "Endre erfaringen", "Det som er publisert, endres av bydelen.", ErfaringDetail, body=ErfaringBody)
+    @acts(
+        "erfaringer_endre",
+        "Endre erfaringen",
+        "Det som er publisert, endres av bydelen.",
+        ErfaringDetail,
+        body=ErfaringBody,
+    )
     def change(self, request: Request, pk: int) -> Response:
         row = self._own(pk, Permission.BOMILJO_JOIN)
         return self.shown(erfaringer.change(erfaring=row, by=self.user, **self.typed(ErfaringBody)))

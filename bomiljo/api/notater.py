@@ -55,7 +55,11 @@ class Notater(JoinResource):
         return Bekymringsnotat.objects.visible_to(self.user)
 
     @reads(
-        "notater_list", "Bekymringsnotater", "Om steder, aldri om en person.", NotatShown(many=True), query=NotatQuery
+        "notater_list",
+        "Bekymringsnotater",
+        "Om steder, aldri om en person.",
+        NotatShown(many=True),
+        query=NotatQuery,
     )
     def list(self, request: Request) -> Response:
         return self.listed(self.get_queryset())
@@ -73,7 +77,9 @@ class Notater(JoinResource):
         sent = self.with_rows(self.typed(NotatBody), bomiljo=self.places)
         return self.shown(notater.write(by=self.user, **sent), status=201)
 
-    @acts("notater_lukk", "Lukk notatet", "Det som ble gjort, står i oppgavelisten.", NotatShown, body=NotatCloseBody)
+    @acts(
+        "notater_lukk", "Lukk notatet", "Det som ble gjort, står i oppgavelisten.", NotatShown, body=NotatCloseBody
+    )
     def close(self, request: Request, pk: int) -> Response:
         row = self.joined(self.get_queryset(), pk)
         return self.shown(notater.close(notat=row, by=self.user, **self.typed(NotatCloseBody)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -14,7 +13,7 @@ from bomiljo import meeting_minutes
 from bomiljo.actions import agendapunkter, moteserier, samarbeidsmoter, stedsoppgaver
 from bomiljo.actions.samarbeidsmoter import CancelReason
 from bomiljo.api.joining import JoinResource
-from bomiljo.api.stedsoppgaver import OppgaveShown, TaskBody
+from bomiljo.api.stedsoppgaver import PlaceTaskInMeetingBody, StedsoppgaveShown
 from bomiljo.models import Agendapunkt, Bekymringsnotat, MoteStatus, Motserie, Samarbeidsmote
 from config.api import AnyAccept, Query, found, named
 from config.api_docs import PDF, acts, reads, reads_pdf
@@ -42,13 +41,10 @@ class MoteShown(Shown[Samarbeidsmote]):
 
 
 class MoteDetail(MoteShown):
-    punkter = serializers.SerializerMethodField(label="sakskartet")
+    punkter = PunktShown(many=True, read_only=True, label="sakskartet")
 
     class Meta(MoteShown.Meta):
         fields = (*MoteShown.Meta.fields, "present", "closed_on", "punkter")
-
-    def get_punkter(self, row: Samarbeidsmote) -> list[dict[str, object]]:
-        return list(PunktShown(row.punkter.order_by("position"), many=True).data)
 
 
 class UnitQuery(Query):
@@ -114,7 +110,13 @@ class Serier(JoinResource):
     def get_queryset(self) -> QuerySet[Motserie]:
         return Motserie.objects.visible_to(self.user)
 
-    @reads("moteserier_list", "Møteserier", "Faste møter mellom bydel og utleier.", SerieShown(many=True), query=UnitQuery)
+    @reads(
+        "moteserier_list",
+        "Møteserier",
+        "Faste møter mellom bydel og utleier.",
+        SerieShown(many=True),
+        query=UnitQuery,
+    )
     def list(self, request: Request) -> Response:
         return self.listed(self.get_queryset())
 
@@ -129,7 +131,13 @@ class Serier(JoinResource):
         landlord = named(Landlord.objects.all(), sent.pop("landlord"), field="landlord")
         return self.shown(moteserier.start(bydel=bydel, landlord=landlord, by=self.user, **sent), status=201)
 
-    @acts("moteserier_endre", "Endre møteserien", "Planlagte møter beholder sakskartet.", SerieShown, body=SeriesChangeBody)
+    @acts(
+        "moteserier_endre",
+        "Endre møteserien",
+        "Planlagte møter beholder sakskartet.",
+        SerieShown,
+        body=SeriesChangeBody,
+    )
     def change(self, request: Request, pk: int) -> Response:
         row = self.joined(self.get_queryset(), pk)
         return self.shown(moteserier.change(serie=row, by=self.user, **self.typed(SeriesChangeBody)))
@@ -147,7 +155,13 @@ class Moter(JoinResource):
     def get_queryset(self) -> QuerySet[Samarbeidsmote]:
         return Samarbeidsmote.objects.visible_to(self.user)
 
-    @reads("samarbeidsmoter_list", "Samarbeidsmøter", "Møter mellom bydel og utleier.", MoteShown(many=True), query=MoteQuery)
+    @reads(
+        "samarbeidsmoter_list",
+        "Samarbeidsmøter",
+        "Møter mellom bydel og utleier.",
+        MoteShown(many=True),
+        query=MoteQuery,
+    )
     def list(self, request: Request) -> Response:
         return self.listed(self.get_queryset())
 
@@ -165,12 +179,24 @@ class Moter(JoinResource):
         notes = self._notes(sent.pop("notater"))
         return self.shown(samarbeidsmoter.plan(serie=serie, by=self.user, notater=notes, **sent), status=201)
 
-    @acts("samarbeidsmoter_flytt", "Flytt møtet", "Til en annen tid eller et annet sted.", MoteDetail, body=MoteChangeBody)
+    @acts(
+        "samarbeidsmoter_flytt",
+        "Flytt møtet",
+        "Til en annen tid eller et annet sted.",
+        MoteDetail,
+        body=MoteChangeBody,
+    )
     def change(self, request: Request, pk: int) -> Response:
         row = self.joined(self.get_queryset(), pk)
         return self.shown(samarbeidsmoter.change(mote=row, by=self.user, **self.typed(MoteChangeBody)))
 
-    @acts("samarbeidsmoter_notater", "Sett notater på sakskartet", "De som haster, først.", MoteDetail, body=MoteNotesBody)
+    @acts(
+        "samarbeidsmoter_notater",
+        "Sett notater på sakskartet",
+        "De som haster, først.",
+        MoteDetail,
+        body=MoteNotesBody,
+    )
     def notes(self, request: Request, pk: int) -> Response:
         row = self.joined(self.get_queryset(), pk)
         notes = self._notes(self.typed(MoteNotesBody)["notater"])
@@ -193,7 +219,9 @@ class Moter(JoinResource):
         missed = [named(items, one, field="not_reached") for one in sent.pop("not_reached")]
         return self.shown(samarbeidsmoter.hold(mote=row, by=self.user, not_reached=missed, **sent))
 
-    @acts("samarbeidsmoter_avlys", "Avlys møtet", "Notatene venter på neste møte.", MoteDetail, body=MoteCancelBody)
+    @acts(
+        "samarbeidsmoter_avlys", "Avlys møtet", "Notatene venter på neste møte.", MoteDetail, body=MoteCancelBody
+    )
     def cancel(self, request: Request, pk: int) -> Response:
         row = self.joined(self.get_queryset(), pk)
         return self.shown(samarbeidsmoter.cancel(mote=row, by=self.user, **self.typed(MoteCancelBody)))
@@ -234,12 +262,19 @@ class Punkter(JoinResource):
         row = self._item(pk)
         return self.shown(agendapunkter.write_minutes(punkt=row, by=self.user, **self.typed(MinutesBody)))
 
-    @acts("saker_oppgave", "Ny oppgave fra saken", "Med hvem og frist.", OppgaveShown, body=TaskBody, status=201)
+    @acts(
+        "saker_oppgave",
+        "Ny oppgave fra saken",
+        "Med hvem og frist.",
+        StedsoppgaveShown,
+        body=PlaceTaskInMeetingBody,
+        status=201,
+    )
     def task(self, request: Request, pk: int) -> Response:
         row = self._item(pk)
-        sent = self.with_rows(self.typed(TaskBody), owner=self.people)
+        sent = self.with_rows(self.typed(PlaceTaskInMeetingBody), owner=self.people)
         made = stedsoppgaver.add_in_meeting(punkt=row, by=self.user, **sent)
-        return Response(OppgaveShown(made, context=self.get_serializer_context()).data, status=201)
+        return Response(StedsoppgaveShown(made, context=self.get_serializer_context()).data, status=201)
 
     def _item(self, pk: int) -> Agendapunkt:
         row = found(self.get_queryset(), pk)

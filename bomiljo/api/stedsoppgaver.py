@@ -15,7 +15,7 @@ from config.api_docs import acts, reads
 from config.api_fields import Body, Shown, day, filled, key, one_of, text
 
 
-class OppgaveShown(Shown[Stedsoppgave]):
+class StedsoppgaveShown(Shown[Stedsoppgave]):
     class Meta:
         model = Stedsoppgave
         fields = (
@@ -39,11 +39,11 @@ class HandOverBody(Body):
     due_on = day("frist")
 
 
-class TaskBody(HandOverBody):
+class PlaceTaskInMeetingBody(HandOverBody):
     what = text("hva som skal gjøres", max_length=400)
 
 
-class PlaceTaskBody(TaskBody):
+class PlaceTaskBody(PlaceTaskInMeetingBody):
     bomiljo = key("bomiljøet")
 
 
@@ -53,36 +53,55 @@ class TaskDoneBody(Body):
 
 
 class Stedsoppgaver(JoinResource):
-    serializer_class = OppgaveShown
-    detail_class = OppgaveShown
+    serializer_class = StedsoppgaveShown
+    detail_class = StedsoppgaveShown
     query_class = OppgaveQuery
 
     def get_queryset(self) -> QuerySet[Stedsoppgave]:
         return Stedsoppgave.objects.visible_to(self.user)
 
     @reads(
-        "stedsoppgaver_list", "Stedsoppgaver", "Bydelen og utleieren har samme liste.", OppgaveShown(many=True),
+        "stedsoppgaver_list", "Stedsoppgaver", "Bydelen og utleieren har samme liste.", StedsoppgaveShown(many=True),
         query=OppgaveQuery,
     )  # fmt: skip
     def list(self, request: Request) -> Response:
         return self.listed(self.get_queryset())
 
-    @reads("stedsoppgaver_retrieve", "Stedsoppgave", "Med hvem som har den, og frist.", OppgaveShown)
+    @reads("stedsoppgaver_retrieve", "Stedsoppgave", "Med hvem som har den, og frist.", StedsoppgaveShown)
     def retrieve(self, request: Request, pk: int) -> Response:
         return self.shown(found(self.get_queryset(), pk))
 
-    @acts("stedsoppgaver_lag", "Lag en oppgave", "På et sted, uten møte.", OppgaveShown, body=PlaceTaskBody, status=201)
+    @acts(
+        "stedsoppgaver_lag",
+        "Lag en oppgave",
+        "På et sted, uten møte.",
+        StedsoppgaveShown,
+        body=PlaceTaskBody,
+        status=201,
+    )
     def create(self, request: Request) -> Response:
         self.user.require(Permission.BOMILJO_JOIN)
         sent = self.with_rows(self.typed(PlaceTaskBody), bomiljo=self.places, owner=self.people)
         return self.shown(stedsoppgaver.add(by=self.user, **sent), status=201)
 
-    @acts("stedsoppgaver_gjort", "Meld oppgaven gjort", "Med hva som ble gjort.", OppgaveShown, body=TaskDoneBody)
+    @acts(
+        "stedsoppgaver_gjort",
+        "Meld oppgaven gjort",
+        "Med hva som ble gjort.",
+        StedsoppgaveShown,
+        body=TaskDoneBody,
+    )
     def done(self, request: Request, pk: int) -> Response:
         row = self._mine(pk)
         return self.shown(stedsoppgaver.done(oppgave=row, by=self.user, **self.typed(TaskDoneBody)))
 
-    @acts("stedsoppgaver_gi_videre", "Gi oppgaven videre", "Eller gi den en ny frist.", OppgaveShown, body=HandOverBody)
+    @acts(
+        "stedsoppgaver_gi_videre",
+        "Gi oppgaven videre",
+        "Eller gi den en ny frist.",
+        StedsoppgaveShown,
+        body=HandOverBody,
+    )
     def hand_over(self, request: Request, pk: int) -> Response:
         row = self._mine(pk)
         sent = self.with_rows(self.typed(HandOverBody), owner=self.people)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -16,13 +17,13 @@ from bomiljo.actions import etterkontroller
 from bomiljo.actions import tiltak as actions
 from bomiljo.api.joining import JoinResource
 from bomiljo.api.tiltak_bodies import (
-    CheckBody,
-    EndBody,
+    AfterCheckBody,
     IdeaBody,
     MeasureBody,
-    PlanBody,
+    MeasureEndBody,
+    MeasurePlanBody,
+    MeasureStartBody,
     RunAgainBody,
-    StartBody,
     TiltakQuery,
 )
 from bomiljo.models import Campaign, Etterkontroll, Finansiering, Tiltak
@@ -37,7 +38,7 @@ class KontrollShown(Shown[Etterkontroll]):
         fields = ("id", "months", "due_on", "checked_on", "result", "note")
 
 
-class EffectShown(serializers.Serializer[Any]):
+class MeasureEffectShown(serializers.Serializer[Any]):
     campaign = serializers.CharField(label="undersøkelse")
     closed = serializers.DateField(label="siste dag for svar")
     when = serializers.CharField(label="nullpunkt, før, underveis eller etter")
@@ -63,9 +64,10 @@ class TiltakDetail(TiltakShown):
             "funding", "cost", "baseline", "aimed_at", "expected", "effect", "etterkontroller", "virkning",
         )  # fmt: skip
 
+    @extend_schema_field(MeasureEffectShown(many=True))
     def get_virkning(self, row: Tiltak) -> list[dict[str, Any]]:
         scores = effect.of(row, self.context["request"].user)
-        return list(EffectShown(scores, many=True).data)
+        return list(MeasureEffectShown(scores, many=True).data)
 
 
 class Tiltakene(JoinResource):
@@ -76,7 +78,13 @@ class Tiltakene(JoinResource):
     def get_queryset(self) -> QuerySet[Tiltak]:
         return Tiltak.objects.visible_to(self.user)
 
-    @reads("tiltak_list", "Tiltak", "Det som gjøres og er gjort i bomiljøene.", TiltakShown(many=True), query=TiltakQuery)
+    @reads(
+        "tiltak_list",
+        "Tiltak",
+        "Det som gjøres og er gjort i bomiljøene.",
+        TiltakShown(many=True),
+        query=TiltakQuery,
+    )
     def list(self, request: Request) -> Response:
         return self.listed(self.get_queryset())
 
@@ -84,7 +92,14 @@ class Tiltakene(JoinResource):
     def retrieve(self, request: Request, pk: int) -> Response:
         return self.shown(found(self.get_queryset(), pk))
 
-    @acts("tiltak_ide", "Registrer en idé", "I et bomiljø eller i hele bydelen.", TiltakDetail, body=IdeaBody, status=201)
+    @acts(
+        "tiltak_ide",
+        "Registrer en idé",
+        "I et bomiljø eller i hele bydelen.",
+        TiltakDetail,
+        body=IdeaBody,
+        status=201,
+    )
     def create(self, request: Request) -> Response:
         self.user.require(Permission.BOMILJO_JOIN)
         sent = self.with_rows(self.typed(IdeaBody), bomiljo=self.places)
@@ -100,23 +115,29 @@ class Tiltakene(JoinResource):
     def talk(self, request: Request, pk: int) -> Response:
         return self.shown(actions.talk(tiltak=self.joined(self.get_queryset(), pk), by=self.user))
 
-    @acts("tiltak_planlegg", "Planlegg tiltaket", "Start, slutt, ansvar og penger.", TiltakDetail, body=PlanBody)
+    @acts(
+        "tiltak_planlegg",
+        "Planlegg tiltaket",
+        "Start, slutt, ansvar og penger.",
+        TiltakDetail,
+        body=MeasurePlanBody,
+    )
     def plan(self, request: Request, pk: int) -> Response:
         row = self.joined(self.get_queryset(), pk)
-        return self.shown(actions.plan(tiltak=row, by=self.user, **self._facts(PlanBody)))
+        return self.shown(actions.plan(tiltak=row, by=self.user, **self._facts(MeasurePlanBody)))
 
-    @acts("tiltak_start", "Start tiltaket", "Fra en dag til og med i dag.", TiltakDetail, body=StartBody)
+    @acts("tiltak_start", "Start tiltaket", "Fra en dag til og med i dag.", TiltakDetail, body=MeasureStartBody)
     def start(self, request: Request, pk: int) -> Response:
         row = self.joined(self.get_queryset(), pk)
-        return self.shown(actions.start(tiltak=row, by=self.user, **self.typed(StartBody)))
+        return self.shown(actions.start(tiltak=row, by=self.user, **self.typed(MeasureStartBody)))
 
     @acts(
         "tiltak_avslutt", "Avslutt tiltaket", "Med hvem som overtar, eller hvorfor ingen gjør det.", TiltakDetail,
-        body=EndBody,
+        body=MeasureEndBody,
     )  # fmt: skip
     def end(self, request: Request, pk: int) -> Response:
         row = self.joined(self.get_queryset(), pk)
-        return self.shown(actions.end(tiltak=row, by=self.user, **self.typed(EndBody)))
+        return self.shown(actions.end(tiltak=row, by=self.user, **self.typed(MeasureEndBody)))
 
     @acts("tiltak_legg_bort", "Legg bort ideen", "Den kan tas opp igjen.", TiltakDetail)
     def drop(self, request: Request, pk: int) -> Response:
@@ -142,8 +163,14 @@ class Etterkontroller(JoinResource):
     serializer_class = KontrollShown
     detail_class = KontrollShown
 
-    @acts("etterkontroller_gjor", "Gjør etterkontrollen", "Holder, delvis eller tilbakefall.", KontrollShown, body=CheckBody)
+    @acts(
+        "etterkontroller_gjor",
+        "Gjør etterkontrollen",
+        "Holder, delvis eller tilbakefall.",
+        KontrollShown,
+        body=AfterCheckBody,
+    )
     def look(self, request: Request, pk: int) -> Response:
         row = found(Etterkontroll.objects.visible_to(self.user).select_related("tiltak"), pk)
         self.user.require(Permission.BOMILJO_JOIN, bydel=row.tiltak.bydel_id, landlord=row.tiltak.landlord_id)
-        return self.shown(etterkontroller.look(kontroll=row, by=self.user, **self.typed(CheckBody)))
+        return self.shown(etterkontroller.look(kontroll=row, by=self.user, **self.typed(AfterCheckBody)))

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from bomiljo.models import CheckResult, Initiator, Involvement, Permanence, SurveyPart, TiltakCategory, TiltakStatus
+from bomiljo.models import (
+    CheckResult,
+    Initiator,
+    Involvement,
+    Permanence,
+    SurveyPart,
+    TiltakCategory,
+    TiltakStatus,
+)
 from config.api import Query
 from config.api_fields import Body, day, key, number, one_of, text, yes
 
@@ -51,19 +59,19 @@ class MeasureBody(_FactsBody):
     effect = text("hva dere ser", max_length=4000, required=False)
 
 
-class PlanBody(_FactsBody):
+class MeasurePlanBody(_FactsBody):
     starts_on = day("starter")
 
 
-class StartBody(Body):
+class MeasureStartBody(Body):
     starts_on = day("startet; i dag når den står tom", default=None, allow_null=True)
 
 
-class RunAgainBody(StartBody):
+class RunAgainBody(MeasureStartBody):
     planned_end = day("planlagt slutt", default=None, allow_null=True)
 
 
-class EndBody(Body):
+class MeasureEndBody(Body):
     ended_on = day("avsluttet; i dag når den står tom", default=None, allow_null=True)
     handover_to = text("hvem overtar", max_length=200, default="")
     handover_plan = text("plan for overleveringen", max_length=4000, default="")
@@ -71,7 +79,7 @@ class EndBody(Body):
     effect = text("hva dere ser nå", max_length=4000, default="")
 
 
-class CheckBody(Body):
+class AfterCheckBody(Body):
     result = one_of("hva dere så", CheckResult)
     note = text("fortell kort", max_length=600)
     checked_on = day("sett på", default=None, allow_null=True)

@@ -7,7 +7,8 @@ from config.api_routes import DETAIL, LIST, post
 
 _NEW = {**LIST, "post": "create"}
 _NOTE, _SERIES, _MEETING, _ITEM, _TASK = (
-    f"{noun}/<int:pk>/" for noun in ("bekymringsnotater", "moteserier", "samarbeidsmoter", "saker", "stedsoppgaver")
+    f"{noun}/<int:pk>/"
+    for noun in ("bekymringsnotater", "moteserier", "samarbeidsmoter", "saker", "stedsoppgaver")
 )
 
 urlpatterns: list[URLPattern] = [

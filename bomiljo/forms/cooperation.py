@@ -145,7 +145,9 @@ class DoneForm(PlainForm):
     done_on = DateField(label="Gjort")
 
 
-NOTE_STATES = (("", "Ikke tatt opp"), (NoteStatus.ON_AGENDA, "På sakskartet"), (NoteStatus.CLOSED, "Tatt opp"), ("alle", "Alle"))  # fmt: skip
+NOTE_STATES = (
+    ("", "Ikke tatt opp"), (NoteStatus.ON_AGENDA, "På sakskartet"), (NoteStatus.CLOSED, "Tatt opp"), ("alle", "Alle"),
+)  # fmt: skip
 
 
 class NoteFilterForm(ChoiceForm):

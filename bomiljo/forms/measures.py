@@ -93,7 +93,8 @@ class _FactsForm(ChoiceForm):
     cost = forms.IntegerField(
         label="Kostnad (kr)", required=False, min_value=0, max_value=2_000_000_000,
         error_messages={
-            "min_value": "Skriv et beløp i hele kroner.", "max_value": "Beløpet er for stort. Skriv det i hele kroner.",
+            "min_value": "Skriv et beløp i hele kroner.",
+            "max_value": "Beløpet er for stort. Skriv det i hele kroner.",
         },
     )  # fmt: skip
     baseline = baseline_field()

@@ -21,7 +21,10 @@ from config.dates import norwegian_date
 from config.lists import Column, list_page
 from config.requests import AuthedRequest
 
-COLUMNS = [Column("Virket det"), Column("Erfaring"), Column("Hva de lærte"), Column("Bydel"), Column("Publisert", sort="published_on")]  # fmt: skip
+COLUMNS = [
+    Column("Virket det"), Column("Erfaring"), Column("Hva de lærte"), Column("Bydel"),
+    Column("Publisert", sort="published_on"),
+]  # fmt: skip
 
 
 @require_GET
@@ -49,7 +52,7 @@ def erfaring_list(request: AuthedRequest) -> HttpResponse:
         "tabs": tabs("erfaring-list"),
         "empty": {
             "title": "Ingen erfaringer er publisert ennå",
-            "text": "Skriv erfaringen fra siden til et tiltak som er i gang eller avsluttet, også når det ikke gikk.",
+            "text": "Skriv erfaringen fra siden til et tiltak som er prøvd, også når det ikke gikk.",
             "url": reverse("tiltak-list"),
             "label": "Se tiltakene",
         },

@@ -47,7 +47,7 @@ def notat_list(request: AuthedRequest) -> HttpResponse:
         "tabs": tabs("notat-list"),
         "empty": {
             "title": "Ingen notater venter",
-            "text": "Har du sett noe som er en bekymring for et sted, eller noe som går bra, skriv det på ett minutt.",
+            "text": "Har du sett noe som bekymrer på et sted, eller noe som går bra? Skriv det på ett minutt.",
             "url": new["url"] if new else "",
             "label": "Skriv notat",
         },
