@@ -78,7 +78,7 @@ def remove(*, punkt: Agendapunkt, by: User) -> Samarbeidsmote:
 
 @transaction.atomic
 def write_minutes(*, punkt: Agendapunkt, minutes: str, by: User, read: str | None = None) -> Agendapunkt:
-    """Skriv referat fra saken. `read` er merket på teksten som ble lest, så ingen skriver over den andre parten."""
+    """Skriv referat fra saken. `read` er merket på teksten som ble lest: ingen skriver over den andre."""
     row, meeting = _lock_item(punkt, by=by)
     if read is not None and read != mark(row.minutes):
         raise StaleForm(

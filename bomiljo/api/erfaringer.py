@@ -65,7 +65,7 @@ class Erfaringer(JoinResource):
         return Erfaring.objects.visible_to(self.user)
 
     @reads(
-        "erfaringer_list", "Erfaringer", "Katalogen for hele kommunen. Søket tar hvert ord, eller begynnelsen av det.",
+        "erfaringer_list", "Erfaringer", "Katalogen for hele kommunen. Søket tar begynnelsen av ord.",
         CatalogueShown(many=True), query=ErfaringQuery,
     )  # fmt: skip
     def list(self, request: Request) -> Response:

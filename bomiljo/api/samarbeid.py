@@ -170,7 +170,7 @@ class Moter(JoinResource):
         return self.shown(found(self.get_queryset(), pk))
 
     @acts(
-        "samarbeidsmoter_planlegg", "Planlegg neste møte", "Sakskartet blir laget av de faste punktene og notatene.",
+        "samarbeidsmoter_planlegg", "Planlegg neste møte", "Sakskartet er de faste punktene og notatene.",
         MoteDetail, body=MotePlanBody, status=201,
     )  # fmt: skip
     def plan(self, request: Request, pk: int) -> Response:

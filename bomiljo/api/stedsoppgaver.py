@@ -61,7 +61,7 @@ class Stedsoppgaver(JoinResource):
         return Stedsoppgave.objects.visible_to(self.user)
 
     @reads(
-        "stedsoppgaver_list", "Stedsoppgaver", "Bydelen og utleieren har samme liste.", StedsoppgaveShown(many=True),
+        "stedsoppgaver_list", "Stedsoppgaver", "Samme liste for bydel og utleier.", StedsoppgaveShown(many=True),
         query=OppgaveQuery,
     )  # fmt: skip
     def list(self, request: Request) -> Response:

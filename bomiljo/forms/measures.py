@@ -167,7 +167,7 @@ class ExperienceForm(PlainForm):
     did = long_text("Hva dere gjorde", required=True)
     learnt = long_text("Hva dere lærte", required=True, help_text="Det som ikke gikk, hjelper andre like mye.")
     context = long_text("Slik er stedet", required=True, rows=3,
-                        help_text="Størrelse, slag bygg, hva som var vanskelig. Ingen navn eller adresse.")  # fmt: skip
+                        help_text="Størrelse, slag bygg, hva som er vanskelig. Ingen adresse.")  # fmt: skip
     would_change = long_text("Hva dere ville gjort annerledes", rows=3)
     cost_note = text("Hva det kostet", max_length=200, required=False)
     contact = text(

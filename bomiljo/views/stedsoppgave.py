@@ -42,7 +42,8 @@ def new(request: AuthedRequest) -> HttpResponse:
     return form_page(
         request, form, lambda: stedsoppgaver.add(by=user, **form.cleaned_data), title="Ny oppgave",
         button="Lag oppgaven", done="Oppgaven står i listen til bydelen og utleieren.",
-        back=(chosen and url_if("bomiljo", chosen.pk)) or reverse(LIST[1]), crumbs=[Link(LIST[0], reverse(LIST[1]))],
+        back=(chosen and url_if("bomiljo", chosen.pk)) or reverse(LIST[1]),
+        crumbs=[Link(LIST[0], reverse(LIST[1]))],
     )  # fmt: skip
 
 

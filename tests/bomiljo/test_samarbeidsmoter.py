@@ -103,7 +103,7 @@ def test_the_next_meeting_is_proposed_on_a_working_day(last, weeks, day):
     held = timezone.make_aware(datetime.fromisoformat(f"{last}T09:30"))
     next_one = timezone.localtime(meeting_dates.after(held, every_weeks=weeks))
 
-    assert next_one.date().isoformat() == day or next_one.date().isoweekday() <= 5
+    assert next_one.date().isoformat() == day
     assert (next_one.hour, next_one.minute) == (9, 30)
 
 
