@@ -11,7 +11,7 @@ from accounts.permissions import Permission
 from bomiljo import catalogue
 from bomiljo.actions import erfaringer
 from bomiljo.api.joining import JoinResource
-from bomiljo.experience_gate import require_own
+from bomiljo.experience_gate import own_experiences, require_own
 from bomiljo.models import Erfaring, Tiltak, TiltakCategory, Worked
 from config.api import Query, found
 from config.api_docs import acts, reads
@@ -111,6 +111,6 @@ class Erfaringer(JoinResource):
         return self.shown(erfaringer.withdraw(erfaring=self._own(pk, Permission.BOMILJO_WORK), by=self.user))
 
     def _own(self, pk: int, permission: Permission) -> Erfaring:
-        row = found(self.get_queryset(), pk)
+        row = found(own_experiences(self.user), pk)
         require_own(self.user, row, permission)
         return row

@@ -59,10 +59,18 @@ def show(user: User, place: Bomiljo, *answers: list[Any]) -> Shown:
             acts=_acts(user, place),
         ),
         story=[
-            *(Line(note.noted_on, "Notat", str(note.get_concern_display()), _url("notat", note)) for note in notes),
+            *(
+                Line(note.noted_on, "Notat", str(note.get_concern_display()), _url("notat", note))
+                for note in notes
+            ),
             *(Line(task.done_on, "Oppgave", f"Gjort: {task.what}", _url("stedsoppgave", task)) for task in done),
             *(
-                Line(timezone.localdate(item.mote.held_at), "Samarbeidsmøte", item.title, item.mote.get_absolute_url())
+                Line(
+                    timezone.localdate(item.mote.held_at),
+                    "Samarbeidsmøte",
+                    item.title,
+                    item.mote.get_absolute_url(),
+                )
                 for item in taken_up
             ),
         ],

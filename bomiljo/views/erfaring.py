@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.permissions import Permission
 from audit.timeline import timeline
 from bomiljo.actions import erfaringer
-from bomiljo.experience_gate import is_out, require_own
+from bomiljo.experience_gate import is_out, own_experiences, require_own
 from bomiljo.forms.measures import ExperienceForm
 from bomiljo.models import Erfaring, Tiltak, Worked
 from bomiljo.views import tiltak as measure
@@ -87,7 +87,7 @@ def new(request: AuthedRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @login_required
 def change(request: AuthedRequest, pk: int) -> HttpResponse:
-    row, _ = _own(request, pk, Permission.BOMILJO_JOIN)
+    row = _own(request, pk, Permission.BOMILJO_JOIN)
     form = ExperienceForm(posted(request), initial={name: getattr(row, name) for name in TEXTS})
     return form_page(
         request, form, lambda: erfaringer.change(erfaring=row, by=request.user, **form.cleaned_data),
@@ -99,7 +99,7 @@ def change(request: AuthedRequest, pk: int) -> HttpResponse:
 @require_POST
 @login_required
 def publish(request: AuthedRequest, pk: int) -> HttpResponse:
-    row, _ = _own(request, pk, Permission.BOMILJO_WORK)
+    row = _own(request, pk, Permission.BOMILJO_WORK)
     return went_well(
         request, "Erfaringen er publisert for hele kommunen.", erfaringer.publish(erfaring=row, by=request.user)
     )
@@ -108,13 +108,14 @@ def publish(request: AuthedRequest, pk: int) -> HttpResponse:
 @require_POST
 @login_required
 def withdraw(request: AuthedRequest, pk: int) -> HttpResponse:
-    row, _ = _own(request, pk, Permission.BOMILJO_WORK)
+    row = _own(request, pk, Permission.BOMILJO_WORK)
     return went_well(request, "Erfaringen er trukket tilbake.", erfaringer.withdraw(erfaring=row, by=request.user))
 
 
-def _own(request: AuthedRequest, pk: int, permission: Permission) -> tuple[Erfaring, Tiltak]:
-    row = _found(request, pk)
-    return row, require_own(request.user, row, permission)
+def _own(request: AuthedRequest, pk: int, permission: Permission) -> Erfaring:
+    row = get_object_or_404(own_experiences(request.user), pk=pk)
+    require_own(request.user, row, permission)
+    return row
 
 
 def _found(request: AuthedRequest, pk: int) -> Any:

@@ -22,15 +22,15 @@ PAGES = [
     Row("erfaring-new", "tiltak_running", READS_PLACES, JOINS, 200, 422),
     Row("erfaring-list", "", None, READS_PLACES, 200, None),
     Row("erfaring", "erfaring", READS_PLACES, READS_PLACES, 200, None, whole_kommune=True),
-    Row("erfaring-change", "erfaring", READS_PLACES, PLACEWORK, 200, 422, whole_kommune=True),
-    Row("erfaring-publish", "erfaring", READS_PLACES, PLACEWORK, None, 409, whole_kommune=True),
-    Row("erfaring-withdraw", "erfaring", READS_PLACES, PLACEWORK, None, 302, whole_kommune=True),
+    Row("erfaring-change", "erfaring", READS_PLACES, PLACEWORK, 200, 422),
+    Row("erfaring-publish", "erfaring", READS_PLACES, PLACEWORK, None, 409),
+    Row("erfaring-withdraw", "erfaring", READS_PLACES, PLACEWORK, None, 302),
 ]
 
 API = [
     Row("api-tiltak-list", "", None, READS_PLACES, 200, 400, may_post=JOINS),
     Row("api-tiltak-detail", "tiltak", READS_PLACES, READS_PLACES, 200, None),
-    Row("api-tiltak-change", "tiltak", READS_PLACES, JOINS, None, 409),
+    Row("api-tiltak-change", "tiltak", READS_PLACES, JOINS, None, 200),
     Row("api-tiltak-talk", "tiltak", READS_PLACES, JOINS, None, 200),
     Row("api-tiltak-plan", "tiltak", READS_PLACES, JOINS, None, 400),
     Row("api-tiltak-start", "tiltak", READS_PLACES, JOINS, None, 409),
@@ -42,7 +42,7 @@ API = [
     Row("api-etterkontroll", "etterkontroll", READS_PLACES, JOINS, None, 400),
     Row("api-erfaring-list", "", None, READS_PLACES, 200, None),
     Row("api-erfaring-detail", "erfaring", READS_PLACES, READS_PLACES, 200, None, whole_kommune=True),
-    Row("api-erfaring-change", "erfaring", READS_PLACES, PLACEWORK, None, 400, whole_kommune=True),
-    Row("api-erfaring-publish", "erfaring", READS_PLACES, PLACEWORK, None, 409, whole_kommune=True),
-    Row("api-erfaring-withdraw", "erfaring", READS_PLACES, PLACEWORK, None, 200, whole_kommune=True),
+    Row("api-erfaring-change", "erfaring", READS_PLACES, PLACEWORK, None, 400),
+    Row("api-erfaring-publish", "erfaring", READS_PLACES, PLACEWORK, None, 409),
+    Row("api-erfaring-withdraw", "erfaring", READS_PLACES, PLACEWORK, None, 200),
 ]

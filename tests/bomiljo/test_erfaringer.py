@@ -95,7 +95,15 @@ def test_one_of_each_measure_and_only_of_what_was_tried(cast, tried):
 
 @pytest.mark.parametrize(
     ("text", "found"),
-    [("kontor", 1), ("kveldsåp", 1), ("kontorer", 1), ("kvelder uka", 1), ("kontor svømming", 0), ("'; --", 1), ("", 1)],
+    [
+        ("kontor", 1),
+        ("kveldsåp", 1),
+        ("kontorer", 1),
+        ("kvelder uka", 1),
+        ("kontor svømming", 0),
+        ("'; --", 1),
+        ("", 1),
+    ],
     ids=["ord", "begynnelse", "annen bøyning", "to ord", "ett av to", "tegn", "tomt"],
 )
 def test_words_and_beginnings_of_words_are_found(cast, tried, text, found):

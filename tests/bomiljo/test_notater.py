@@ -22,9 +22,9 @@ def place(cast):
     return BomiljoFactory(bydel=cast.sagene, landlord=cast.boligbygg)
 
 
-def write(place, by, **changes):
+def write(bomiljo, by, **changes):
     told = {"concern": "uro", "text": "Mange står i portrommet.", "service": "hjemmetjeneste"}
-    return notater.write(bomiljo=place, by=by, **{**told, **changes})
+    return notater.write(bomiljo=bomiljo, by=by, **{**told, **changes})
 
 
 def refusal(action, **arguments):
@@ -108,7 +108,12 @@ def test_closed_with_what_was_done_which_stands_in_the_list_of_tasks(cast, place
     row.refresh_from_db()
     task = Stedsoppgave.objects.get()
     assert row.status == NoteStatus.CLOSED
-    assert (task.result, task.party, task.source, task.done_on) == ("Lyset er byttet.", "utleier", "notat", TODAY())
+    assert (task.result, task.party, task.source, task.done_on) == (
+        "Lyset er byttet.",
+        "utleier",
+        "notat",
+        TODAY(),
+    )
 
 
 @pytest.mark.parametrize(
@@ -119,7 +124,9 @@ def test_closed_with_what_was_done_which_stands_in_the_list_of_tasks(cast, place
 def test_closing_asks_what_was_done_and_by_whom(cast, place, changes, field):
     told = {"result": "Lyset er byttet.", "party": "bydel"}
 
-    assert refusal(notater.close, notat=write(place, cast.sara), by=cast.bjorn, **{**told, **changes}).field == field
+    assert (
+        refusal(notater.close, notat=write(place, cast.sara), by=cast.bjorn, **{**told, **changes}).field == field
+    )
 
 
 def test_what_is_on_an_agenda_or_closed_is_not_closed(cast, place):

@@ -64,7 +64,10 @@ def test_done_with_what_was_done_and_only_once(cast, place):
     row = StedsoppgaveFactory(bomiljo=place)
     assert refusal(stedsoppgaver.done, oppgave=row, result=" ", by=cast.unni).field == "result"
     for when in (TODAY() + timedelta(days=1), row.opened_on - timedelta(days=1)):
-        assert refusal(stedsoppgaver.done, oppgave=row, result="Gjort.", done_on=when, by=cast.unni).field == "done_on"
+        assert (
+            refusal(stedsoppgaver.done, oppgave=row, result="Gjort.", done_on=when, by=cast.unni).field
+            == "done_on"
+        )
     row = stedsoppgaver.done(oppgave=row, result="Lyset er byttet.", by=cast.unni)
     assert (row.done_on, row.result) == (TODAY(), "Lyset er byttet.")
     assert "ble gjort" in str(refusal(stedsoppgaver.done, oppgave=row, result="Igjen.", by=cast.bjorn))
@@ -75,7 +78,10 @@ def test_handed_over_to_the_other_party_with_a_new_day(cast, place):
     told = {"party": "bydel", "owner": cast.bjorn, "due_on": row.due_on}
     row = stedsoppgaver.hand_over(oppgave=row, by=cast.unni, **told)
     assert (row.party, row.owner) == ("bydel", cast.bjorn)
-    assert refusal(stedsoppgaver.hand_over, oppgave=row, by=cast.bjorn, **{**told, "owner": cast.unni}).field == "owner"
+    assert (
+        refusal(stedsoppgaver.hand_over, oppgave=row, by=cast.bjorn, **{**told, "owner": cast.unni}).field
+        == "owner"
+    )
 
 
 def test_a_landlord_does_not_work_with_the_bydels_task(cast, place):

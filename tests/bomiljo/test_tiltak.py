@@ -113,7 +113,10 @@ def test_planned_started_and_ended_with_somebody_to_carry_it_on(cast, place):
 def test_a_measure_that_ends_before_it_starts_is_refused_with_what_to_do(cast, place):
     refused = refusal(plan, row=made(place), by=cast.bjorn, planned_end=day(4))
 
-    assert (str(refused), refused.field) == ("Tiltaket slutter før det starter. Rett én av datoene.", "planned_end")
+    assert (str(refused), refused.field) == (
+        "Tiltaket slutter før det starter. Rett én av datoene.",
+        "planned_end",
+    )
     assert plan(made(place), cast.bjorn, planned_end=day(5)).pk
 
 
@@ -253,7 +256,10 @@ def test_the_surveys_before_and_after_stand_beside_each_other(cast, place):
     row = made(place, ended=True, baseline=before, aimed_at="trygghet", starts_on=day(-110))
 
     with as_user(cast.unni):
-        assert [(score.when, score.index) for score in effect.of(row, cast.unni)] == [("Nullpunkt", 40), ("Etter", 60)]
+        assert [(score.when, score.index) for score in effect.of(row, cast.unni)] == [
+            ("Nullpunkt", 40),
+            ("Etter", 60),
+        ]
 
 
 def test_fewer_than_the_threshold_are_never_shown(cast, place):
