@@ -1,20 +1,42 @@
-"""Who may be chosen for work in a bydel, and what may be chosen for a place."""
+"""Who may be chosen for work in a place, and which entrances a place may be made of."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
 
 from accounts.models import Bydel, Membership, User
-from bomiljo.models import BomiljoEntrance
+from accounts.permissions import GRANTS, Permission
+from bomiljo.models import BomiljoEntrance, Party
 from housing.models import Dwelling, Entrance
+
+TAKING_PART = [role for role, granted in GRANTS.items() if Permission.BOMILJO_JOIN in granted]
 
 
 def people_in(bydel: Bydel | int, day: date) -> QuerySet[User]:
     """Everybody with a role in the bydel on the day."""
-    roles = Membership.objects.valid_on(day).filter(bydel=bydel)
-    return User.objects.filter(is_active=True, pk__in=roles.values("user")).order_by("name", "pk")
+    return _with(Membership.objects.valid_on(day).filter(bydel=bydel))
+
+
+def people_of(party: str, *, bydel: int, landlord: int | None) -> QuerySet[User]:
+    """Those who take part for the bydel, or for the landlord."""
+    return _taking_part(Q(bydel=bydel) if party == Party.BYDEL else Q(landlord=landlord))
+
+
+def people_around(*, bydel: int, landlord: int | None) -> QuerySet[User]:
+    """Those who take part for either."""
+    unit = Q(bydel=bydel)
+    return _taking_part(unit | Q(landlord=landlord) if landlord else unit)
+
+
+def _taking_part(unit: Q) -> QuerySet[User]:
+    return _with(Membership.objects.valid_on(timezone.localdate()).filter(unit, role__in=TAKING_PART))
+
+
+def _with(memberships: QuerySet[Membership]) -> QuerySet[User]:
+    return User.objects.filter(is_active=True, pk__in=memberships.values("user")).order_by("name", "pk")
 
 
 def entrances_for(bydel: Bydel | int, user: User, day: date) -> QuerySet[Entrance]:

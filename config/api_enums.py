@@ -25,6 +25,15 @@ _BOMILJO = (
     "Party", "PresentWho",
     "CampaignStatus", "Language", "QuestionKind", "SurveyPart", "SurveyStatus",
 )  # fmt: skip
+    "CheckResult",
+    "IncidentPlace",
+    "MoteStatus",
+    "NoteStatus",
+    "Party",
+    "SurveyPart",
+    "TiltakCategory",
+    "TiltakStatus",
+)
 ENUM_NAMES = {
     **{name: f"housing.models.{name}" for name in _HOUSING},
     **{name: f"allocation.models.{name}" for name in _ALLOCATION},

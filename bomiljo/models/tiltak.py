@@ -230,10 +230,13 @@ class Worked(models.TextChoices):
 
 class ErfaringQuerySet(models.QuerySet["Erfaring"]):
     def visible_to(self, user: User) -> Self:
-        """The published ones of the kommune, and the drafts of one's own measures."""
+        """The published ones of the kommune, and the drafts of one's own measures.
+
+        Never joined with the measure: another bydel's is hidden by its own policy, and the row would go with it.
+        """
         catalogue = Q(published_on__isnull=False, withdrawn_on=None)
         catalogue &= Q(kommune__in=user.scopes.kommuner(Permission.BOMILJO_VIEW))
-        return self.filter(catalogue | seen_by(user, "tiltak__"))
+        return self.filter(catalogue | Q(tiltak__in=Tiltak.objects.filter(seen_by(user))))
 
     def published(self) -> Self:
         return self.filter(published_on__isnull=False, withdrawn_on=None)

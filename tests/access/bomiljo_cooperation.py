@@ -1,7 +1,61 @@
 """Bekymringsnotater, the fixed meeting of bydel and landlord, and stedsoppgaver."""
 
-from tests.access.rows import Row
+from tests.access.rows import LANDLORD, PLACEWORK, READS_PLACES, WRITES_NOTES, Row
 
-PAGES: list[Row] = []
+JOINS = PLACEWORK | LANDLORD
 
-API: list[Row] = []
+PAGES = [
+    Row("notat-list", "", None, READS_PLACES, 200, None),
+    Row("notat-export", "", None, READS_PLACES, 200, None),
+    Row("notat-new", "", None, WRITES_NOTES, 200, 422),
+    Row("notat", "notat", READS_PLACES, READS_PLACES, 200, None),
+    Row("notat-close", "notat", READS_PLACES, JOINS, 200, 422),
+    Row("samarbeid-list", "", None, READS_PLACES, 200, None),
+    Row("motserie-new", "", None, JOINS, 200, 422),
+    Row("motserie-change", "serie", READS_PLACES, JOINS, 200, 422),
+    Row("motserie-end", "serie", READS_PLACES, JOINS, None, 409),
+    Row("samarbeidsmote-plan", "serie", READS_PLACES, JOINS, 200, 422),
+    Row("samarbeidsmote", "mote", READS_PLACES, READS_PLACES, 200, None),
+    Row("samarbeidsmote-change", "mote", READS_PLACES, JOINS, 200, 422),
+    Row("samarbeidsmote-notes", "mote", READS_PLACES, JOINS, 200, 422),
+    Row("samarbeidsmote-hold", "mote", READS_PLACES, JOINS, 200, 422),
+    Row("samarbeidsmote-cancel", "mote", READS_PLACES, JOINS, 200, 422),
+    Row("samarbeidsmote-pdf", "mote", READS_PLACES, READS_PLACES, 409, None),
+    Row("agendapunkt-new", "mote", READS_PLACES, JOINS, 200, 422),
+    Row("agendapunkt-move", "punkt", READS_PLACES, JOINS, None, 409),
+    Row("agendapunkt-remove", "punkt", READS_PLACES, JOINS, None, 409),
+    Row("agendapunkt-minutes", "punkt", READS_PLACES, JOINS, 200, 409),
+    Row("agendapunkt-task", "punkt", READS_PLACES, JOINS, 200, 422),
+    Row("stedsoppgave-list", "", None, READS_PLACES, 200, None),
+    Row("stedsoppgave-export", "", None, READS_PLACES, 200, None),
+    Row("stedsoppgave-new", "", None, JOINS, 200, 422),
+    Row("stedsoppgave", "stedsoppgave", READS_PLACES, READS_PLACES, 200, None),
+    Row("stedsoppgave-done", "stedsoppgave", READS_PLACES, JOINS, 200, 422),
+    Row("stedsoppgave-hand-over", "stedsoppgave", READS_PLACES, JOINS, 200, 422),
+]
+
+API = [
+    Row("api-notat-list", "", None, READS_PLACES, 200, 400, may_post=WRITES_NOTES),
+    Row("api-notat-detail", "notat", READS_PLACES, READS_PLACES, 200, None),
+    Row("api-notat-close", "notat", READS_PLACES, JOINS, None, 400),
+    Row("api-motserie-list", "", None, READS_PLACES, 200, 400, may_post=JOINS),
+    Row("api-motserie-change", "serie", READS_PLACES, JOINS, None, 400),
+    Row("api-motserie-end", "serie", READS_PLACES, JOINS, None, 409),
+    Row("api-samarbeidsmote-plan", "serie", READS_PLACES, JOINS, None, 400),
+    Row("api-samarbeid-list", "", None, READS_PLACES, 200, None),
+    Row("api-samarbeidsmote", "mote", READS_PLACES, READS_PLACES, 200, None),
+    Row("api-samarbeidsmote-pdf", "mote", READS_PLACES, READS_PLACES, 409, None),
+    Row("api-samarbeidsmote-change", "mote", READS_PLACES, JOINS, None, 400),
+    Row("api-samarbeidsmote-notes", "mote", READS_PLACES, JOINS, None, 400),
+    Row("api-agendapunkt-new", "mote", READS_PLACES, JOINS, None, 400),
+    Row("api-samarbeidsmote-hold", "mote", READS_PLACES, JOINS, None, 400),
+    Row("api-samarbeidsmote-cancel", "mote", READS_PLACES, JOINS, None, 400),
+    Row("api-agendapunkt-move", "punkt", READS_PLACES, JOINS, None, 400),
+    Row("api-agendapunkt-remove", "punkt", READS_PLACES, JOINS, None, 409),
+    Row("api-agendapunkt-minutes", "punkt", READS_PLACES, JOINS, None, 200),
+    Row("api-agendapunkt-task", "punkt", READS_PLACES, JOINS, None, 400),
+    Row("api-stedsoppgave-list", "", None, READS_PLACES, 200, 400, may_post=JOINS),
+    Row("api-stedsoppgave-detail", "stedsoppgave", READS_PLACES, READS_PLACES, 200, None),
+    Row("api-stedsoppgave-done", "stedsoppgave", READS_PLACES, JOINS, None, 400),
+    Row("api-stedsoppgave-hand-over", "stedsoppgave", READS_PLACES, JOINS, None, 400),
+]

@@ -1,0 +1,63 @@
+"""Etterkontroller: three, six and twelve months after, somebody looks whether it holds."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.permissions import Permission
+from bomiljo.actions.told import record, require_text
+from bomiljo.models import CheckResult, Etterkontroll, Tiltak, TiltakStatus
+from bomiljo.models.tiltak import TILTAK_STEPS
+from config.dates import norwegian_date
+from config.errors import RuleBroken
+from config.transitions import check
+
+T = TiltakStatus
+# What holds in part is neither: the measure is still followed up.
+LEADS_TO = {CheckResult.HOLDS: T.HOLDS, CheckResult.RELAPSE: T.RELAPSE}
+
+
+@transaction.atomic
+def look(
+    *, kontroll: Etterkontroll, result: str, note: str, by: User, checked_on: date | None = None
+) -> Etterkontroll:
+    """Registrer etterkontrollen: holder virkningen, delvis, eller er det et tilbakefall."""
+    tiltak = Tiltak.objects.select_for_update().get(pk=kontroll.tiltak_id)
+    by.require(Permission.BOMILJO_JOIN, bydel=tiltak.bydel_id, landlord=tiltak.landlord_id)
+    row = Etterkontroll.objects.filter(pk=kontroll.pk).first()
+    if row is None or tiltak.ended_on is None:
+        raise RuleBroken("Tiltaket er startet på nytt. Etterkontrollen kommer når det avsluttes.")
+    if row.checked_on is not None:
+        raise RuleBroken(f"Etterkontrollen ble gjort {norwegian_date(row.checked_on)}.")
+    if result not in CheckResult.values:
+        raise RuleBroken("Velg hva dere så.", field="result")
+    checked_on = checked_on or timezone.localdate()
+    _require_order(checked_on, tiltak.ended_on)
+    row.note = require_text(note, "Skriv hva dere så.", field="note")
+    row.result, row.checked_on, row.checked_by = result, checked_on, by
+    row.save()
+    _lead(tiltak, CheckResult(result))
+    said = f"Etterkontroll etter {row.months} måneder: {row.get_result_display().lower()}."
+    record("measure_checked", said, tiltak, by=by)
+    return row
+
+
+def _lead(tiltak: Tiltak, result: CheckResult) -> None:
+    now, to = T(tiltak.status), LEADS_TO.get(result)
+    if to is None or to == now:
+        return
+    check(TILTAK_STEPS, now, to, what="Tiltaket")
+    tiltak.status = to
+    tiltak.save(update_fields=["status"])
+
+
+def _require_order(checked_on: date, ended_on: date) -> None:
+    if checked_on > timezone.localdate():
+        raise RuleBroken("Dagen er fram i tid. Rett datoen.", field="checked_on")
+    if checked_on < ended_on:
+        ended = norwegian_date(ended_on)
+        raise RuleBroken(f"Tiltaket ble avsluttet {ended}. Etterkontrollen er etter det.", field="checked_on")

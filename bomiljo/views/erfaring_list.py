@@ -1,0 +1,74 @@
+"""The city's catalogue of what has been tried."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from accounts.models import Bydel
+from accounts.permissions import Permission
+from bomiljo import catalogue
+from bomiljo.forms.measures import CatalogueFilterForm
+from bomiljo.models import Worked
+from bomiljo.views.coop import Cell, tabs
+from bomiljo.views.erfaring import TONES
+from config.dates import norwegian_date
+from config.lists import Column, list_page
+from config.requests import AuthedRequest
+
+COLUMNS = [
+    Column("Virket det"), Column("Erfaring"), Column("Hva de lærte"), Column("Bydel"),
+    Column("Publisert", sort="published_on"),
+]  # fmt: skip
+
+
+@require_GET
+@login_required
+def erfaring_list(request: AuthedRequest) -> HttpResponse:
+    user = request.user
+    user.require(Permission.BOMILJO_VIEW)
+    bydeler = Bydel.objects.filter(kommune__in=user.scopes.kommuner(Permission.BOMILJO_VIEW)).order_by("name")
+    form = CatalogueFilterForm(request.GET, of={"bydel": bydeler})
+    data = form.cleaned_data if form.is_valid() else {}
+    rows = catalogue.published(user)
+    asked = {"category": data.get("slag"), "worked": data.get("virket")}
+    rows = rows.filter(**{name: value for name, value in asked.items() if value})
+    if data.get("bydel"):
+        rows = rows.filter(of_bydel=data["bydel"].pk)
+    page = list_page(request, catalogue.matching(rows, data.get("sok", "")), COLUMNS, default="-published_on")
+    context = {
+        "title": "Erfaringer",
+        "subtitle": "Det bydelene har prøvd. Det som ikke virket, er like velkomment.",
+        "form": form,
+        "page": page,
+        "rows": [_shown(row) for row in page.rows],
+        "count_text": "1 erfaring" if page.total == 1 else f"{page.total_text} erfaringer",
+        "reset_url": reverse("erfaring-list"),
+        "tabs": tabs("erfaring-list"),
+        "empty": {
+            "title": "Ingen erfaringer er publisert ennå",
+            "text": "Skriv erfaringen fra siden til et tiltak som er prøvd, også når det ikke gikk.",
+            "url": reverse("tiltak-list"),
+            "label": "Se tiltakene",
+        },
+    }
+    return TemplateResponse(request, "bomiljo/plain_list.html", context)
+
+
+def _shown(row: Any) -> dict[str, Any]:
+    return {
+        "lamp": None,
+        "status": row.get_worked_display(),
+        "tone": TONES[Worked(row.worked)],
+        "cells": [
+            Cell("Erfaring", row.title, row.get_absolute_url(), row.get_category_display()),
+            Cell("Hva de lærte", row.learnt[:200]),
+            Cell("Bydel", row.bydel_name or "Ikke oppgitt"),
+            Cell("Publisert", norwegian_date(row.published_on), tabular=True),
+        ],
+    }

@@ -1,0 +1,101 @@
+"""The bekymringsnotater of a bydel, a landlord or the city."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from accounts.permissions import Permission
+from bomiljo.forms.cooperation import NoteFilterForm
+from bomiljo.models import Bekymringsnotat, NoteStatus
+from bomiljo.views.coop import Cell, exported, of_unit, places_of, tabs, unit_for
+from bomiljo.views.notat import TONES
+from config.dates import norwegian_date
+from config.deadlines import Deadline
+from config.frame import ActiveScope
+from config.lists import Column, list_page, sorted_for_export
+from config.requests import AuthedRequest
+
+COLUMNS = [Column("Status"), Column("Hva"), Column("Sted"), Column("Sett av"), Column("Sett", sort="noted_on")]
+HEAD = ["Hva", "Sted", "Hvor", "Sett av", "Sett", "Haster", "Status", "Kort om hva som er sett"]
+
+
+@require_GET
+@login_required
+def notat_list(request: AuthedRequest) -> HttpResponse:
+    scope = unit_for(request)
+    form = NoteFilterForm(request.GET, of={"sted": places_of(request, scope)})
+    page = list_page(request, _rows(request, scope, form), COLUMNS, default="-noted_on")
+    may = request.user.may(Permission.STED_NOTE, bydel=scope.bydel, landlord=scope.landlord, kommune=scope.kommune)
+    new = {"label": "Skriv notat", "url": reverse("notat-new")} if may else None
+    context = {
+        "title": "Bekymringsnotater",
+        "subtitle": "Det tjenestene har sett på et sted. Notatene handler aldri om en person.",
+        "form": form,
+        "page": page,
+        "rows": [_shown(row) for row in page.rows],
+        "count_text": "1 notat" if page.total == 1 else f"{page.total_text} notater",
+        "reset_url": reverse("notat-list"),
+        "actions": [{"label": "Last ned Excel", "url": reverse("notat-export") + page.query}],
+        "action": new,
+        "tabs": tabs("notat-list"),
+        "empty": {
+            "title": "Ingen notater venter",
+            "text": "Har du sett noe som bekymrer på et sted, eller noe som går bra? Skriv det på ett minutt.",
+            "url": new["url"] if new else "",
+            "label": "Skriv notat",
+        },
+    }
+    return TemplateResponse(request, "bomiljo/plain_list.html", context)
+
+
+@require_GET
+@login_required
+def notat_export(request: AuthedRequest) -> HttpResponse:
+    scope = unit_for(request)
+    form = NoteFilterForm(request.GET, of={"sted": places_of(request, scope)})
+    rows = sorted_for_export(request, _rows(request, scope, form), COLUMNS, default="-noted_on")
+    lines = (_line(row) for row in rows.iterator(chunk_size=1000))
+    return exported(request, "bekymringsnotater", "Bekymringsnotater", HEAD, lines)
+
+
+def _rows(request: AuthedRequest, scope: ActiveScope, form: NoteFilterForm) -> QuerySet[Any]:
+    data = form.cleaned_data if form.is_valid() else {}
+    rows = Bekymringsnotat.objects.visible_to(request.user).filter(**of_unit(scope)).select_related("bomiljo")
+    status = data.get("status") or NoteStatus.NEW
+    asked = {
+        "status": "" if status == "alle" else status,
+        "concern": data.get("hva"),
+        "service": data.get("sett_av"),
+        "bomiljo": data.get("sted"),
+        "urgent": data.get("haster"),
+    }
+    return rows.filter(**{name: value for name, value in asked.items() if value})
+
+
+def _shown(row: Any) -> dict[str, Any]:
+    urgent = row.urgent and row.status != NoteStatus.CLOSED
+    return {
+        "lamp": Deadline("red", "Haster") if urgent else None,
+        "status": row.get_status_display(),
+        "tone": TONES[NoteStatus(row.status)],
+        "cells": [
+            Cell("Hva", row.get_concern_display(), reverse("notat", args=[row.pk]), row.text),
+            Cell("Sted", str(row.bomiljo), sub=row.get_place_display()),
+            Cell("Sett av", row.get_service_display()),
+            Cell("Sett", norwegian_date(row.noted_on), tabular=True),
+        ],
+    }
+
+
+def _line(row: Any) -> list[Any]:
+    return [
+        row.get_concern_display(), str(row.bomiljo), row.get_place_display(), row.get_service_display(),
+        row.noted_on, "Ja" if row.urgent else "", row.get_status_display(), row.text,
+    ]  # fmt: skip
