@@ -248,6 +248,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "allocation.tasks.discard_old_drafts",
         "schedule": crontab(minute="40", hour="3"),
     },
+    "empty-borrowers": {
+        "task": "bomiljo.tasks.empty_borrowers",
+        "schedule": crontab(minute="50", hour="3"),
+    },
 }
 
 LOGGING = {
