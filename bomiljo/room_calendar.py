@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from bomiljo.key_days import HOLDS_KEY, KeyWindow, key_window, most_out, promised
-from bomiljo.models import CommonRoom, RoomLoan, Romtid
+from bomiljo.models import CommonRoom, Romtid, RoomLoan
 from bomiljo.models.rooms import TAKES
 from bomiljo.room_time import WEEKDAYS, Span, free_between
 from config.dates import norwegian_date
@@ -67,7 +67,9 @@ def loans_around(room: CommonRoom, first: date, count: int) -> list[RoomLoan]:
 def _day(
     room: CommonRoom, hours: Romtid | None, loans: Sequence[RoomLoan], windows: Sequence[KeyWindow], day: date
 ) -> Day:
-    taken = [Taken(span, loan) for loan in loans if (span := _span(loan)) and timezone.localdate(span.start) == day]
+    taken = [
+        Taken(span, loan) for loan in loans if (span := _span(loan)) and timezone.localdate(span.start) == day
+    ]
     if hours is None:
         return Day(day, "", taken, [], False)
     opens, closes = max(_at(day, hours.opens), timezone.now()), _at(day, hours.closes)

@@ -13,7 +13,7 @@ from django.core import signing
 from accounts.scope import across_units
 from bomiljo.actions import loans
 from bomiljo.actions.loans import Asked
-from bomiljo.models import CommonRoom, RoomLoan, Romtid
+from bomiljo.models import CommonRoom, Romtid, RoomLoan
 from bomiljo.room_calendar import Day, days_of, loans_around
 
 SALT = "bomiljo.romlan"

@@ -40,7 +40,8 @@ def _moment(day: date, clock: time, *, fold: int, field: str) -> datetime:
     moment = datetime.combine(day, clock.replace(fold=fold), tzinfo=timezone.get_default_timezone())
     if moment.astimezone(UTC).astimezone(moment.tzinfo).time() != clock:
         raise RuleBroken(
-            f"Klokka stilles fram denne natten, så {clock:%H.%M} finnes ikke. Velg et annet klokkeslett.", field=field
+            f"Klokka stilles fram denne natten, så {clock:%H.%M} finnes ikke. Velg et annet klokkeslett.",
+            field=field,
         )
     return moment
 

@@ -154,7 +154,9 @@ def _require_possible(room: CommonRoom, asked: Asked) -> Span:
         raise RuleBroken("Rommet lånes ikke ut nå.")
     _require_told(asked)
     if asked.participants > room.capacity:
-        raise RuleBroken(f"Rommet har plass til {room.capacity}. Skriv hvor mange som kommer.", field="participants")
+        raise RuleBroken(
+            f"Rommet har plass til {room.capacity}. Skriv hvor mange som kommer.", field="participants"
+        )
     _require_near(asked.day)
     span = span_on(asked.day, asked.starts, asked.ends)
     require_open(room.hours.all(), asked.day, asked.starts, asked.ends)

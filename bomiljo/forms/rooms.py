@@ -43,7 +43,10 @@ class RoomForm(PlainForm):
 
     name = text("Navn", max_length=120)
     bomiljo = forms.ModelChoiceField(
-        label="Bomiljø", queryset=Bomiljo._default_manager.none(), required=False, empty_label="Ikke knyttet til ett sted"
+        label="Bomiljø",
+        queryset=Bomiljo._default_manager.none(),
+        required=False,
+        empty_label="Ikke knyttet til ett sted",
     )
     address = text("Hvor det er", max_length=160, help_text="Gate og nummer, og hvor inngangen er.")
     capacity = forms.IntegerField(label="Plass til", min_value=1, max_value=BIGGEST)
@@ -55,8 +58,12 @@ class RoomForm(PlainForm):
     )  # fmt: skip
     quiet_from = clock("Ro fra", required=False)
     phone = text("Telefon", max_length=20, required=False, help_text="Dit de som låner, kan ringe i arbeidstiden.")
-    key_out_weekday = _day_choice("Nøkkelen hentes", "Siste gang før lånet. Er dagen en helligdag, hentes den virkedagen før.")
-    key_in_weekday = _day_choice("Nøkkelen leveres", "Første gang etter lånet. Er dagen en helligdag, leveres den virkedagen etter.")
+    key_out_weekday = _day_choice(
+        "Nøkkelen hentes", "Siste gang før lånet. Er dagen en helligdag, hentes den virkedagen før."
+    )
+    key_in_weekday = _day_choice(
+        "Nøkkelen leveres", "Første gang etter lånet. Er dagen en helligdag, leveres den virkedagen etter."
+    )
     key_from = clock("Nøkkelen fra", required=False)
     key_to = clock("Nøkkelen til", required=False)
     keys = forms.IntegerField(label="Antall nøkler", min_value=1, max_value=BIGGEST)
@@ -78,7 +85,9 @@ class RoomForm(PlainForm):
         for day in Weekday:
             first, last = f"opens_{day.value}", f"closes_{day.value}"
             if bool(data.get(first)) != bool(data.get(last)) and not {first, last} & set(self.errors):
-                self.add_error(last if data.get(first) else first, "Skriv både fra og til, eller la begge stå tomme.")
+                self.add_error(
+                    last if data.get(first) else first, "Skriv både fra og til, eller la begge stå tomme."
+                )
         return data
 
     @property
@@ -125,7 +134,9 @@ class AskForm(PlainForm):
     participants = forms.IntegerField(label="Hvor mange som kommer", min_value=1, max_value=BIGGEST)
     borrower_kind = text("Komité, styre eller lag", max_length=120, required=False)
     name = forms.CharField(
-        label="Navnet på den som er ansvarlig", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
+        label="Navnet på den som er ansvarlig",
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     phone = forms.CharField(
         label="Telefon", max_length=20, widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"})
@@ -148,7 +159,10 @@ class ApproveForm(PlainForm):
 
 class RefuseForm(PlainForm):
     reason = text(
-        "Hvorfor", max_length=400, area=True, help_text="Den som søker, leser dette på kvitteringen. Skriv ingen navn."
+        "Hvorfor",
+        max_length=400,
+        area=True,
+        help_text="Den som søker, leser dette på kvitteringen. Skriv ingen navn.",
     )
 
 

@@ -48,7 +48,10 @@ from tests.access.rows import (
 __all__ = ["API", "LANDLORD", "OPEN", "OPENS_PROTECTED", "PAGES", "READS", "TABLE", "Row"]
 
 # Answered alike to everybody, logged in or not: what is expected stands in test_access.py.
-OPEN = {"health", "account_login", "account_logout", "scheme-switch", "scope-switch"}
+OPEN = {
+    "health", "account_login", "account_logout", "scheme-switch", "scope-switch", "room-public", "room-receipt",
+    "room-receipt-withdraw",
+}  # fmt: skip
 
 PAGES = [
     Row("home", "", None, EVERYBODY, 200, None),
