@@ -1,4 +1,4 @@
-"""Finansiering: where money comes from, and what it is used for. More than there is, is a warning and no refusal."""
+"""Finansiering: where money comes from, and what it is used for. Too much used is a warning and no refusal."""
 
 from __future__ import annotations
 

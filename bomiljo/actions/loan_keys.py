@@ -1,4 +1,4 @@
-"""The key of a room: given out, brought back with the checklist, the loan closed; who borrowed, emptied in time."""
+"""The key of a room: out, back with the checklist, and the loan closed. Who borrowed is emptied in time."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def take_key(*, loan: RoomLoan, returned_on: date, checked: Mapping[str, bool], 
     row.checked = {question: bool(checked[question]) for question in asked}
     row.save(update_fields=["status", "key_returned_on", "checked"])
     good = sum(row.checked.values())
-    said = f"Nøkkelen kom inn {norwegian_date(returned_on)}. {good} av {len(asked)} punkter på huskelista var i orden."
+    said = f"Nøkkelen kom inn {norwegian_date(returned_on)}. {good} av {len(asked)} punkter var i orden."
     record("bomiljo.loan_key_in", said, row, by=by)
     return row
 

@@ -1,7 +1,7 @@
 """Romlån: asked for by anybody or registered by the bydel, decided, and taken back before the key is out.
 
-The row of the room is locked first, always: it is what the keys are counted under. That no two loans overlap, Postgres
-decides (roomloan_no_overlap).
+The row of the room is locked first, always: it is what the keys are counted under. That no two loans overlap,
+Postgres decides (roomloan_no_overlap).
 """
 
 from __future__ import annotations
