@@ -1,7 +1,7 @@
 """The days when the key of a room is fetched and brought back: apart from the event, and for longer.
 
-Fetched on the latest key day before the event, brought back on the first one after it (seed 003: 405). A key day that is
-a public holiday moves away from the event, to the nearest working day, so that the key is never missing at the event.
+Fetched on the latest key day before the event, brought back on the first one after it (seed 003: 405). A key day
+that is a public holiday moves away from the event, to the nearest working day: the key is never missing then.
 """
 
 from __future__ import annotations

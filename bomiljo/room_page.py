@@ -1,7 +1,7 @@
 """What anybody may read and do with a room, without logging in: find it, ask for it, take an own loan back.
 
-No user has a scope here, so every unit is opened for the few statements of this file, which show and change nothing
-but the one room, and the one loan that the signed link names.
+No user has a scope here, so every unit is opened for the few statements of this file, which show and change
+nothing but the one room, and the one loan that the signed link names.
 """
 
 from __future__ import annotations

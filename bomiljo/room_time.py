@@ -26,7 +26,7 @@ class Span(NamedTuple):
 
 
 def span_on(day: date, starts: time, ends: time) -> Span:
-    """From and to on the same day. Where the clock is turned back, the hour that comes twice is in it both times."""
+    """From and to on the same day. Where the clock is turned back, the hour that comes twice is in it twice."""
     if ends == starts:
         raise RuleBroken("Lånet begynner og slutter på samme tid. Rett klokkeslettet.", field="ends")
     if ends < starts:

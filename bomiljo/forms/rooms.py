@@ -18,7 +18,8 @@ from housing.forms.fields import DateField, text
 CLOCKS = ["%H.%M", "%H:%M", "%H%M", "%H"]
 DAYS = [(str(day.value), str(day.label).capitalize()) for day in Weekday]
 FACTS = (
-    "name", "address", "capacity", "rules", "bomiljo", "for_whom", "quiet_from", "phone", "key_from", "key_to", "keys",
+    "name", "address", "capacity", "rules", "bomiljo", "for_whom", "quiet_from", "phone", "key_from", "key_to",
+    "keys",
 )  # fmt: skip
 BIGGEST = 32_767
 
@@ -199,7 +200,8 @@ class CloseForm(PlainForm):
 
 LOAN_STATES = [
     ("", "Ikke avsluttet"), ("sokt", "Venter på svar"), ("godkjent", "Godkjent"), ("nokkel_ut", "Nøkkelen er ute"),
-    ("sen", "Nøkkelen er ikke levert i tide"), ("nokkel_inn", "Nøkkelen er levert"), ("ferdig", "Ferdig"), ("alle", "Alle"),
+    ("sen", "Nøkkelen er ikke levert i tide"), ("nokkel_inn", "Nøkkelen er levert"), ("ferdig", "Ferdig"),
+    ("alle", "Alle"),
 ]  # fmt: skip
 ENDED = (LoanStatus.REFUSED, LoanStatus.WITHDRAWN, LoanStatus.CLOSED)
 

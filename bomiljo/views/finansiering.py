@@ -103,7 +103,7 @@ def finansiering(request: AuthedRequest, pk: int) -> HttpResponse:
             {"label": "Plassert på", "value": row.post or "Ikke skrevet"},
         ],
         "overused": row.free < 0,
-        "over_text": f"Det er brukt og gitt tilsagn om {left_text(row.free)}. Rett tallene, eller finn mer penger.",
+        "over_text": f"Det er brukt og gitt tilsagn om {left_text(row.free)}. Rett tallene, eller finn penger.",
         "action": {"label": "Før opp bruk", "url": reverse("finansiering-use", args=[pk])} if works else None,
         "actions": [Link("Rett opplysningene", reverse("finansiering-change", args=[pk]))] if works else [],
         "facts": _facts(row),

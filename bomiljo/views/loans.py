@@ -61,8 +61,10 @@ def room_loan(request: AuthedRequest, pk: int) -> HttpResponse:
         "head_facts": [fact for fact in head_facts if fact["value"]],
         "action": steps[0] if steps else None,
         "actions": [*steps[1:], *_agreement(row, works=works)],
-        "breaches": [{"text": earlier.breach, "when": when(earlier), "room": earlier.room.name,
-                      "url": earlier.get_absolute_url()} for earlier in (earlier_breaches(user, row) if works else [])],
+        "breaches": [
+            {"text": one.breach, "when": when(one), "room": one.room.name, "url": one.get_absolute_url()}
+            for one in (earlier_breaches(user, row) if works else [])
+        ],
         "facts": _facts(row),
         "works": works,
         "laner": _laner_facts(laner),
@@ -83,9 +85,11 @@ def loan_new(request: AuthedRequest, pk: int) -> HttpResponse:
     form = AskForm(posted(request))
     return form_page(
         request, form, lambda: loans.register(room=room, asked=form.asked, by=user),
-        title="Registrer lån", subtitle=room.name, button="Registrer", done="Lånet er registrert. Godkjenn det når det er avklart.",
+        title="Registrer lån", subtitle=room.name, button="Registrer",
+        done="Lånet er registrert. Godkjenn det når det er avklart.",
         intro="For den som ringer eller kommer innom. Navn og telefon slettes et halvt år etter lånet.",
-        after=lambda saved: str(saved.get_absolute_url()), crumbs=[_ROOMS, Link(room.name, room.get_absolute_url())],
+        after=lambda saved: str(saved.get_absolute_url()),
+        crumbs=[_ROOMS, Link(room.name, room.get_absolute_url())],
     )  # fmt: skip
 
 
@@ -100,7 +104,7 @@ def loan_approve(request: AuthedRequest, pk: int) -> HttpResponse:
         request, row, form, lambda: loans.approve(loan=row, by=request.user, **form.cleaned_data),
         title="Godkjenn lånet", button="Godkjenn lånet", done="Lånet er godkjent.",
         warnings=[f"Tidligere brudd på reglene. {breach}" for breach in breaches],
-        effects=["Rommet er lånt ut i denne tiden.", "Den som låner, ser på kvitteringen at lånet er godkjent.", *_key_days(row)],
+        effects=["Rommet er lånt ut i denne tiden.", "Den som låner, ser svaret på kvitteringen.", *_key_days(row)],
     )  # fmt: skip
 
 
@@ -112,7 +116,7 @@ def loan_refuse(request: AuthedRequest, pk: int) -> HttpResponse:
     return _step(
         request, row, form, lambda: loans.refuse(loan=row, by=request.user, **form.cleaned_data),
         title="Avslå lånet", button="Avslå lånet", done="Lånet er avslått. Rommet er ledig.", danger=True,
-        effects=["Rommet blir ledig for andre i denne tiden.", "Avslaget kan ikke gjøres om. De kan søke på nytt."],
+        effects=["Rommet blir ledig for andre i denne tiden.", "Avslaget kan ikke gjøres om. De kan søke igjen."],
     )  # fmt: skip
 
 

@@ -44,7 +44,8 @@ TONES = {
     S.WITHDRAWN: "neutral",
 }
 COLUMNS = [
-    Column("Svar"), Column("Hva"), Column("Bomiljø"), Column("Slag"), Column("Søkt om", sort="asked", numeric=True),
+    Column("Svar"), Column("Hva"), Column("Bomiljø"), Column("Slag"),
+    Column("Søkt om", sort="asked", numeric=True),
     Column("Gitt", numeric=True), Column("Mottatt", sort="received_on"), Column("Status"),
 ]  # fmt: skip
 HEAD = ["Bomiljø", "Hva", "Slag", "Søkt om", "Gitt", "Mottatt", "Svart", "Status", "Henvist til", "Organisasjon"]
@@ -110,7 +111,7 @@ def tilskudd(request: AuthedRequest, pk: int) -> HttpResponse:
     context = {
         "row": row,
         "subtitle": f"{row.bomiljo}, {row.bydel}",
-        "status": {"label": row.get_status_display(), "tone": TONES[S(row.status)]},
+        "status": {"label": row.get_status_display(), "tone": TONES.get(S(row.status), "neutral")},
         "head_facts": [
             answer,
             {"label": "Søkt om", "value": kroner(row.asked)},
@@ -247,7 +248,7 @@ def _shown(row: Any, today: date) -> dict[str, Any]:
         "granted": kroner(row.granted) if row.granted else "",
         "received": norwegian_date(row.received_on),
         "status": row.get_status_display(),
-        "tone": TONES[S(row.status)],
+        "tone": TONES.get(S(row.status), "neutral"),
     }
 
 
