@@ -69,7 +69,7 @@ def shares(rows: QuerySet[Tilskudd]) -> list[Share]:
     return [_share(row) for row in _in_order(found) if row["answered"]]
 
 
-def _in_order(found: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+def _in_order(found: Iterable[Any]) -> list[Any]:
     return sorted(found, key=lambda row: GrantCategory.values.index(row["category"]))
 
 

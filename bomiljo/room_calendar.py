@@ -12,7 +12,7 @@ from django.utils import timezone
 from bomiljo.key_days import HOLDS_KEY, KeyWindow, key_window, most_out, promised
 from bomiljo.models import CommonRoom, Romtid, RoomLoan
 from bomiljo.models.rooms import TAKES
-from bomiljo.room_time import WEEKDAYS, Span, free_between
+from bomiljo.room_time import WEEKDAYS, Span, free_between, span_of
 from config.dates import norwegian_date
 
 
@@ -68,17 +68,13 @@ def _day(
     room: CommonRoom, hours: Romtid | None, loans: Sequence[RoomLoan], windows: Sequence[KeyWindow], day: date
 ) -> Day:
     taken = [
-        Taken(span, loan) for loan in loans if (span := _span(loan)) and timezone.localdate(span.start) == day
+        Taken(span, loan) for loan in loans if (span := span_of(loan)) and timezone.localdate(span.start) == day
     ]
     if hours is None:
         return Day(day, "", taken, [], False)
     opens, closes = max(_at(day, hours.opens), timezone.now()), _at(day, hours.closes)
     free = free_between(opens, closes, [one.span for one in taken])
     return Day(day, f"{hours.opens:%H.%M}–{hours.closes:%H.%M}", taken, free, _key_gone(room, windows, day))
-
-
-def _span(loan: RoomLoan) -> Span:
-    return Span(loan.event.lower, loan.event.upper)
 
 
 def _key_gone(room: CommonRoom, windows: Sequence[KeyWindow], day: date) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils import timezone
 
-from bomiljo.models import Romtid
+from bomiljo.models import Romtid, RoomLoan
 from config.errors import RuleBroken
 
 
@@ -44,6 +44,12 @@ def _moment(day: date, clock: time, *, fold: int, field: str) -> datetime:
             field=field,
         )
     return moment
+
+
+def span_of(loan: RoomLoan) -> Span:
+    """Both ends are known: roomloan_has_a_time."""
+    event: Any = loan.event
+    return Span(event.lower, event.upper)
 
 
 def require_open(hours: Iterable[Romtid], day: date, starts: time, ends: time) -> None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from bomiljo import clock
 from bomiljo.clock import Code
 from bomiljo.models import CommonRoom, LoanStatus, Romtid, RoomLoan
-from bomiljo.room_time import WEEKDAYS, Span
+from bomiljo.room_time import WEEKDAYS, span_of
 from config.dates import norwegian_date
 from config.deadlines import NO_DEADLINE, Deadline
 from housing.views.parts import Fact
@@ -50,13 +50,9 @@ def fact_rows(room: CommonRoom) -> list[Fact]:
     return [row for row in rows if row.value]
 
 
-def span_of(loan: RoomLoan) -> Span:
-    return Span(loan.event.lower, loan.event.upper)
-
-
 def when(loan: RoomLoan) -> str:
     """«onsdag 02.12.2026 kl. 17.00–20.00»."""
-    day = timezone.localdate(loan.event.lower)
+    day = timezone.localdate(span_of(loan).start)
     return f"{WEEKDAYS[day.weekday()]} {norwegian_date(day)} kl. {span_of(loan)}"
 
 

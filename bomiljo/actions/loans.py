@@ -20,7 +20,7 @@ from bomiljo.borrowers import known_as
 from bomiljo.key_days import HOLDS_KEY, KeyWindow, key_window, most_out, promised
 from bomiljo.models import CommonRoom, Laner, LoanStatus, RoomLoan
 from bomiljo.models.rooms import LOAN_STEPS
-from bomiljo.room_time import Span, require_open, span_on
+from bomiljo.room_time import Span, require_open, span_of, span_on
 from config.dates import norwegian_date
 from config.errors import RuleBroken
 from config.transitions import check
@@ -206,7 +206,7 @@ def _key_days(room: CommonRoom, day: date, *, by: User | None) -> KeyWindow | No
 
 def _require_key(room: CommonRoom, window: KeyWindow, *, field: str, but: int | None = None) -> None:
     """The lock on the room makes the count hold until the loan is there."""
-    loans = RoomLoan.objects.filter(room=room, status__in=HOLDS_KEY).exclude(pk=but)
+    loans = RoomLoan.objects.filter(room=room, status__in=HOLDS_KEY).exclude(pk=but or 0)
     if most_out(promised(loans, timezone.localdate()), window) >= room.keys:
         out, back = norwegian_date(window.out), norwegian_date(window.back)
         raise RuleBroken(
@@ -215,7 +215,7 @@ def _require_key(room: CommonRoom, window: KeyWindow, *, field: str, but: int | 
 
 
 def _agree_key_days(row: RoomLoan, out: date | None, back: date | None) -> None:
-    day = timezone.localdate(row.event.lower)
+    day = timezone.localdate(span_of(row).start)
     if out is None or back is None:
         raise RuleBroken("Skriv både når nøkkelen hentes og når den leveres.", field="key_out_on")
     if out > day:
@@ -227,7 +227,7 @@ def _agree_key_days(row: RoomLoan, out: date | None, back: date | None) -> None:
 
 
 def _require_before_end(row: RoomLoan) -> None:
-    if row.event.upper <= timezone.now():
+    if span_of(row).end <= timezone.now():
         raise RuleBroken("Lånet er over. Avslå det, eller trekk det.")
 
 
@@ -241,4 +241,4 @@ def _withdraw(row: RoomLoan, *, by: User | None) -> RoomLoan:
 
 
 def _day(row: RoomLoan) -> str:
-    return norwegian_date(row.event.lower)
+    return norwegian_date(span_of(row).start)

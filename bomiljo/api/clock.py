@@ -11,5 +11,5 @@ WRONG = "Skriv klokkeslettet slik: 17:00."
 
 def clock(label: str, **options: Any) -> serializers.TimeField:
     """Required, unless it has a default."""
-    said = {"invalid": WRONG, "required": "Fyll ut feltet.", "null": "Fyll ut feltet."}
+    said: Any = {"invalid": WRONG, "required": "Fyll ut feltet.", "null": "Fyll ut feltet."}
     return serializers.TimeField(label=label, error_messages=said, **options)

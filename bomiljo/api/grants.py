@@ -26,7 +26,8 @@ class TilskuddShown(Shown[Tilskudd]):
     class Meta:
         model = Tilskudd
         fields: tuple[str, ...] = (
-            "id", "bydel", "bomiljo", "title", "category", "asked", "granted", "received_on", "status", "answered_on",
+            "id", "bydel", "bomiljo", "title", "category", "asked", "granted", "received_on", "status",
+            "answered_on",
         )  # fmt: skip
 
 
@@ -81,7 +82,7 @@ class ReferBody(Body):
     referred_to = text("hvor de er henvist", max_length=200)
 
 
-class ReportBody(Body):
+class GrantReportBody(Body):
     reported = text("slik gikk det", max_length=600)
 
 
@@ -125,9 +126,9 @@ class TilskuddResource(BydelResource):
     def reopen(self, request: Request, pk: int) -> Response:
         return self.shown(actions.reopen(tilskudd=self.worked(pk), by=self.user))
 
-    @acts("tilskudd_gjennomfort", "Gjennomført", "Kort om hvordan det gikk.", TilskuddDetail, body=ReportBody)
+    @acts("tilskudd_gjennomfort", "Gjennomført", "Kort om hvordan det gikk.", TilskuddDetail, body=GrantReportBody)
     def finish(self, request: Request, pk: int) -> Response:
-        return self.shown(actions.finish(tilskudd=self.worked(pk), by=self.user, **self.typed(ReportBody)))
+        return self.shown(actions.finish(tilskudd=self.worked(pk), by=self.user, **self.typed(GrantReportBody)))
 
     @acts("tilskudd_trekk", "Beboerne trekker søknaden", "Den er avsluttet.", TilskuddDetail)
     def withdraw(self, request: Request, pk: int) -> Response:

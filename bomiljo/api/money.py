@@ -28,7 +28,8 @@ class FinansieringShown(Shown[Finansiering]):
     class Meta:
         model = Finansiering
         fields: tuple[str, ...] = (
-            "id", "bydel", "source", "earmark", "post", "amount", "starts_on", "ends_on", "used", "promised", "free",
+            "id", "bydel", "source", "earmark", "post", "amount", "starts_on", "ends_on", "used", "promised",
+            "free",
         )  # fmt: skip
 
 
@@ -52,7 +53,7 @@ class FinansieringQuery(Query):
 
 
 class MoneyBody(Body):
-    source = text("hvor pengene kommer fra", max_length=120)
+    source = text("hvor pengene kommer fra", max_length=120)  # type: ignore[assignment]  # a column's name
     amount = number("beløp (kr)", 1, BIGGEST)
     starts_on = day("fra")
     ends_on = day("til")
@@ -97,7 +98,7 @@ class Finansieringer(BydelResource):
         FinansieringDetail,
         body=NewMoneyBody,
         status=201,
-    )
+    )  # fmt: skip
     def create(self, request: Request) -> Response:
         self.user.require(Permission.BOMILJO_WORK)
         sent = self.typed(NewMoneyBody)

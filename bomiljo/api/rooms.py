@@ -43,8 +43,8 @@ class RoomDetail(RoomShown):
 
     class Meta(RoomShown.Meta):
         fields = (
-            *RoomShown.Meta.fields, "rules", "quiet_from", "phone", "key_out_weekday", "key_in_weekday", "key_from",
-            "key_to", "keys", "checklist", "hours",
+            *RoomShown.Meta.fields, "rules", "quiet_from", "phone", "key_out_weekday", "key_in_weekday",
+            "key_from", "key_to", "keys", "checklist", "hours",
         )  # fmt: skip
 
 
@@ -104,9 +104,7 @@ class Rooms(BydelResource):
     def retrieve(self, request: Request, pk: int) -> Response:
         return self.shown(found(self.get_queryset(), pk))
 
-    @acts(
-        "fellesrom_registrer", "Registrer fellesrom", "Med åpningstider.", RoomDetail, body=NewRoomBody, status=201
-    )
+    @acts("fellesrom_registrer", "Registrer fellesrom", "Med tider.", RoomDetail, body=NewRoomBody, status=201)
     def create(self, request: Request) -> Response:
         self.user.require(Permission.BOMILJO_WORK)
         sent = self.typed(NewRoomBody)

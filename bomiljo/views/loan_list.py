@@ -17,7 +17,8 @@ from django.views.decorators.http import require_GET
 from audit.models import Export
 from bomiljo.forms.rooms import ENDED, LoanFilterForm
 from bomiljo.models import CommonRoom, LoanStatus, RoomLoan
-from bomiljo.room_words import TONES, loan_lamp, span_of
+from bomiljo.room_time import span_of
+from bomiljo.room_words import TONES, loan_lamp
 from bomiljo.views.room_scope import bydeler_of, of_bydeler, works_in
 from config.dates import norwegian_date
 from config.export import workbook
@@ -109,7 +110,7 @@ def _shown(row: Any, today: date) -> dict[str, Any]:
     lamp = loan_lamp(row, today)
     return {
         "lamp": lamp if lamp.text else None,
-        "when": f"{norwegian_date(row.event.lower)} kl. {span_of(row)}",
+        "when": f"{norwegian_date(span_of(row).start)} kl. {span_of(row)}",
         "url": row.get_absolute_url(),
         "room": row.room.name,
         "purpose": row.purpose,

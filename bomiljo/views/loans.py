@@ -19,8 +19,8 @@ from bomiljo.borrowers import earlier_breaches
 from bomiljo.forms.rooms import ApproveForm, AskForm, CloseForm, KeyInForm, KeyOutForm, RefuseForm
 from bomiljo.loan_agreement import pdf_of
 from bomiljo.models import CommonRoom, Laner, LoanStatus, RoomLoan
-from bomiljo.room_time import length_text
-from bomiljo.room_words import TONES, day_text, loan_lamp, next_text, span_of, when
+from bomiljo.room_time import length_text, span_of
+from bomiljo.room_words import TONES, day_text, loan_lamp, next_text, when
 from config.dates import norwegian_date
 from config.forms import PlainForm
 from config.requests import AuthedRequest
@@ -104,7 +104,7 @@ def loan_approve(request: AuthedRequest, pk: int) -> HttpResponse:
         request, row, form, lambda: loans.approve(loan=row, by=request.user, **form.cleaned_data),
         title="Godkjenn lånet", button="Godkjenn lånet", done="Lånet er godkjent.",
         warnings=[f"Tidligere brudd på reglene. {breach}" for breach in breaches],
-        effects=["Rommet er lånt ut i denne tiden.", "Den som låner, ser svaret på kvitteringen.", *_key_days(row)],
+        effects=["Rommet er lånt ut i denne tiden.", "Låneren ser svaret på kvitteringen.", *_key_days(row)],
     )  # fmt: skip
 
 

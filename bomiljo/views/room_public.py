@@ -17,8 +17,8 @@ from bomiljo import room_page
 from bomiljo.actions.loans import MONTHS_AHEAD
 from bomiljo.forms.rooms import AskForm
 from bomiljo.models import CommonRoom, LoanStatus, Romtid, RoomLoan
-from bomiljo.room_time import length_text
-from bomiljo.room_words import day_text, hour_lines, key_text, span_of, when
+from bomiljo.room_time import length_text, span_of
+from bomiljo.room_words import day_text, hour_lines, key_text, when
 from config.rate_limit import too_often
 from config.working_days import add_months
 from followup.views.posting import DONE, tried

@@ -154,9 +154,7 @@ def test_no_more_keys_are_out_than_there_are(keyed):
     assert loans.ask(room=keyed, asked=sunday).pk
 
 
-def test_a_key_day_that_has_passed_is_refused_on_the_page_but_not_for_those_who_work_there(
-    cast, keyed, monkeypatch
-):
+def test_a_key_day_that_has_passed_is_refused_on_the_page_and_moved_by_staff(cast, keyed, monkeypatch):
     friday = day_in(30 + (4 - day_in(30).weekday()) % 7)
     at = datetime.combine(friday, time(9), tzinfo=timezone.get_default_timezone())
     monkeypatch.setattr(timezone, "now", lambda: at)
