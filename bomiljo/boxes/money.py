@@ -59,7 +59,5 @@ def _lines(row: Tilskudd) -> list[Line]:
     if row.answered_on and row.granted:
         lines.append(Line(row.answered_on, "Tilskudd", f"Ga {kroner(row.granted)} til {row.title}.", url))
     elif row.answered_on:
-        lines.append(
-            Line(row.answered_on, "Tilskudd", f"Henviste søkerne til en annen ordning: {row.title}.", url)
-        )
+        lines.append(Line(row.answered_on, "Tilskudd", f"Henviste søkerne videre: {row.title}.", url))
     return lines

@@ -1,4 +1,4 @@
-"""Common rooms of a place: whether they can be borrowed, and who has what time; loans that are over in the story."""
+"""Common rooms of a place: which can be borrowed, and the next loans. Loans that are over stand in the story."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ SAGENE = CommonRoom(key_out_weekday=Weekday.THURSDAY, key_in_weekday=Weekday.TUE
         pytest.param(date(2026, 12, 3), date(2026, 11, 26), date(2026, 12, 8), id="torsdag: uka før"),
         pytest.param(date(2026, 12, 8), date(2026, 12, 3), date(2026, 12, 15), id="tirsdag: uka etter"),
         pytest.param(date(2027, 3, 27), date(2027, 3, 24), date(2027, 3, 30), id="skjærtorsdag: onsdagen før"),
-        pytest.param(date(2026, 5, 16), date(2026, 5, 13), date(2026, 5, 19), id="Kristi himmelfart: onsdagen før"),
+        pytest.param(date(2026, 5, 16), date(2026, 5, 13), date(2026, 5, 19), id="Kristi himmelfart: dagen før"),
         pytest.param(date(2027, 5, 6), date(2027, 4, 29), date(2027, 5, 11), id="Kristi himmelfart er lånedag"),
     ],
 )  # fmt: skip
