@@ -7,6 +7,7 @@ nothing but the one room, and the one loan that the signed link names.
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from django.core import signing
 
@@ -19,16 +20,20 @@ from bomiljo.room_calendar import Day, days_of, loans_around
 SALT = "bomiljo.romlan"
 
 
-def room_at(slug: str) -> tuple[CommonRoom, list[Romtid]] | None:
-    with across_units():
-        room = CommonRoom.objects.select_related("bydel__kommune").filter(slug=slug).first()
-        return (room, list(room.hours.all())) if room else None
+class Open(NamedTuple):
+    room: CommonRoom
+    hours: list[Romtid]
+    days: list[Day]
 
 
-def days_from(room: CommonRoom, hours: list[Romtid], first: date, count: int) -> list[Day]:
+def opened(slug: str, first: date, count: int) -> Open | None:
+    """The room at the address, with its days from the first one on."""
     with across_units():
-        around = loans_around(room, first, count)
-    return days_of(room, hours, around, first, count)
+        room = CommonRoom.objects.select_related("bydel").filter(slug=slug).first()
+        if room is None:
+            return None
+        hours, around = list(room.hours.all()), loans_around(room, first, count)
+    return Open(room, hours, days_of(room, hours, around, first, count))
 
 
 def ask(room: CommonRoom, asked: Asked) -> RoomLoan:

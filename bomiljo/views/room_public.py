@@ -16,7 +16,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from bomiljo import room_page
 from bomiljo.actions.loans import MONTHS_AHEAD
 from bomiljo.forms.rooms import AskForm
-from bomiljo.models import CommonRoom, LoanStatus, Romtid, RoomLoan
+from bomiljo.models import LoanStatus, RoomLoan
+from bomiljo.room_page import Open
 from bomiljo.room_time import length_text, span_of
 from bomiljo.room_words import day_text, hour_lines, key_text, when
 from config.rate_limit import too_often
@@ -34,18 +35,17 @@ MAY_WITHDRAW = (LoanStatus.APPLIED, LoanStatus.APPROVED)
 @csrf_exempt
 @require_http_methods(["GET", "POST"])
 def room_public(request: HttpRequest, slug: str) -> HttpResponse:
-    found = room_page.room_at(slug)
+    found = room_page.opened(slug, _first(request), DAYS_SHOWN)
     if found is None:
         raise Http404
-    room, hours = found
     form = AskForm(request.POST if request.method == "POST" else None)
     if form.is_bound and too_often(request, "romlan", most=MOST, seconds=SECONDS):
         form.add_error(None, TOO_OFTEN)
-        return _page(request, room, hours, form, 429)
-    saved, status = tried(form, lambda: room_page.ask(room, form.asked))
+        return _page(request, found, form, 429)
+    saved, status = tried(form, lambda: room_page.ask(found.room, form.asked))
     if status == DONE:
         return redirect("room-receipt", token=room_page.token_of(saved))
-    return _page(request, room, hours, form, status)
+    return _page(request, found, form, status)
 
 
 @require_GET
@@ -62,7 +62,8 @@ def room_receipt_withdraw(request: HttpRequest, token: str) -> HttpResponse:
     return redirect("room-receipt", token=token)
 
 
-def _page(request: HttpRequest, room: CommonRoom, hours: list[Romtid], form: AskForm, status: int) -> HttpResponse:
+def _page(request: HttpRequest, found: Open, form: AskForm, status: int) -> HttpResponse:
+    room, hours, days = found
     first, today = _first(request), timezone.localdate()
     url = reverse("room-public", args=[room.slug])
     before = max(first - timedelta(days=DAYS_SHOWN), today)
@@ -73,7 +74,7 @@ def _page(request: HttpRequest, room: CommonRoom, hours: list[Romtid], form: Ask
         "hours": hour_lines(hours),
         "rules": [line for line in room.rules.splitlines() if line.strip()],
         "key": key_text(room),
-        "days": room_page.days_from(room, hours, first, DAYS_SHOWN),
+        "days": days,
         "before": f"{url}?fra={before}#ledig" if first > today else "",
         "after": f"{url}?fra={after}#ledig" if after <= add_months(today, MONTHS_AHEAD) else "",
         "url": url,

@@ -31,7 +31,8 @@ def room(cast):
 
 def typed(**changes):
     day = timezone.localdate() + timedelta(days=20)
-    return {"day": f"{day:%d.%m.%Y}", "starts": "17.00", "ends": "20.00", "purpose": "Beboermøte", "participants": "12",
+    return {"day": f"{day:%d.%m.%Y}", "starts": "17.00", "ends": "20.00", "purpose": "Beboermøte",
+            "participants": "12",
             "name": "Amina Låner", "phone": "400 00 002", "borrower_kind": "", "email": "", **changes}  # fmt: skip
 
 

@@ -71,7 +71,7 @@ def test_the_contact_works_with_places(cast, place):
     assert refusal(actions.register, bomiljo=place, wish=wish(contact=cast.sara), by=cast.bjorn).field == "contact"
 
 
-@pytest.mark.parametrize(("amount", "said"), [(18_001, "ikke et større"), (0, "hele kroner")])
+@pytest.mark.parametrize(("amount", "said"), [(18_001, "ikke er større"), (0, "hele kroner")])
 def test_an_amount_that_cannot_be_granted(cast, amount, said):
     row = TilskuddFactory(bydel=cast.sagene)
 
