@@ -50,6 +50,7 @@ def grant_lamp(row: Tilskudd, today: date) -> Deadline:
 
 class Share(NamedTuple):
     label: str
+    total: int
     answered: int
     given: int
     kroner: str
@@ -60,13 +61,14 @@ class Share(NamedTuple):
 
 
 def shares(rows: QuerySet[Tilskudd]) -> list[Share]:
-    """Of those that are answered: how many got it, and how much, by category. One query."""
+    """How many ask, how many of those that are answered got it, and how much, by category. One query."""
     found = rows.order_by().values("category").annotate(
+        count=Count("pk"),
         answered=Count("pk", filter=Q(status__in=ANSWERED)),
         given=Count("pk", filter=Q(status__in=GIVEN)),
         total=Coalesce(Sum("granted", filter=Q(status__in=GIVEN)), 0),
     )  # fmt: skip
-    return [_share(row) for row in _in_order(found) if row["answered"]]
+    return [_share(row) for row in _in_order(found)]
 
 
 def _in_order(found: Iterable[Any]) -> list[Any]:
@@ -74,4 +76,10 @@ def _in_order(found: Iterable[Any]) -> list[Any]:
 
 
 def _share(row: dict[str, Any]) -> Share:
-    return Share(str(GrantCategory(row["category"]).label), row["answered"], row["given"], kroner(row["total"]))
+    return Share(
+        str(GrantCategory(row["category"]).label),
+        row["count"],
+        row["answered"],
+        row["given"],
+        kroner(row["total"]),
+    )

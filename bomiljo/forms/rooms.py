@@ -15,7 +15,8 @@ from bomiljo.models.place import Bomiljo
 from config.forms import PlainForm
 from housing.forms.fields import DateField, text
 
-CLOCKS = ["%H.%M", "%H:%M", "%H%M", "%H"]
+# «17» before «1700»: read the other way round it would be 01.07.
+CLOCKS = ["%H.%M", "%H:%M", "%H", "%H%M"]
 DAYS = [(str(day.value), str(day.label).capitalize()) for day in Weekday]
 FACTS = (
     "name", "address", "capacity", "rules", "bomiljo", "for_whom", "quiet_from", "phone", "key_from", "key_to",

@@ -65,13 +65,15 @@ def tilskudd_list(request: AuthedRequest) -> HttpResponse:
     scope, today = bydeler_of(request, request.user), timezone.localdate()
     form = GrantFilterForm(request.GET)
     rows = _rows(request, scope, form)
-    page = list_page(request, rows.defer("purpose"), COLUMNS, default=DEFAULT)
+    by_category = shares(rows.select_related(None))
+    total = sum(one.total for one in by_category)
+    page = list_page(request, rows.defer("purpose"), COLUMNS, default=DEFAULT, total=total)
     works = works_in(scope, request.user)
     context = {
         "form": form,
         "page": page,
         "rows": [_shown(row, today) for row in page.rows],
-        "shares": shares(rows.select_related(None)),
+        "shares": [one for one in by_category if one.answered],
         "count_text": "1 søknad" if page.total == 1 else f"{page.total_text} søknader",
         "reset_url": reverse("tilskudd-list"),
         "action": {"label": "Registrer søknad", "url": reverse("tilskudd-new")} if works else None,

@@ -1,10 +1,12 @@
 """Pages of rooms, loans, money and grants: what is shown to whom, and what a page costs."""
 
 import io
+import zipfile
 from datetime import timedelta
 
-import openpyxl
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -44,11 +46,8 @@ def page(client, user, name, *args, **query):
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_a_list_costs_the_same_for_one_row_and_for_twenty(client, cast, name, django_assert_num_queries):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    client.force_login(cast.bjorn)
+def test_a_list_costs_the_same_for_one_row_and_for_twenty(client, cast, name):
+    page(client, cast.bjorn, name)
     costs = []
     for rows in (1, 19):
         for _ in range(rows):
@@ -56,7 +55,7 @@ def test_a_list_costs_the_same_for_one_row_and_for_twenty(client, cast, name, dj
         with CaptureQueriesContext(connection) as asked:
             assert client.get(reverse(name)).status_code == 200
         costs.append(len([one for one in asked if "SAVEPOINT" not in one["sql"]]))
-    assert costs[0] == costs[1] <= 9, costs
+    assert costs[0] == costs[1] <= 8, costs
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -111,8 +110,9 @@ def test_the_export_has_the_telephone_for_those_who_work_with_it(client, cast, r
 
     response = client.get(reverse("room-loan-export"))
 
-    rows = list(openpyxl.load_workbook(io.BytesIO(response.content)).active.values)
-    assert len(rows) == 2 and ("400 00 002" in rows[1]) is told and ("Telefon" in rows[0]) is told
+    with zipfile.ZipFile(io.BytesIO(response.content)) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    assert sheet.count("<row ") == 2 and ("400 00 002" in sheet) is told and ("Telefon" in sheet) is told
 
 
 @pytest.mark.parametrize(("who", "told"), [("bjorn", True), ("sara", False)])
@@ -146,8 +146,8 @@ def test_the_room_has_a_calendar_of_a_week_and_of_a_month(client, cast, room):
 def test_the_form_of_a_room_makes_one(client, cast):
     client.force_login(cast.bjorn)
     typed = {
-        "name": "Kafeen", "address": "Drøbakgata 1", "capacity": "30", "rules": "Rusfritt.", "phone": "21 80 21 80",
-        "keys": "1", "checklist": "Er det ryddig?", "key_out_weekday": "3", "key_in_weekday": "1",
+        "name": "Kafeen", "address": "Drøbakgata 1", "capacity": "30", "rules": "Rusfritt.",
+        "phone": "21 80 21 80", "keys": "1", "checklist": "Er det ryddig?", "key_out_weekday": "3", "key_in_weekday": "1",
         "key_from": "14.00", "key_to": "16", "opens_2": "17", "closes_2": "22.00",
     }  # fmt: skip
 
