@@ -17,3 +17,9 @@ from bomiljo.actions import undersokelser
 @shared_task(acks_late=True)
 def close_surveys() -> None:
     undersokelser.close_due(timezone.localdate())
+from bomiljo.actions import loan_keys
+
+
+@shared_task(acks_late=True)
+def empty_borrowers() -> None:
+    loan_keys.empty_borrowers(timezone.localdate())

@@ -34,6 +34,8 @@ _BOMILJO = (
     "TiltakCategory",
     "TiltakStatus",
 )
+    "GrantCategory", "GrantStatus", "LoanStatus", "Weekday",
+)  # fmt: skip
 ENUM_NAMES = {
     **{name: f"housing.models.{name}" for name in _HOUSING},
     **{name: f"allocation.models.{name}" for name in _ALLOCATION},

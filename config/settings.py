@@ -251,6 +251,8 @@ CELERY_BEAT_SCHEDULE = {
     },
     "empty-reporters": {
         "task": "bomiljo.tasks.empty_reporters",
+    "empty-borrowers": {
+        "task": "bomiljo.tasks.empty_borrowers",
         "schedule": crontab(minute="50", hour="3"),
     },
 }

@@ -18,6 +18,11 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < SATURDAY and day not in _public_holidays(day.year)
 
 
+def is_public_holiday(day: date) -> bool:
+    """An ordinary Saturday or Sunday is none."""
+    return day in _public_holidays(day.year)
+
+
 def next_working_day(day: date) -> date:
     """The day itself when it is a working day: where a deadline moves when it falls on a holiday."""
     while not is_working_day(day):

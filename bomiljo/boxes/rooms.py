@@ -1,4 +1,4 @@
-"""Not written yet."""
+"""Common rooms of a place: which can be borrowed, and the next loans. Loans that are over stand in the story."""
 
 from __future__ import annotations
 
@@ -6,15 +6,61 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
-from bomiljo.boxes.shape import Shown
-from bomiljo.models import Bomiljo
+from accounts.permissions import Permission
+from bomiljo.boxes.shape import Box, BoxAct, BoxRow, Line, Shown
+from bomiljo.models import Bomiljo, CommonRoom, LoanStatus, RoomLoan
+from bomiljo.models.rooms import TAKES
+from bomiljo.room_time import span_of
+
+NEXT, TOLD = 3, 12
 
 
 def ask(user: User, place: Bomiljo) -> Sequence[QuerySet[Any]]:
-    return ()
+    if not _reads(user, place):
+        return ()
+    rooms = CommonRoom.objects.visible_to(user).filter(bomiljo=place).defer("rules")
+    loans = RoomLoan.objects.visible_to(user).filter(room__bomiljo=place)
+    now = timezone.now()
+    coming = loans.filter(status__in=TAKES, event__endswith__gte=now).select_related("room").order_by("event")
+    held = loans.filter(status=LoanStatus.CLOSED).select_related("room").order_by("-event")
+    return rooms, coming[:NEXT], held[:TOLD]
 
 
 def show(user: User, place: Bomiljo, *answers: list[Any]) -> Shown:
-    return Shown()
+    if not answers:
+        return Shown()
+    rooms, coming, held = answers
+    works = user.may(Permission.BOMILJO_WORK, bydel=place.bydel_id)
+    return Shown(
+        box=Box(
+            title="Fellesrom",
+            rows=[*(_room(room) for room in rooms), *(_loan(loan) for loan in coming)],
+            empty="Ingen fellesrom er registrert her. Registrer et som beboerne kan låne.",
+            all_url=reverse("room-list"),
+            acts=[BoxAct("Registrer fellesrom", reverse("room-new"))] if works and not rooms else [],
+        ),
+        story=[
+            Line(timezone.localdate(span_of(one).start), "Romlån", f"{one.room.name} var lånt ut.",
+                 one.get_absolute_url()) for one in held
+        ],
+    )  # fmt: skip
+
+
+def _reads(user: User, place: Bomiljo) -> bool:
+    """Rooms are the bydel's: the landlord sees the place and not who borrows in it."""
+    return user.may(Permission.BOMILJO_VIEW, bydel=place.bydel_id) or user.may(Permission.BOMILJO_CITY)
+
+
+def _room(room: CommonRoom) -> BoxRow:
+    status, tone = ("Kan lånes", "success") if room.open_for_loan else ("Stengt", "neutral")
+    return BoxRow(room.name, room.get_absolute_url(), status, tone)
+
+
+def _loan(loan: RoomLoan) -> BoxRow:
+    day = timezone.localdate(span_of(loan).start)
+    return BoxRow(f"{day:%d.%m.} kl. {span_of(loan)}", loan.get_absolute_url(), loan.get_status_display(),
+                  note=loan.room.name)  # fmt: skip

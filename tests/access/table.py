@@ -51,6 +51,9 @@ __all__ = ["API", "LANDLORD", "OPEN", "OPENS_PROTECTED", "PAGES", "READS", "TABL
 # The survey of a resident: tests/bomiljo/test_answer_pages.py.
 OPEN = {
     "health", "account_login", "account_logout", "scheme-switch", "scope-switch", "answer", "answer-place",
+OPEN = {
+    "health", "account_login", "account_logout", "scheme-switch", "scope-switch", "room-public", "room-receipt",
+    "room-receipt-withdraw",
 }  # fmt: skip
 
 PAGES = [
