@@ -61,7 +61,8 @@ def test_holm_is_statsmodels(seed):
 def test_the_detectable_change_is_seen_in_four_of_five():
     source = np.random.default_rng(7)
     n, sd = 60, 20
-    shift = welch(Sums(n, 50 * n, n * 2500 + (n - 1) * sd**2), Sums(n, 50 * n, n * 2500 + (n - 1) * sd**2)).detectable
+    group = Sums(n, 50 * n, n * 2500 + (n - 1) * sd**2)
+    shift = welch(group, group).detectable
     seen = [
         stats.ttest_ind(source.normal(50 + shift, sd, n), source.normal(50, sd, n), equal_var=False).pvalue < 0.05
         for _ in range(2000)
