@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from accounts.models import Bydel, User
+from accounts.permissions import Permission
 from accounts.scope import across_units
 from bomiljo import results
 from bomiljo.estimates import Sums
@@ -131,3 +132,9 @@ def of_bydeler(user: User, campaign: Campaign) -> list[tuple[Bydel, dict[str, In
     bydeler = {place.bydel_id: place.bydel for place in everything.shown}
     ordered = sorted(bydeler.values(), key=lambda bydel: (bydel.number, bydel.pk))
     return [(bydel, everything.totals(bydel.pk)) for bydel in ordered]
+
+
+def only_landlord(user: User) -> bool:
+    """A landlord compares its own places, not bydeler."""
+    scopes = user.scopes
+    return not scopes.bydeler(Permission.BOMILJO_VIEW) and not scopes.kommuner(Permission.BOMILJO_CITY)
