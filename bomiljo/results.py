@@ -75,6 +75,11 @@ def grouped(rows: QuerySet[Response]) -> Cells:
     return {(place, part): Sums(n, float(total), float(squares)) for place, part, n, total, squares in columns}
 
 
+def may_show(campaign: Campaign, n: int) -> bool:
+    """Rule 1 and 2, of a cell that was counted together with other things of its place."""
+    return campaign.status == CampaignStatus.CLOSED and n >= max(campaign.threshold, THRESHOLD)
+
+
 def added(parts: Iterable[Sums]) -> Sums | None:
     """A total. Its parts are shown cells and nothing else."""
     total = None
