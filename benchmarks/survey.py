@@ -120,7 +120,8 @@ def organisation() -> tuple[Any, Any, Any]:
 RESPONSES = """
 INSERT INTO bomiljo_response (id, place_id, part, values, score)
 SELECT gen_random_uuid(),
-    ids[1 + floor(power(abs(hashtext(answer::text)) %% 10000 / 10000.0, 1.5) * array_length(ids, 1))::int], part, '{3,4,5}',
+    ids[1 + floor(power(abs(hashtext(answer::text)) %% 10000 / 10000.0, 1.5) * array_length(ids, 1))::int], part,
+    '{3,4,5}',
     CASE WHEN hashtext(part || answer) %% 20 = 0 THEN NULL ELSE abs(hashtext(answer || part)) %% 9 * 12.5 END
 FROM generate_series(1, %(answers)s) AS answer
 CROSS JOIN (SELECT array_agg(id ORDER BY id) AS ids FROM bomiljo_campaignplace) AS places

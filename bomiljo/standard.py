@@ -143,7 +143,7 @@ def counted(user: User, bydeler: list[int], day: date) -> Counts:
 
 
 def places_on(user: User, day: date, limits: Mapping[int, Bomiljoinnstilling]) -> QuerySet[Bomiljo]:
-    """The places followed on the day, each with whether it meets each of the measures: what lies behind a count."""
+    """The places followed on the day, each with which measures it meets: what lies behind a count."""
     return (
         Bomiljo.objects.visible_to(user)
         .open_on(day)

@@ -22,6 +22,7 @@ from tests.factories.places import (
     hour,
 )
 from tests.factories.placework import (
+    MotserieFactory,
     OslostandardStatusFactory,
     SamarbeidsmoteFactory,
     StandardbevisFactory,
@@ -73,7 +74,7 @@ PROOFS = {
     M.PARTICIPATION: lambda place: BodyMeetingFactory(body__bomiljo=place),
     M.SURVEY: lambda place: closed(place, 10),
     M.COOPERATION: lambda place: SamarbeidsmoteFactory(
-        serie__bydel=place.bydel, serie__landlord=place.landlord, held=True, held_at=hour(-10, 12)
+        serie=MotserieFactory(bydel=place.bydel, landlord=place.landlord), held=True, held_at=hour(-10, 12)
     ),
     M.COORDINATION: lambda place: KoordinatorFactory(
         bydel=place.bydel, bomiljo=place, valid_from=today() - timedelta(days=10)
