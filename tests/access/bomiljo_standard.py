@@ -1,7 +1,17 @@
 """Oslostandarden: status, overrides, the checklist and the report."""
 
-from tests.access.rows import Row
+from tests.access.rows import CITY, IN_BYDEL, PLACEWORK, Row
 
-PAGES: list[Row] = []
+READS = IN_BYDEL | CITY
+
+PAGES = [
+    Row("standard", "", None, READS, 200, None),
+    Row("standard-measure", "", None, READS, 200, None),
+    Row("standard-override", "", None, PLACEWORK, 200, 422),
+    Row("standard-override-end", "overstyring", READS, PLACEWORK, 200, 422),
+    Row("standardbevis-new", "", None, PLACEWORK, 200, 422),
+    Row("standardansvar-new", "", None, PLACEWORK, 200, 422),
+    Row("standardansvar-done", "standardansvar", READS, PLACEWORK, None, 302),
+]
 
 API: list[Row] = []

@@ -1,0 +1,112 @@
+"""The results of one place: in one campaign, with its questions, and over time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from accounts.models import User
+from bomiljo import results
+from bomiljo.models import Bomiljo, CampaignPlace, CampaignStatus, Language, QuestionText, SurveyPart
+from bomiljo.result_tables import of_campaign
+from bomiljo.views.result_parts import CARE, NOT_CLOSED, crumbs, head_facts, line, part_label, status_of
+from config.dates import norwegian_date
+from config.requests import AuthedRequest
+from housing.views.parts import Fact, Link
+
+
+@require_GET
+@login_required
+def survey_place(request: AuthedRequest, pk: int) -> HttpResponse:
+    user = request.user
+    rows = CampaignPlace.objects.visible_to(user).select_related(
+        "bomiljo", "bydel", "campaign__baseline", "campaign__bydel", "campaign__survey"
+    )
+    place = get_object_or_404(rows, pk=pk)
+    campaign = place.campaign
+    found = of_campaign(user, campaign, bomiljo=place.bomiljo_id)
+    sums, changes = found.sums(place), found.changes(place)
+    context = {
+        "place": place,
+        "status": status_of(campaign),
+        "head_facts": [*head_facts(campaign), Fact("Inviterte husstander", str(place.invited))],
+        "closed": campaign.status == CampaignStatus.CLOSED,
+        "not_closed": NOT_CLOSED,
+        "care": CARE,
+        "few": results.FEW,
+        "compared": campaign.baseline is not None,
+        "rows": [line(part_label(part), results.index(sums[part]), changes.get(part)) for part in sums],
+        "parts": _questions(user, place) if sums else [],
+        "texts": list(results.texts(user).filter(place=place, review="vises").order_by("id")) if sums else [],
+        "actions": [Link("Undersøkelser i dette bomiljøet", reverse("place-surveys", args=[place.bomiljo_id]))],
+        "crumbs": crumbs(campaign, Link(place.bomiljo.name, "")),
+    }
+    return TemplateResponse(request, "bomiljo/survey_place.html", context)
+
+
+@require_GET
+@login_required
+def place_surveys(request: AuthedRequest, pk: int) -> HttpResponse:
+    """Campaigns in order. Each index stands by itself; what has changed is told on the campaign's own page."""
+    user = request.user
+    bomiljo = get_object_or_404(Bomiljo.objects.visible_to(user).select_related("bydel"), pk=pk)
+    asked = CampaignPlace.objects.visible_to(user).filter(bomiljo=bomiljo).exclude(campaign__status="utkast")
+    places = list(asked.select_related("campaign").order_by("-campaign__opens_on", "-pk"))
+    cells = results.cells(user, [place.campaign for place in places], place__bomiljo=bomiljo)
+    context = {
+        "bomiljo": bomiljo,
+        "care": CARE,
+        "places": [_asked(place) for place in places],
+        "parts": [
+            (part.label, [_index(place, cells, part) for place in places])
+            for part in results.in_order(part for _, part in cells)
+        ],
+        "crumbs": [Link(f"Undersøkelser i {bomiljo.name}", "")],
+    }
+    return TemplateResponse(request, "bomiljo/place_surveys.html", context)
+
+
+def _asked(place: CampaignPlace) -> dict[str, Any]:
+    campaign = place.campaign
+    closed = campaign.status == CampaignStatus.CLOSED
+    return {
+        "name": campaign.name,
+        "url": reverse("survey-place", args=[place.pk]),
+        "opened": norwegian_date(campaign.opens_on),
+        "state": campaign.get_status_display(),
+        "closed": norwegian_date(campaign.closed_on) if closed and campaign.closed_on else "",
+        "invited": place.invited,
+    }
+
+
+def _index(place: CampaignPlace, cells: results.Cells, part: SurveyPart) -> dict[str, Any]:
+    sums = cells.get((place.pk, part))
+    label = f"{place.campaign.name} ({place.campaign.opens_on.year})"
+    return line(label, results.index(sums) if sums else None, url=reverse("survey-place", args=[place.pk]))
+
+
+def _questions(user: User, place: CampaignPlace) -> list[dict[str, Any]]:
+    means = results.questions(user, place.campaign, place.pk)
+    rows = QuestionText.objects.visible_to(user).filter(
+        question__survey=place.campaign.survey_id, question__kind="skala", language=Language.BOKMAL
+    )
+    asked: dict[str, list[str]] = {}
+    for part, text in rows.order_by("question__part", "question__position").values_list("question__part", "text"):
+        asked.setdefault(part, []).append(text)
+    return [
+        {
+            "label": part.label,
+            "n": means[part][0].n,
+            "rows": [
+                {"text": text, "mean": str(mean.mean).replace(".", ",")}
+                for text, mean in zip(asked.get(part, []), means[part], strict=False)
+            ],
+        }
+        for part in results.in_order(means)
+    ]

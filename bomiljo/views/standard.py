@@ -1,0 +1,186 @@
+"""Oslostandarden: the fifteen measures of a bydel on a day, with the proof; and all bydeler side by side."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from accounts.models import Bydel
+from accounts.permissions import Permission
+from bomiljo import standard
+from bomiljo.forms.standard import StandardFilterForm
+from bomiljo.models import Bomiljo, Bomiljoinnstilling, Standardansvar, StandardMeasure, StandardState
+from bomiljo.standard import Status
+from config.dates import norwegian_date
+from config.requests import AuthedRequest
+from housing.views.parts import Link
+
+TONES = {
+    StandardState.MET: "success",
+    StandardState.PARTLY: "warning",
+    StandardState.NOT_MET: "danger",
+    StandardState.NOT_RELEVANT: "neutral",
+    StandardState.UNKNOWN: "neutral",
+}
+# A sign beside the word, for those who see no colours and for the city's wide table.
+SIGNS = {
+    StandardState.MET: "●",
+    StandardState.PARTLY: "◐",
+    StandardState.NOT_MET: "○",
+    StandardState.NOT_RELEVANT: "–",
+    StandardState.UNKNOWN: "?",
+}
+
+
+@require_GET
+@login_required
+def standard_page(request: AuthedRequest) -> HttpResponse:
+    bydeler, form = bydeler_of(request), None
+    form = StandardFilterForm(request.GET, bydeler=[(row.pk, row.name) for row in bydeler])
+    day = _day(form)
+    chosen = [row for row in bydeler if str(row.pk) == request.GET.get("bydel", "")]
+    shown = chosen or bydeler
+    found = standard.statuses(request.user, [row.pk for row in shown], day)
+    common = {"form": form, "day": norwegian_date(day), "reset_url": reverse("standard")}
+    if len(shown) == 1:
+        context = common | _bydel_context(request, shown[0], found[shown[0].pk], day)
+        return TemplateResponse(request, "bomiljo/standard.html", context)
+    return TemplateResponse(request, "bomiljo/standard_city.html", common | _city_context(shown, found, day))
+
+
+@require_GET
+@login_required
+def measure_page(request: AuthedRequest) -> HttpResponse:
+    """What lies behind one status: the places that meet it and those that do not."""
+    bydeler = bydeler_of(request)
+    bydel = next((row for row in bydeler if str(row.pk) == request.GET.get("bydel", "")), bydeler[0])
+    asked = request.GET.get("tiltak", "")
+    measure = StandardMeasure(asked if asked in StandardMeasure.values else StandardMeasure.PARTICIPATION)
+    day = _day(StandardFilterForm(request.GET, bydeler=[]))
+    status = next(
+        row for row in standard.statuses(request.user, [bydel.pk], day)[bydel.pk] if row.measure == measure
+    )
+    context = {
+        "title": measure.label,
+        "bydel": bydel,
+        "day": norwegian_date(day),
+        "row": _row(status, bydel, day),
+        "text": standard.texts()[measure],
+        "places": _places(request, bydel, measure, day),
+        "crumbs": [Link("Oslostandarden", reverse("standard")), Link(measure.label, "")],
+    }
+    return TemplateResponse(request, "bomiljo/standard_measure.html", context)
+
+
+def bydeler_of(request: AuthedRequest) -> list[Bydel]:
+    """Own bydeler; all in the kommune for those who compare them. A landlord has none."""
+    user = request.user
+    kommuner = user.scopes.kommuner(Permission.BOMILJO_CITY)
+    own = Bydel.objects.filter(pk__in=user.scopes.bydeler(Permission.BOMILJO_VIEW))
+    rows = own | Bydel.objects.filter(kommune__in=kommuner) if kommuner else own
+    found = list(rows.order_by("number", "pk"))
+    if not found:
+        user.require(Permission.BOMILJO_VIEW, bydel=0)
+    return found
+
+
+def _day(form: StandardFilterForm) -> date:
+    """Today when nothing, or nothing sensible, is asked for."""
+    form.is_valid()
+    asked: date | None = form.cleaned_data.get("dag")
+    today = timezone.localdate()
+    return asked if asked and date(2000, 1, 1) < asked <= today else today
+
+
+def _bydel_context(request: AuthedRequest, bydel: Bydel, found: list[Status], day: date) -> dict[str, Any]:
+    works = request.user.may(Permission.BOMILJO_WORK, bydel=bydel)
+    met = sum(row.state == StandardState.MET for row in found)
+    return {
+        "bydel": bydel,
+        "in_words": f"{met} av {len(found)} tiltak er oppfylt {norwegian_date(day)}.",
+        "rows": [_row(status, bydel, day) for status in found],
+        "checklist": [
+            _ansvar(row, works=works)
+            for row in Standardansvar.objects.visible_to(request.user).filter(bydel=bydel)
+        ],
+        "actions": [
+            Link("Ny rad i sjekklisten", reverse("standardansvar-new")),
+            Link("Registrer bevis", reverse("standardbevis-new")),
+            Link("Overstyr status", reverse("standard-override")),
+        ]
+        if works
+        else [],
+        "works": works,
+    }
+
+
+def _row(status: Status, bydel: Bydel, day: date) -> dict[str, Any]:
+    text = standard.texts()[status.measure]
+    override = status.override
+    return {
+        "label": status.measure.label,
+        "chapter": text.chapter,
+        "checklist": text.checklist,
+        "responsible": text.responsible,
+        "reads": text.reads,
+        "state": status.state.label,
+        "sign": SIGNS[status.state],
+        "tone": TONES[status.state],
+        "proof": f"{status.met} av {status.of}" if status.of else "",
+        "override": f"Overstyrt: {override.reason}" if override else "",
+        "end_url": reverse("standard-override-end", args=[override.pk]) if override else "",
+        "bevis": [f"{row.what} ({norwegian_date(row.valid_from)})" for row in status.bevis],
+        "url": f"{reverse('standard-measure')}?tiltak={status.measure}&bydel={bydel.pk}&dag={day.isoformat()}",
+    }
+
+
+def _ansvar(row: Standardansvar, *, works: bool) -> dict[str, Any]:
+    return {
+        "measure": row.get_measure_display(),
+        "responsible": row.responsible,
+        "what": row.what,
+        "due": norwegian_date(row.due_on) if row.due_on else "Pågående",
+        "done": norwegian_date(row.done_on) if row.done_on else "",
+        "url": reverse("standardansvar-done", args=[row.pk]) if works and not row.done_on else "",
+    }
+
+
+def _city_context(bydeler: list[Bydel], found: dict[int, list[Status]], day: date) -> dict[str, Any]:
+    return {
+        "bydeler": [row.name.removeprefix("Bydel ") for row in bydeler],
+        "rows": [
+            {
+                "label": measure.label,
+                "cells": [_cell(found[bydel.pk][number], bydel, day) for bydel in bydeler],
+            }
+            for number, measure in enumerate(StandardMeasure)
+        ],
+        "signs": [(SIGNS[state], state.label) for state in StandardState],
+    }
+
+
+def _cell(status: Status, bydel: Bydel, day: date) -> dict[str, str]:
+    row = _row(status, bydel, day)
+    return {"sign": row["sign"], "state": row["state"], "url": row["url"], "proof": row["proof"]}
+
+
+def _places(request: AuthedRequest, bydel: Bydel, measure: StandardMeasure, day: date) -> list[dict[str, Any]]:
+    """Behind the measures that are counted in places."""
+    families = measure == StandardMeasure.CHILDREN
+    if measure.value not in standard.PLACE_MEASURES and not families:
+        return []
+    limits = {row.bydel_id: row for row in Bomiljoinnstilling.objects.visible_to(request.user).filter(bydel=bydel)}
+    rows: Any = standard.places_on(request.user, day, limits).filter(bydel=bydel)
+    if families:
+        rows = rows.filter(families_focus=True)
+    return [{"name": row.name, "met": getattr(row, f"has_{measure}")} for row in rows.order_by(*_BY_NAME)]
+
+
+_BY_NAME = Bomiljo._meta.ordering
