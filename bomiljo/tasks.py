@@ -5,19 +5,17 @@ from __future__ import annotations
 from celery import shared_task
 from django.utils import timezone
 
-from bomiljo.actions import meldere
+from bomiljo.actions import loan_keys, meldere, undersokelser
 
 
 @shared_task(acks_late=True)
 def empty_reporters() -> None:
     meldere.empty_due(timezone.localdate())
-from bomiljo.actions import undersokelser
 
 
 @shared_task(acks_late=True)
 def close_surveys() -> None:
     undersokelser.close_due(timezone.localdate())
-from bomiljo.actions import loan_keys
 
 
 @shared_task(acks_late=True)

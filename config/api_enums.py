@@ -1,7 +1,8 @@
 """What the choices are called in the schema. Without this the generator numbers those with the same field."""
 
 _HOUSING = (
-    "Adressebeskyttelse", "CostBearer", "DepositForm", "Destination", "DwellingCategory", "EndCause", "LeaseKind",
+    "Adressebeskyttelse", "CostBearer", "DepositForm", "Destination", "DwellingCategory", "EndCause",
+    "LeaseKind",
     "PropertyKind", "Relation", "TenureBasis", "VacancyCause",
 )  # fmt: skip
 _ALLOCATION = (
@@ -20,21 +21,11 @@ _FOLLOWUP = (
     "VisitStatus",
 )  # fmt: skip
 _BOMILJO = (
-    "FollowupAnswer", "IncidentCategory", "IncidentPlace", "IncidentStatus", "Involves", "LadderStep", "Side",
-    "AreaState", "BodyKind", "BomiljoKind", "CommonAreaKind", "HmsAgency", "HmsFindingKind", "InfoChannel",
-    "Party", "PresentWho",
-    "CampaignStatus", "Language", "QuestionKind", "SurveyPart", "SurveyStatus",
-)  # fmt: skip
-    "CheckResult",
-    "IncidentPlace",
-    "MoteStatus",
-    "NoteStatus",
-    "Party",
-    "SurveyPart",
-    "TiltakCategory",
-    "TiltakStatus",
-)
-    "GrantCategory", "GrantStatus", "LoanStatus", "Weekday",
+    "AreaState", "BodyKind", "BomiljoKind", "CampaignStatus", "CheckResult", "CommonAreaKind",
+    "FollowupAnswer", "GrantCategory", "GrantStatus", "HmsAgency", "HmsFindingKind", "IncidentCategory",
+    "IncidentPlace", "IncidentStatus", "InfoChannel", "Involves", "LadderStep", "Language", "LoanStatus",
+    "MoteStatus", "NoteStatus", "Party", "PresentWho", "QuestionKind", "Side", "SurveyPart", "SurveyStatus",
+    "TiltakCategory", "TiltakStatus", "Weekday",
 )  # fmt: skip
 ENUM_NAMES = {
     **{name: f"housing.models.{name}" for name in _HOUSING},

@@ -251,9 +251,11 @@ CELERY_BEAT_SCHEDULE = {
     },
     "empty-reporters": {
         "task": "bomiljo.tasks.empty_reporters",
+        "schedule": crontab(minute="50", hour="3"),
+    },
     "empty-borrowers": {
         "task": "bomiljo.tasks.empty_borrowers",
-        "schedule": crontab(minute="50", hour="3"),
+        "schedule": crontab(minute="55", hour="3"),
     },
 }
 

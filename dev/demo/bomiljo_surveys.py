@@ -6,10 +6,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
+from accounts.models import Kommune, User
 from bomiljo.actions.skjemaer import standard
 from bomiljo.actions.svar import score
-
-from accounts.models import Kommune, User
 from bomiljo.models import (
     Bomiljo,
     BomiljoEntrance,

@@ -48,12 +48,10 @@ from tests.access.rows import (
 __all__ = ["API", "LANDLORD", "OPEN", "OPENS_PROTECTED", "PAGES", "READS", "TABLE", "Row"]
 
 # Answered alike to everybody, logged in or not: what is expected stands in test_access.py.
-# The survey of a resident: tests/bomiljo/test_answer_pages.py.
+# What residents use: tests/bomiljo/test_answer_pages.py and test_public_room.py.
 OPEN = {
     "health", "account_login", "account_logout", "scheme-switch", "scope-switch", "answer", "answer-place",
-OPEN = {
-    "health", "account_login", "account_logout", "scheme-switch", "scope-switch", "room-public", "room-receipt",
-    "room-receipt-withdraw",
+    "room-public", "room-receipt", "room-receipt-withdraw",
 }  # fmt: skip
 
 PAGES = [
