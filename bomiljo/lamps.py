@@ -84,7 +84,7 @@ LAMPS: tuple[Lamp, ...] = (
     Lamp("notat", "Bekymringsnotater som ikke er tatt opp", "Sett det på sakskartet", of.notes, Code.NOTE, False,
          P.BOMILJO_WORK, "notat", "notat-list", {}),
     Lamp("fritekst", "Fritekst å lese gjennom", "Les og vis eller skjul", of.to_review, Code.FREE_TEXT, False,
-         P.SURVEY_WORK, "free-text-queue", "campaign-list", {}),
+         P.SURVEY_WORK, "fritekst-list", "campaign-list", {}),
     Lamp("finansiering", "Penger som tar slutt", "Planlegg hva som skjer så", of.money_ending, Code.FUNDING_END,
          True, P.BOMILJO_WORK, "finansiering", "finansiering-list", {}),
     Lamp("uten_koordinator", "Bomiljøer uten koordinator", "Velg en koordinator", of.uncoordinated,

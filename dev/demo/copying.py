@@ -87,7 +87,7 @@ def _hours(value: DateTimeTZRange) -> str:
 
 
 def _array(value: Sequence[Any]) -> str:
-    return "{" + ",".join(written(element) for element in value) + "}"
+    return "{" + ",".join("NULL" if element is None else written(element) for element in value) + "}"
 
 
 class _Writers(dict[type, Callable[[Any], str]]):

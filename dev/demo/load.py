@@ -39,11 +39,14 @@ from bomiljo.models import (
     BodyMeeting,
     Bomiljo,
     BomiljoEntrance,
+    Campaign,
+    CampaignPlace,
     CommonArea,
     CommonRoom,
     Erfaring,
     Etterkontroll,
     Finansiering,
+    FreeText,
     Hendelse,
     Hendelsesbeskrivelse,
     HmsBesok,
@@ -54,7 +57,9 @@ from bomiljo.models import (
     OslostandardStatus,
     Pengebruk,
     Presence,
+    QuestionText,
     ResidentBody,
+    Response,
     Romtid,
     RoomLoan,
     Samarbeidsmote,
@@ -62,6 +67,8 @@ from bomiljo.models import (
     Standardansvar,
     Standardbevis,
     Stedsoppgave,
+    Survey,
+    SurveyQuestion,
     Tilskudd,
     Tilskuddssoker,
     Tiltak,
@@ -69,6 +76,7 @@ from bomiljo.models import (
 from dev.demo import (
     answers,
     bomiljo,
+    bomiljo_surveys,
     buildings,
     cases,
     followup,
@@ -125,8 +133,8 @@ ORGANISATION: tuple[type[Model], ...] = (Kommune, Landlord, Bydel, User, EmailAd
 PLACES: tuple[type[Model], ...] = (
     Bomiljo, BomiljoEntrance, Koordinator, CommonArea, ResidentBody, BodyMeeting, Presence, Informasjon, HmsBesok,
     HmsFunn, Aktivitet, Samling, Hendelse, Bekymringsnotat, Finansiering, Pengebruk, Tiltak, Etterkontroll,
-    Erfaring, Tilskudd, Motserie, Samarbeidsmote, Agendapunkt, Stedsoppgave, CommonRoom, Romtid, RoomLoan,
-    Standardbevis, Standardansvar, OslostandardStatus,
+    Erfaring, Tilskudd, Motserie, Samarbeidsmote, Agendapunkt, Stedsoppgave, CommonRoom, Romtid, RoomLoan, Survey,
+    SurveyQuestion, QuestionText, Campaign, CampaignPlace, Standardbevis, Standardansvar, OslostandardStatus,
 )  # fmt: skip
 # Conditions come before their vedtak: a trigger refuses new ones to an issued vedtak.
 CONTENT: tuple[type[Model], ...] = (
@@ -141,7 +149,7 @@ CONTENT: tuple[type[Model], ...] = (
 
 # Those whose key is that of another row.
 BESIDE: tuple[type[Model], ...] = (
-    Kontaktnotat, Bekymringsvurdering, Hendelsesbeskrivelse, Tilskuddssoker
+    Kontaktnotat, Bekymringsvurdering, Hendelsesbeskrivelse, Tilskuddssoker, Response, FreeText,
 )  # fmt: skip
 
 
@@ -216,6 +224,7 @@ def _make_content(world: World, rule_sets: Sequence[RuleSet]) -> None:
     renewals.make(world)
     followup.make(world.aside)
     bomiljo.make(world.outdoors)
+    bomiljo_surveys.make(world.outdoors)
     cases.number(world)
     papers.name_cases(world)
 
