@@ -13,6 +13,7 @@ from accounts.scope import across_units
 from bomiljo import clock
 from bomiljo.clock import Code
 from bomiljo.models import (
+    Bomiljo,
     BomiljoEntrance,
     Bomiljoinnstilling,
     FollowupAnswer,
@@ -23,6 +24,7 @@ from bomiljo.models import (
 from bomiljo.models.hendelse import quiet_before
 from config.dates import days_text
 from config.deadlines import NO_DEADLINE, Deadline, Rules
+from config.together import together
 from housing.models import Dwelling
 
 TONES = {IncidentStatus.RECEIVED: "info", IncidentStatus.IN_PROGRESS: "warning"}
@@ -38,13 +40,23 @@ def limits_of(bydel_id: int) -> Rules:
         return clock.limits(bydel_id)
 
 
-def limits_in(bydel: Bydel | None, landlord: Landlord | None) -> dict[int, Rules]:
-    """What the bydeler of a list have decided, in one question. The others use what is usual (`rules_for`)."""
+def places_and_limits(
+    user: User, bydel: Bydel | None, landlord: Landlord | None
+) -> tuple[list[Bomiljo], dict[int, Rules]]:
+    """The places of a list, and what their bydeler have decided. The others use what is usual (`rules_for`).
+
+    One trip for a bydel, which reads its own; for a landlord the days are looked up in every bydel.
+    """
+    places = Bomiljo.objects.visible_to(user)
     if bydel is not None:
-        return {bydel.pk: clock.limits(bydel)}
-    with across_units():
-        rows = Bomiljoinnstilling.objects.filter(bydel__kommune=landlord.kommune if landlord else None)
-        return {row.bydel_id: clock.rules_of(row) for row in rows}
+        settings = Bomiljoinnstilling.objects.filter(bydel=bydel)
+        found, rows = together([places.filter(bydel=bydel), settings])
+    else:
+        found = list(places.filter(landlord=landlord))
+        with across_units():
+            of_kommune = Bomiljoinnstilling.objects.filter(bydel__kommune=landlord.kommune if landlord else None)
+            rows = list(of_kommune)
+    return found, {row.bydel_id: clock.rules_of(row) for row in rows}
 
 
 def rules_for(row: Hendelse, limits: Mapping[int, Rules]) -> Rules:

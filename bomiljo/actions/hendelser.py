@@ -22,6 +22,7 @@ from bomiljo.models import (
     Bomiljo,
     BomiljoEntrance,
     Channel,
+    FollowupAnswer,
     Hendelse,
     Hendelsesbeskrivelse,
     Hendelsespart,
@@ -154,6 +155,13 @@ def opened_again(row: Hendelse, reason: str) -> None:
     told = Hendelsesbeskrivelse.objects.filter(hendelse=row).first() or Hendelsesbeskrivelse(hendelse=row)
     told.text = f"{told.text}\n\n{said}".strip()
     told.save()
+    _ask_again(row)
+
+
+def _ask_again(row: Hendelse) -> None:
+    """What those who follow up said, or did not say, was before. Only a wait is in force until they change it."""
+    before = row.parter.filter(answer__in=("", FollowupAnswer.GO_ON))
+    before.update(asked_on=None, answer="", answered_on=None, answered_by=None)
 
 
 def workers_of(row: Hendelse) -> Any:

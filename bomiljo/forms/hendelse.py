@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -107,7 +108,7 @@ class BydelIncidentForm(IncidentForm):
     field_order = ("channel",)
 
 
-class IncidentFilterForm(ChoosingForm):
+class IncidentFilterForm(PlainForm):
     status = forms.ChoiceField(
         label="Status", required=False, choices=[("", "Åpne"), ("alle", "Alle"), *IncidentStatus.choices]
     )
@@ -118,13 +119,17 @@ class IncidentFilterForm(ChoosingForm):
     ansvarlig = forms.ChoiceField(
         label="Ansvarlig", required=False, choices=[("", "Alle"), ("meg", "Meg"), ("ingen", "Uten ansvarlig")]
     )
-    sted = one_of_rows("Bomiljø", Bomiljo, required=False, empty="Alle")
+    sted = forms.ChoiceField(label="Bomiljø", required=False)
     slag = forms.ChoiceField(label="Slag", required=False, choices=[("", "Alle"), *IncidentCategory.choices])
     hvor = forms.ChoiceField(label="Hvor", required=False, choices=[("", "Alle"), *IncidentPlace.choices])
     fra = DateField(label="Mottatt fra", required=False)
     til = DateField(label="Mottatt til", required=False)
     sorter = forms.CharField(required=False, widget=forms.HiddenInput)
     more = ("slag", "hvor", "fra", "til")
+
+    def __init__(self, *args: Any, places: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["sted"].choices = [("", "Alle"), *places]  # type: ignore[attr-defined]
 
     @property
     def more_open(self) -> bool:

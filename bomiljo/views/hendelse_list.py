@@ -17,8 +17,8 @@ from accounts.models import User
 from accounts.permissions import Permission
 from audit.models import Export
 from bomiljo.forms.hendelse import IncidentFilterForm
-from bomiljo.incidents import TONES, incident_lamp, limits_in, quiet_in, quiet_text, rules_for, unanswered
-from bomiljo.models import Bomiljo, Hendelse, IncidentStatus
+from bomiljo.incidents import TONES, incident_lamp, places_and_limits, quiet_in, quiet_text, rules_for, unanswered
+from bomiljo.models import Hendelse, IncidentStatus
 from config.dates import norwegian_date
 from config.deadlines import Rules
 from config.export import workbook
@@ -47,7 +47,7 @@ DEFAULT = "respond_by"
 @login_required
 def hendelse_list(request: AuthedRequest) -> HttpResponse:
     user, scope, today = request.user, _unit(request), timezone.localdate()
-    form, limits = _form(request, scope), limits_in(scope.bydel, scope.landlord)
+    form, limits = _form_and_limits(request, scope)
     page = list_page(request, _rows(user, scope, form, limits, today), COLUMNS, default=DEFAULT)
     works = user.may(Permission.HENDELSE_WORK, bydel=scope.bydel, landlord=scope.landlord)
     context = {
@@ -67,7 +67,7 @@ def hendelse_list(request: AuthedRequest) -> HttpResponse:
 @login_required
 def hendelse_export(request: AuthedRequest) -> HttpResponse:
     user, scope, today = request.user, _unit(request), timezone.localdate()
-    form, limits = _form(request, scope), limits_in(scope.bydel, scope.landlord)
+    form, limits = _form_and_limits(request, scope)
     rows = sorted_for_export(request, _rows(user, scope, form, limits, today), COLUMNS, default=DEFAULT)
     lines = (_exported(row) for row in rows.iterator(chunk_size=1000))
     response, count = workbook("hendelser", HEAD, lines)
@@ -82,9 +82,9 @@ def _unit(request: AuthedRequest) -> ActiveScope:
     return unit_of(request, user, Permission.FOLLOWUP_WORK if linked else Permission.HENDELSE_VIEW)
 
 
-def _form(request: AuthedRequest, scope: ActiveScope) -> IncidentFilterForm:
-    places = Bomiljo.objects.visible_to(request.user).filter(**of_unit(scope))
-    return IncidentFilterForm(request.GET, rows={"sted": places})
+def _form_and_limits(request: AuthedRequest, scope: ActiveScope) -> tuple[IncidentFilterForm, dict[int, Rules]]:
+    places, limits = places_and_limits(request.user, scope.bydel, scope.landlord)
+    return IncidentFilterForm(request.GET, places=[(place.pk, place.name) for place in places]), limits
 
 
 def _rows(

@@ -278,6 +278,20 @@ def test_a_wait_stops_the_notice_until_it_is_changed(cast, row, part, answer):
     assert take(row, cast.unni).pk
 
 
+@pytest.mark.parametrize(
+    ("answer", "said"), [("", "Spør først"), ("kan_fortsette", "Spør først"), ("folger_opp", "bedt dere vente")]
+)
+def test_an_incident_that_is_opened_again_asks_again_and_keeps_a_wait(cast, row, part, answer, said):
+    both_heard(row, cast.bjorn)
+    ask(part, cast.bjorn, days_ago=20)
+    if answer:
+        oppfolgingssporsmal.answer(part=part, answer=answer, by=cast.sara)
+    hendelser.close(hendelse=row, outcome="Rolig.", by=cast.bjorn)
+    hendelser.reopen(hendelse=row, reason="Bråket begynte igjen.", by=cast.bjorn)
+
+    assert said in str(refusal(take, row=row, by=cast.unni))
+
+
 def test_every_dwelling_is_asked_about(cast, row, part, place):
     both_heard(row, cast.bjorn)
     hendelsesparter.add(hendelse=row, dwelling=home_in(place), by=cast.bjorn)

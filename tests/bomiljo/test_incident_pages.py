@@ -4,6 +4,8 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
@@ -179,6 +181,18 @@ def test_the_list_costs_the_same_for_1_and_50_rows(cast, place, name):
     first = queries(logged_in(user), reverse("hendelse-list"))
     some(49 if name != "bente" else 9)
     assert queries(logged_in(user), reverse("hendelse-list")) == first
+
+
+def test_the_list_asks_few_questions(cast, place):
+    HendelseFactory(bomiljo=place)
+    client = logged_in(cast.bjorn)
+    with CaptureQueriesContext(connection) as caught:
+        client.get(reverse("hendelse-list"))
+    # User, memberships, units, places with what the bydel has decided, rows and count; the session is read before.
+    asked = [
+        query["sql"] for query in caught if query["sql"].startswith("SELECT") and "set_config" not in query["sql"]
+    ]
+    assert len(asked) == 6
 
 
 def test_the_list_is_paged(cast, place):
