@@ -60,8 +60,10 @@ def ulla(cast):
 
 
 def moved(cast, place, **fields):
-    with as_user(cast.bjorn):
-        return move(place=place, to=cast.ullern, by=cast.bjorn, **fields)
+    # Made first: a bydel that is made inside the scope would be seen in it.
+    by, to = cast.bjorn, cast.ullern
+    with as_user(by):
+        return move(place=place, to=to, by=by, **fields)
 
 
 def seen(model, user):
@@ -153,6 +155,18 @@ def test_the_old_bydel_does_not_open_the_place_any_more(cast, place):
     client = logged_in(cast.bjorn)
     assert client.get(place.get_absolute_url()).status_code == 404
     assert client.get(reverse("bomiljo-list")).context["rows"] == []
+
+
+def test_the_old_bydel_still_reads_what_it_did_there(cast, place):
+    besok, over = HmsBesokFactory(bomiljo=place, held=True), AktivitetFactory(bomiljo=place, ended=True)
+    moved(cast, place)
+    client = logged_in(cast.bjorn)
+    (visit,) = client.get(reverse("hms-list")).context["rows"]
+    (activity,) = client.get(reverse("aktivitet-list"), {"tilstand": "alle"}).context["rows"]
+    assert visit["name"] == activity["place"] == "Sted som er flyttet"
+    for url in (reverse("hms", args=[besok.pk]), reverse("aktivitet", args=[over.pk])):
+        shown = client.get(url)
+        assert shown.status_code == 200 and place.get_absolute_url() not in shown.content.decode()
 
 
 def test_the_landlord_sees_all_of_it_as_before(cast, place):

@@ -9,8 +9,10 @@ from tests.cast import logged_in
 from tests.factories import (
     BomiljoEntranceFactory,
     BomiljoFactory,
+    DwellingFactory,
     EntranceFactory,
     HendelseFactory,
+    HouseholdFactory,
     PropertyFactory,
     TenancyFactory,
 )
@@ -23,8 +25,8 @@ def place(cast):
     return BomiljoFactory(bydel=cast.sagene, landlord=cast.boligbygg)
 
 
-def post(user, name, *args, **body):
-    return logged_in(user).post(reverse(name, args=args), body, content_type="application/json")
+def post(by, url, /, *args, **body):
+    return logged_in(by).post(reverse(url, args=args), body, content_type="application/json")
 
 
 def new_entrance(cast):
@@ -43,10 +45,8 @@ def test_a_place_is_made_and_shown(cast):
 
 def test_who_lives_there_is_counts_and_small_ones_are_hidden_from_outside(cast, place):
     entrance = BomiljoEntranceFactory(bomiljo=place).entrance
-    TenancyFactory(
-        household__bydel=cast.sagene, dwelling__entrance=entrance, dwelling__bydel=cast.sagene,
-        dwelling__landlord=cast.boligbygg,
-    )  # fmt: skip
+    dwelling = DwellingFactory(entrance=entrance)
+    TenancyFactory(household=HouseholdFactory(bydel=cast.sagene), dwelling=dwelling)
     HendelseFactory(bomiljo=place, registered_by=cast.bjorn)
     url = reverse("api-bomiljo-detail", args=[place.pk])
     shown = {who: logged_in(getattr(cast, who)).get(url).json() for who in ("bjorn", "arne")}
