@@ -209,14 +209,12 @@ ENDED = (LoanStatus.REFUSED, LoanStatus.WITHDRAWN, LoanStatus.CLOSED)
 
 class LoanFilterForm(PlainForm):
     tilstand = forms.ChoiceField(label="Tilstand", required=False, choices=LOAN_STATES)
-    rom = forms.ModelChoiceField(
-        label="Rom", required=False, queryset=CommonRoom._default_manager.none(), empty_label="Alle"
-    )
+    rom = forms.TypedChoiceField(label="Rom", required=False, coerce=int, empty_value=None)
     sorter = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, rooms: QuerySet[CommonRoom], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["rom"].queryset = rooms  # type: ignore[attr-defined]
+        self.fields["rom"].choices = [("", "Alle"), *rooms.values_list("pk", "name")]  # type: ignore[attr-defined]
 
 
 class RoomFilterForm(PlainForm):
