@@ -28,7 +28,7 @@ BIGGEST = 32_767
 def clock(label: str, *, required: bool = True, help_text: str = "") -> forms.TimeField:
     return forms.TimeField(
         label=label, required=required, help_text=help_text, input_formats=CLOCKS,
-        widget=forms.TimeInput(format="%H.%M", attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        widget=forms.TimeInput(format="%H.%M", attrs={"size": 6, "inputmode": "numeric", "autocomplete": "off"}),
         error_messages={"invalid": "Skriv klokkeslettet slik: 17.00.", "required": "Skriv et klokkeslett."},
     )  # fmt: skip
 
@@ -81,6 +81,8 @@ class RoomForm(PlainForm):
             name = str(day.label).capitalize()
             self.fields[f"opens_{day.value}"] = clock(f"{name} fra", required=False)
             self.fields[f"closes_{day.value}"] = clock(f"{name} til", required=False)
+            for pair in ("opens", "closes"):
+                self.fields[f"{pair}_{day.value}"].unmarked = True  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
