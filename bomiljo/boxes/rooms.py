@@ -63,6 +63,6 @@ def _room(room: CommonRoom) -> BoxRow:
 
 
 def _loan(loan: Any) -> BoxRow:
-    day = timezone.localdate(loan.starts)
-    return BoxRow(f"{day:%d.%m.} kl. {Span(loan.starts, loan.ends)}", loan.get_absolute_url(), loan.get_status_display(),
+    when = f"{timezone.localdate(loan.starts):%d.%m.} kl. {Span(loan.starts, loan.ends)}"
+    return BoxRow(when, loan.get_absolute_url(), loan.get_status_display(),
                   note=loan.room.name)  # fmt: skip

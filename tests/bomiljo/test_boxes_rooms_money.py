@@ -27,7 +27,7 @@ def test_rooms_and_the_next_loans_are_shown_and_those_that_are_over_told(cast, p
 
     part = shown(rooms, cast.sara, place)
 
-    assert [row.label for row in part.box.rows][0] == "Værestedet" and len(part.box.rows) == 3
+    assert part.box.rows[0].label == "Værestedet" and len(part.box.rows) == 3
     assert "kl. 17.00–20.00" in part.box.rows[1].label
     assert [line.text for line in part.story] == ["Værestedet var lånt ut."]
 
