@@ -42,7 +42,7 @@ class Day:
         if not self.free:
             return "Ikke ledig"
         if self.key_gone:
-            return "Nøkkelen er lånt ut"
+            return "Ingen nøkkel ledig"
         return ", ".join(str(span) for span in self.free)
 
 

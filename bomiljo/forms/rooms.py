@@ -28,7 +28,7 @@ BIGGEST = 32_767
 def clock(label: str, *, required: bool = True, help_text: str = "") -> forms.TimeField:
     return forms.TimeField(
         label=label, required=required, help_text=help_text, input_formats=CLOCKS,
-        widget=forms.TimeInput(format="%H.%M", attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        widget=forms.TimeInput(format="%H.%M", attrs={"size": 6, "inputmode": "numeric", "autocomplete": "off"}),
         error_messages={"invalid": "Skriv klokkeslettet slik: 17.00.", "required": "Skriv et klokkeslett."},
     )  # fmt: skip
 
@@ -81,6 +81,8 @@ class RoomForm(PlainForm):
             name = str(day.label).capitalize()
             self.fields[f"opens_{day.value}"] = clock(f"{name} fra", required=False)
             self.fields[f"closes_{day.value}"] = clock(f"{name} til", required=False)
+            for pair in ("opens", "closes"):
+                self.fields[f"{pair}_{day.value}"].unmarked = True  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
@@ -209,14 +211,12 @@ ENDED = (LoanStatus.REFUSED, LoanStatus.WITHDRAWN, LoanStatus.CLOSED)
 
 class LoanFilterForm(PlainForm):
     tilstand = forms.ChoiceField(label="Tilstand", required=False, choices=LOAN_STATES)
-    rom = forms.ModelChoiceField(
-        label="Rom", required=False, queryset=CommonRoom._default_manager.none(), empty_label="Alle"
-    )
+    rom = forms.TypedChoiceField(label="Rom", required=False, coerce=int, empty_value=None)
     sorter = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, rooms: QuerySet[CommonRoom], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["rom"].queryset = rooms  # type: ignore[attr-defined]
+        self.fields["rom"].choices = [("", "Alle"), *rooms.values_list("pk", "name")]  # type: ignore[attr-defined]
 
 
 class RoomFilterForm(PlainForm):

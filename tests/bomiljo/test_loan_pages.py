@@ -1,9 +1,10 @@
 """Pages of rooms, loans, money and grants: what is shown to whom, and what a page costs."""
 
 import io
-import zipfile
+import re
 from datetime import timedelta
 
+import openpyxl
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -24,6 +25,8 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+# The test client closes the scope before a request, and opens the system's after it (tests/scope.py).
+OF_THE_TEST = re.compile(r"SAVEPOINT|^SELECT set_config.*, false\)", re.DOTALL)
 LISTS = {
     "room-list": lambda bydel: CommonRoomFactory(bydel=bydel),
     "room-loan-list": lambda bydel: RoomLoanFactory(bydel=bydel),
@@ -54,7 +57,7 @@ def test_a_list_costs_the_same_for_one_row_and_for_twenty(client, cast, name):
             LISTS[name](cast.sagene)
         with CaptureQueriesContext(connection) as asked:
             assert client.get(reverse(name)).status_code == 200
-        costs.append(len([one for one in asked if "SAVEPOINT" not in one["sql"]]))
+        costs.append(len([one for one in asked if not OF_THE_TEST.search(one["sql"])]))
     assert costs[0] == costs[1] <= 8, costs
 
 
@@ -110,9 +113,8 @@ def test_the_export_has_the_telephone_for_those_who_work_with_it(client, cast, r
 
     response = client.get(reverse("room-loan-export"))
 
-    with zipfile.ZipFile(io.BytesIO(response.content)) as book:
-        sheet = book.read("xl/worksheets/sheet1.xml").decode()
-    assert sheet.count("<row ") == 2 and ("400 00 002" in sheet) is told and ("Telefon" in sheet) is told
+    rows = list(openpyxl.load_workbook(io.BytesIO(response.content)).active.values)
+    assert len(rows) == 2 and ("400 00 002" in rows[1]) is told and ("Telefon" in rows[0]) is told
 
 
 @pytest.mark.parametrize(("who", "told"), [("bjorn", True), ("sara", False)])
@@ -147,7 +149,8 @@ def test_the_form_of_a_room_makes_one(client, cast):
     client.force_login(cast.bjorn)
     typed = {
         "name": "Kafeen", "address": "Drøbakgata 1", "capacity": "30", "rules": "Rusfritt.",
-        "phone": "21 80 21 80", "keys": "1", "checklist": "Er det ryddig?", "key_out_weekday": "3", "key_in_weekday": "1",
+        "phone": "21 80 21 80", "keys": "1", "checklist": "Er det ryddig?",
+        "key_out_weekday": "3", "key_in_weekday": "1",
         "key_from": "14.00", "key_to": "16", "opens_2": "17", "closes_2": "22.00",
     }  # fmt: skip
 

@@ -45,7 +45,8 @@ def keyed(cast):
 
 
 def asked(**changes):
-    typed = {"day": day_in(30), "starts": time(17), "ends": time(20), "purpose": "Styremøte", "participants": 12,
+    """In the middle of the day: loans of the factory are in the evening."""
+    typed = {"day": day_in(30), "starts": time(11), "ends": time(14), "purpose": "Styremøte", "participants": 12,
              "name": "Amina Låner", "phone": "400 00 002", "borrower_kind": "Gårdsstyret"}  # fmt: skip
     return Asked(**{**typed, **changes})
 
@@ -115,7 +116,7 @@ def test_a_closed_room_is_not_lent(room):
 def test_who_asked_first_has_the_room(room):
     loans.ask(room=room, asked=asked())
 
-    refused = refusal(loans.ask, room=room, asked=asked(starts=time(19), ends=time(21)))
+    refused = refusal(loans.ask, room=room, asked=asked(starts=time(13), ends=time(15)))
 
     assert str(refused) == loans.TAKEN
     assert RoomLoan.objects.count() == Laner.objects.count() == 1
@@ -124,7 +125,7 @@ def test_who_asked_first_has_the_room(room):
 def test_one_may_begin_when_the_other_ends(room):
     loans.ask(room=room, asked=asked())
 
-    assert loans.ask(room=room, asked=asked(starts=time(20), ends=time(22))).pk
+    assert loans.ask(room=room, asked=asked(starts=time(14), ends=time(16))).pk
 
 
 @pytest.mark.parametrize("how", ["refuse", "withdraw"])
