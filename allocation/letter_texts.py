@@ -23,7 +23,7 @@ def tilbudsbrev(offer: Offer, *, day: date) -> TilbudsbrevData:
     ways = ((office.phone, "Ring oss: {}."), (office.email, "Send e-post til {} og skriv saksnummeret."))
     return TilbudsbrevData(
         sender=office,
-        recipient=recipient(offer.household, day),
+        recipient=recipient(offer.household_id, day),
         reference=offer.soknad.number,
         dated=offer.given_on,
         home=_home(offer.dwelling),
@@ -50,7 +50,7 @@ def varselbrev(fornyelse: Fornyelse, *, day: date) -> VarselbrevData:
     contact = " eller ".join(text for text in (office.phone, office.email) if text)
     return VarselbrevData(
         sender=office,
-        recipient=recipient(fornyelse.household, day),
+        recipient=recipient(fornyelse.household_id, day),
         reference=f"Leiekontrakt {fornyelse.lease_id}",
         dated=day,
         summary=f"Leiekontrakten din for {fornyelse.lease.dwelling.address} går ut {ends_on}. Vil du bo i"
@@ -81,24 +81,23 @@ def sender(bydel: Bydel) -> Sender:
     )
 
 
-def recipient(household: Household, day: date) -> Recipient:
+def recipient(household_id: int, day: date) -> Recipient:
     """Who the letter goes to. Raises RuleBroken when that is somebody who has died."""
-    reader = life_events.reader_of(household, day)
+    reader = life_events.reader_of(household_id, day)
     life_events.require_reader(reader)
     return _named(reader)
 
 
-def usual_recipient(household: Household, day: date) -> Recipient:
+def usual_recipient(household_id: int, day: date) -> Recipient:
     """Who letters to the household go to, to be shown. Somebody who has died is named too."""
-    return _named(life_events.reader_of(household, day))
+    return _named(life_events.reader_of(household_id, day))
 
 
 def _named(reader: life_events.Reader) -> Recipient:
     """A verge or fullmektig that is valid on the day receives the letters (forvaltningsloven § 12)."""
-    main, acting = reader
-    if main is None or main.valid_to is not None:
+    person, former, acting = reader
+    if person is None or former:
         return Recipient(name="", address=())
-    person = main.person
     if acting is None:
         name = f"Dødsboet etter {person.full_name}" if person.died_on else person.full_name
         return Recipient(name=name, address=_address(person))

@@ -27,7 +27,7 @@ def forelopig_svar(svar: ForelopigSvar, *, day: date) -> SaksbrevData:
     office, expected = sender(soknad.bydel), spell_date(svar.expected_on)
     return SaksbrevData(
         sender=office,
-        recipient=recipient(soknad.household, day),
+        recipient=recipient(soknad.household_id, day),
         reference=soknad.number,
         dated=svar.given_on,
         title="Svaret på søknaden din er forsinket" if svar.delay else "Foreløpig svar på søknaden din",

@@ -20,7 +20,7 @@ def dokumentasjonsbrev(soknad: Soknad, *, day: date) -> SaksbrevData:
     by_date = groupby(missing, key=lambda krav: krav.due_on)
     return SaksbrevData(
         sender=sender(soknad.bydel),
-        recipient=recipient(soknad.household, day),
+        recipient=recipient(soknad.household_id, day),
         reference=soknad.number,
         dated=day,
         title="Vi trenger dokumentasjon fra deg",

@@ -14,7 +14,6 @@ from allocation.klage_parties import acting_for, main_person
 from allocation.letter_texts import recipient, sender, signer, usual_recipient
 from allocation.models import Complainant, Klage, KlageOutcome, KlageStatus
 from allocation.models.klage import OUTSIDERS, WON
-from housing.models import Household
 from letters.parts import Recipient, Signer
 from letters.render import spell_date
 from letters.saksbrev import SaksbrevData, Section
@@ -150,12 +149,12 @@ def usual_recipient_of(klage: Klage, day: date) -> Recipient:
     return _reader(klage, day, usual_recipient)
 
 
-def _reader(klage: Klage, day: date, of_household: Callable[[Household, date], Recipient]) -> Recipient:
+def _reader(klage: Klage, day: date, of_household: Callable[[int, date], Recipient]) -> Recipient:
     """A verge or fullmektig of the applicant gets the letter, unless an outsider appealed on their own account."""
     if klage.complainant in OUTSIDERS:
         lines = tuple(line.strip() for line in klage.complainant_address.replace("\n", ",").split(","))
         return Recipient(name=klage.complainant_name, address=tuple(line for line in lines if line)[:4])
-    usual = of_household(klage.soknad.household, day)
+    usual = of_household(klage.soknad.household_id, day)
     if klage.complainant == Complainant.MEMBER and acting_for(main_person(klage.soknad), day) is None:
         return Recipient(name=klage.complainant_name, address=usual.address)
     return usual

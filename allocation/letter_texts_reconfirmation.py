@@ -19,7 +19,7 @@ def sporsmal(question: Behovsbekreftelse, *, day: date) -> SaksbrevData:
     answer_by, grace = spell_date(question.answer_by), spell_date(question.grace_until)
     return SaksbrevData(
         sender=office,
-        recipient=recipient(soknad.household, day),
+        recipient=recipient(soknad.household_id, day),
         reference=soknad.number,
         dated=day,
         title="Trenger du fortsatt kommunal bolig?",

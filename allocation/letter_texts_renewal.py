@@ -17,7 +17,7 @@ def reminder(fornyelse: Fornyelse, *, day: date) -> SaksbrevData:
     ends_on = spell_date(fornyelse.ends_on)
     return SaksbrevData(
         sender=office,
-        recipient=recipient(fornyelse.household, day),
+        recipient=recipient(fornyelse.household_id, day),
         reference=_reference(fornyelse),
         dated=day,
         title="Du har ikke søkt om ny leiekontrakt",
@@ -50,7 +50,7 @@ def move_demand(fornyelse: Fornyelse, *, day: date) -> SaksbrevData:
     ended = spell_date(fornyelse.ends_on)
     return SaksbrevData(
         sender=office,
-        recipient=recipient(fornyelse.household, day),
+        recipient=recipient(fornyelse.household_id, day),
         reference=_reference(fornyelse),
         dated=fornyelse.demanded_on or day,
         title="Krav om å flytte",

@@ -37,7 +37,7 @@ def interview(samtale: Samtale, *, day: date) -> SaksbrevData:
     ways = " eller ".join(way for way in (office.phone, office.email) if way)
     return SaksbrevData(
         sender=office,
-        recipient=recipient(samtale.household, day),
+        recipient=recipient(samtale.household_id, day),
         reference=_reference(samtale),
         dated=day,
         title=f"Innkalling til {samtale.get_kind_display().lower()}",

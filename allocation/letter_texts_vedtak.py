@@ -6,11 +6,14 @@ Legal wording comes from the rule set of the søknad. What is written here is th
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
+
+from django.db.models import QuerySet
 
 from allocation import text_blocks, vedtak_kinds, vedtak_terms
 from allocation.letter_texts import recipient, recipient_name, sender, signer
-from allocation.models import LapseCause, Vedtak, VedtakKind, VedtakStatus
+from allocation.models import LapseCause, Vedtak, VedtakCondition, VedtakKind, VedtakStatus
+from config.prepared import Prepared
 from letters.render import spell_date, unbroken
 from letters.saksbrev import Section
 from letters.vedtaksbrev import Condition, Information, VedtaksbrevData
@@ -79,6 +82,15 @@ NEXT_STEPS: dict[str, tuple[str, ...]] = {
 }
 
 
+def condition_rows(vedtak_id: int) -> QuerySet[VedtakCondition]:
+    rows = VedtakCondition.objects.filter(vedtak=vedtak_id).order_by("pk")
+    return rows.only("text", "legal_basis", "follow_up_on")
+
+
+# Every letter of a vedtak asks.
+_CONDITIONS: Final = Prepared("husrom_conditions", condition_rows, -1)
+
+
 def vedtaksbrev(vedtak: Vedtak, *, day: date) -> VedtaksbrevData:
     """The letter of a vedtak. A draft is shown as it would be if it were issued on the day."""
     soknad = vedtak.soknad
@@ -87,7 +99,7 @@ def vedtaksbrev(vedtak: Vedtak, *, day: date) -> VedtaksbrevData:
     title = vedtak.get_kind_display()
     return VedtaksbrevData(
         sender=sender(soknad.bydel),
-        recipient=recipient(soknad.household, day),
+        recipient=recipient(soknad.household_id, day),
         reference=soknad.number,
         dated=vedtak.notice_date or day,
         title=f"Utkast: {title}" if drafted else title,
@@ -97,7 +109,7 @@ def vedtaksbrev(vedtak: Vedtak, *, day: date) -> VedtaksbrevData:
         legal_basis=tuple(vedtak.legal_basis.splitlines()),
         conditions=tuple(
             Condition(text=row.text, legal_basis=row.legal_basis, follow_up=row.follow_up_on)
-            for row in vedtak.conditions.order_by("pk")
+            for row in _CONDITIONS.ask(vedtak.pk)
         ),
         blocks=_blocks(vedtak, day),
         next_steps=_next_steps(vedtak, day),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from allocation.models import Letter, Soknad
@@ -14,6 +15,7 @@ from audit.models import Event, EventSubject
 from audit.models.event import label_of
 from config.dates import norwegian_date
 from config.errors import RuleBroken
+from config.prepared import Prepared
 from housing.actions import deaths
 from housing.actions.splits import SPLIT
 from housing.models import Household, HouseholdMember, Person, Relation, Representative
@@ -23,26 +25,42 @@ CASE_SPLIT: Final = "soknad.split"
 
 
 class Reader(NamedTuple):
-    """Who the household is named by, or was named by last, and who acts for that person."""
+    """Who the household is named by, or was named by last (`former`), and who acts for that person."""
 
-    main: HouseholdMember | None
+    person: Person | None
+    former: bool
     acting: Representative | None
 
 
-def reader_of(household: Household, day: date) -> Reader:
-    main = _last_main(household)
-    return Reader(main, representatives(main.person, day).first() if main else None)
+def reader_of(household_id: int, day: date) -> Reader:
+    for person in _READER.ask(household_id, day):
+        acting = Representative.objects.get(pk=person.acting_id) if person.acting_id else None
+        return Reader(person, person.named_until is not None, acting)
+    return Reader(None, False, None)
 
 
 def dead_applicant(household: Household) -> Person | None:
     """The main person, or the last one there was, when that person has died and nobody has taken over."""
-    main = _last_main(household)
-    return main.person if main and main.person.died_on is not None else None
+    person = _named_last(household.pk).first()
+    return person if person and person.died_on is not None else None
 
 
-def _last_main(household: Household) -> HouseholdMember | None:
-    mains = household.members.filter(relation=Relation.MAIN).select_related("person")
-    return mains.order_by(F("valid_to").desc(nulls_first=True)).first()
+def _named_last(household_id: int) -> QuerySet[Person]:
+    """Those that the household is or was named by, the last first."""
+    mains = Person.objects.filter(memberships__household=household_id, memberships__relation=Relation.MAIN)
+    since = F("memberships__valid_to")
+    return mains.annotate(named_until=since).order_by(since.desc(nulls_first=True))
+
+
+def reader_rows(household_id: int, day: date) -> QuerySet[Any]:
+    """What a letter tells of the person who reads it, and who acts for that person on the day."""
+    acting = _acting(OuterRef("pk"), OuterRef("died_on"), day).values("pk")[:1]
+    rows = _named_last(household_id).annotate(acting_id=Subquery(acting))
+    return rows.only("given_name", "family_name", "died_on", "street", "postcode", "city")[:1]
+
+
+# Every letter asks.
+_READER: Final = Prepared("husrom_reader", reader_rows, -1, date.min)
 
 
 def somebody_may_take_over(household: Household) -> bool:
@@ -60,19 +78,24 @@ def with_dead_main(household: str) -> Exists:
 
 
 def representatives(person: Person, day: date) -> QuerySet[Representative]:
-    """Who acts for the person on the day: a verge before a fullmektig. What the living gave ends with death, so
-    that only somebody appointed since acts for the estate."""
+    """Who acts for the person on the day: a verge before a fullmektig."""
+    return _acting(person.pk, Value(person.died_on, output_field=DateField()), day)
+
+
+def _acting(person: int | OuterRef, died_on: Value | OuterRef, day: date) -> QuerySet[Representative]:
+    """What the living gave ends with death, so that only somebody appointed since acts for the estate."""
     acting = Representative.objects.filter(
-        Q(valid_to=None) | Q(valid_to__gte=day), person=person, valid_from__lte=day
+        Q(valid_to=None) | Q(valid_to__gte=day),
+        person=person,
+        valid_from__lte=day,
+        valid_from__gte=Coalesce(died_on, F("valid_from")),
     )
-    if person.died_on is not None:
-        acting = acting.filter(valid_from__gte=person.died_on)
     return acting.order_by("-kind", "valid_from", "pk")
 
 
 def require_reader(reader: Reader) -> None:
     """Nobody writes to the dead. Says who may receive the letter instead."""
-    died_on = reader.main.person.died_on if reader.main else None
+    died_on = reader.person.died_on if reader.person else None
     if died_on is not None and reader.acting is None:
         raise RuleBroken(
             f"Søkeren er død ({norwegian_date(died_on)}), så brevet har ingen mottaker. "

@@ -10,6 +10,7 @@ import logging
 from collections.abc import Collection
 from datetime import timedelta
 
+from django.db.models import Case, Value, When
 from django.utils import timezone
 
 from accounts.scope import system_scope
@@ -58,7 +59,7 @@ def deliver(*letter_ids: int) -> int:
         stored = newest_of(claimed)
         grieving = life_events.met_by_death(letter.household_id for letter in claimed)
         sent = [letter for letter in claimed if _hand_over(letter, stored.get(letter.pk), grieving)]
-        Letter.objects.bulk_update(sent, ["status", "status_since", "sent_at", "receipt", "failure"])
+        _note_as_sent(sent)
         Event.objects.record_each("letter.sent", [line(letter, "er sendt til utskrift.") for letter in sent])
         return len(sent)
 
@@ -78,8 +79,18 @@ def _hand_over(letter: Letter, document: LetterDocument | None, grieving: Collec
         log.error("The post refused letter %s: %s", letter.pk, type(error).__name__)
         return _postpone(letter, "Utskriftsmappen tar ikke imot brev. Si fra til den som drifter Husrom.")
     move(letter, LetterStatus.SENT)
-    letter.sent_at, letter.failure = letter.status_since, ""
     return True
+
+
+def _note_as_sent(letters: list[Letter]) -> None:
+    """At one time, since they leave together: only the receipt is each letter's own."""
+    if not letters:
+        return
+    now = timezone.now()
+    receipts = [When(pk=letter.pk, then=Value(letter.receipt)) for letter in letters]
+    Letter.objects.filter(pk__in=[letter.pk for letter in letters]).update(
+        status=LetterStatus.SENT, status_since=now, sent_at=now, failure="", receipt=Case(*receipts)
+    )
 
 
 def _deliver_or_postpone(letter_ids: list[int]) -> int:

@@ -67,7 +67,7 @@ class VedtakQuerySet(models.QuerySet["Vedtak"]):
 
     def with_case(self) -> Self:
         """With all that the letter tells of the case."""
-        return self.select_related("soknad__rule_set", "soknad__bydel__kommune", "soknad__household")
+        return self.select_related("soknad__rule_set", "soknad__bydel__kommune")
 
     def in_force(self) -> Self:
         return self.filter(status=VedtakStatus.ISSUED)

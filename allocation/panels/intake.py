@@ -77,7 +77,7 @@ def letters_to(case: Case, user: User, inhabil: bool) -> Panel | None:
     main = household.members.filter(relation=Relation.MAIN, valid_to=None).select_related("person").first()
     if main is None or not may_open(user, main.person):
         return None
-    to = usual_recipient(household, timezone.localdate())
+    to = usual_recipient(household.pk, timezone.localdate())
     works = user.may(Permission.PERSON_CHANGE, bydel=case.soknad.bydel_id) and not inhabil
     data = {
         "name": to.name,

@@ -44,7 +44,7 @@ def ask(request: AuthedRequest, pk: int) -> HttpResponse:
 
 
 def _effects(soknad: Soknad) -> list[str]:
-    to = usual_recipient(soknad.household, timezone.localdate())
+    to = usual_recipient(soknad.household_id, timezone.localdate())
     whom = f"{to.name} (for {to.on_behalf_of})" if to.on_behalf_of else to.name
     return [
         f"Med haken for brev sendes listen til {whom}.",

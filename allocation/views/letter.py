@@ -198,7 +198,7 @@ def _crumbs(row: Letter, last: str = "") -> list[dict[str, str]]:
 def _reader(row: Letter) -> Recipient:
     today = timezone.localdate()
     if row.answers is None:
-        return usual_recipient(row.household, today)
+        return usual_recipient(row.household_id, today)
     return usual_recipient_of(row.answers, today)
 
 

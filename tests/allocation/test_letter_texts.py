@@ -6,6 +6,7 @@ import page
 import pytest
 from django.utils import timezone
 
+from allocation import letter_texts_vedtak
 from allocation.letter_texts import tilbudsbrev, usual_recipient, varselbrev
 from allocation.letter_texts_vedtak import NEXT_STEPS, OUTCOMES, vedtaksbrev
 from allocation.models import LapseCause, VedtakKind, VedtakStatus
@@ -174,6 +175,15 @@ def test_a_vedtak_that_cannot_be_appealed_says_why(cast):
     assert "kan ikke påklages" in letter.not_appealable_because
 
 
+def test_conditions_are_asked_for_in_one_question(cast, django_assert_num_queries):
+    draft = VedtakFactory(soknad=SoknadFactory(bydel=cast.sagene))
+    VedtakConditionFactory()
+    conditions = VedtakConditionFactory.create_batch(3, vedtak=draft)
+    with django_assert_num_queries(1):
+        told = [(c.text, c.legal_basis, c.follow_up_on) for c in letter_texts_vedtak._CONDITIONS.ask(draft.pk)]
+    assert told == [(c.text, c.legal_basis, c.follow_up_on) for c in conditions]
+
+
 def test_conditions_come_with_legal_basis_and_date(cast):
     soknad = SoknadFactory(household=household_in(cast.sagene), status="til_vedtak")
     draft = VedtakFactory(soknad=soknad)
@@ -293,6 +303,6 @@ def test_one_who_is_dead_is_shown_as_an_estate_and_not_written_to(cast):
     household = vedtak.soknad.household
     Person.objects.filter(pk=household.main_person.pk).update(died_on=TODAY)
 
-    assert usual_recipient(household, TODAY).name == "Dødsboet etter Kari Ødegård"
+    assert usual_recipient(household.pk, TODAY).name == "Dødsboet etter Kari Ødegård"
     with pytest.raises(RuleBroken, match="brevet har ingen mottaker"):
         letter_of(vedtak)

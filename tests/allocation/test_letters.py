@@ -100,6 +100,18 @@ def test_a_due_letter_is_handed_over_once(cast, folder):
     assert event.text == "Vedtaksbrev er sendt til utskrift."
 
 
+def test_letters_that_leave_together_have_a_receipt_each(cast, folder):
+    together = [queued(cast), queued(cast), queued(cast)]
+    Letter.objects.update(failure="Full mappe")
+
+    assert letter_delivery.deliver(*(letter.pk for letter in together)) == 3
+
+    rows = Letter.objects.in_bulk()
+    assert [rows[letter.pk].receipt for letter in together] == [f"letter-{row.pk}.pdf" for row in together]
+    assert {(row.status, row.failure) for row in rows.values()} == {(LetterStatus.SENT, "")}
+    assert {row.sent_at == row.status_since for row in rows.values()} == {True}
+
+
 def test_the_notice_of_renewal_is_made_when_it_leaves(cast, folder):
     fornyelse = FornyelseFactory(bydel=cast.sagene)
     Person.objects.filter(pk=fornyelse.household.main_person.pk).update(**ADDRESS)

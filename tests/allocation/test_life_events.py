@@ -116,6 +116,69 @@ class TestLetters:
         assert life_events.representatives(person, day).exists() == acts
 
 
+class TestReader:
+    """Who a letter is for. Asked by a prepared query, which must answer as the ORM does."""
+
+    def _same(self, household, day):
+        reader = life_events.reader_of(household.pk, day)
+        assert list(life_events._READER.ask(household.pk, day)) == list(life_events.reader_rows(household.pk, day))
+        if reader.person is not None:
+            main = household.members.get(person=reader.person, relation=Relation.MAIN)
+            assert reader.former == (main.valid_to is not None)
+            assert reader.acting == life_events.representatives(main.person, day).first()
+        return reader
+
+    def test_the_main_person(self, cast, day):
+        household = HouseholdFactory(bydel=cast.sagene)
+        HouseholdMemberFactory(household=household, relation=Relation.PARTNER)
+        assert self._same(household, day) == (household.main_person, False, None)
+
+    def test_nobody_has_been(self, cast, day):
+        assert self._same(HouseholdFactory(bydel=cast.sagene, member=None), day) == (None, False, None)
+
+    def test_the_last_one_there_was(self, cast, day):
+        household = HouseholdFactory(bydel=cast.sagene, member=None)
+        for year in (2022, 2024, 2023):
+            ended = {"valid_from": date(year, 1, 1), "valid_to": date(year, 12, 31)}
+            HouseholdMemberFactory(household=household, person__given_name=f"Til {year}", **ended)
+        reader = self._same(household, day)
+        assert (reader.person.given_name, reader.former) == ("Til 2024", True)
+
+    def test_the_one_there_is_before_one_there_was(self, cast, day):
+        household = HouseholdFactory(bydel=cast.sagene)
+        HouseholdMemberFactory(household=household, valid_to=day)
+        assert self._same(household, day) == (household.main_person, False, None)
+
+    def test_a_verge_before_a_fullmektig_on_the_day(self, cast, day):
+        household = HouseholdFactory(bydel=cast.sagene)
+        person = household.main_person
+        RepresentativeFactory(person=person, kind="fullmektig", name="Fullmektig")
+        RepresentativeFactory(person=person, name="Til i går", valid_to=day - timedelta(days=1))
+        RepresentativeFactory(person=person, name="Fra i morgen", valid_from=day + timedelta(days=1))
+        RepresentativeFactory(name="For en annen")
+        assert self._same(household, day).acting.name == "Fullmektig"
+        RepresentativeFactory(person=person, name="Til i dag", valid_to=day)
+        assert self._same(household, day).acting.name == "Til i dag"
+
+    def test_who_acts_for_the_estate(self, cast, listed, day):
+        person = die(listed, cast, day)
+        RepresentativeFactory(person=person, name="Fra før", valid_from=day - timedelta(days=1))
+        assert self._same(listed.household, day).acting is None
+        RepresentativeFactory(person=person, name="Advokat Arv", valid_from=day)
+        assert self._same(listed.household, day).acting.name == "Advokat Arv"
+
+    def test_one_question_where_nobody_acts(self, cast, day, django_assert_num_queries):
+        household = HouseholdFactory(bydel=cast.sagene)
+        with django_assert_num_queries(1):
+            assert _named_in(life_events.reader_of(household.pk, day))
+
+
+def _named_in(reader):
+    """All that a letter tells of the reader."""
+    person = reader.person
+    return (person.full_name, person.street, person.postcode, person.city, person.died_on)
+
+
 class TestTheCase:
     def test_nothing_lapses_by_itself(self, cast, listed, day):
         die(listed, cast, day)
