@@ -172,8 +172,8 @@ def no_sequence_counts_answers(attack):
 
 def no_answer_and_no_code_stands_in_a_column_with_a_dwelling(attack):
     columns = attack.read(
-        "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public'"
-        " AND table_name IN ('bomiljo_response', 'bomiljo_freetext', 'bomiljo_invitation', 'bomiljo_campaignplace')"
+        "SELECT table_name, column_name FROM information_schema.columns"
+        " WHERE table_schema = 'public' AND table_name IN ('bomiljo_response', 'bomiljo_freetext', 'bomiljo_invitation', 'bomiljo_campaignplace')"
     )
     shared = {name for table, name in columns if table in {"bomiljo_response", "bomiljo_freetext"}}
     assert shared == {
