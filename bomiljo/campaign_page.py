@@ -98,9 +98,8 @@ def place_row(place: CampaignPlace, user: User) -> dict[str, Any]:
     return {
         "name": place.bomiljo.name,
         "bydel": place.bydel.name,
-        "invited": place.invited,
+        "invited": _invited_text(place),
         "rate": rate_text(place.answered, place.invited) if place.campaign.status != S.DRAFT else "",
-        "extra": place.extra_codes,
         "reminded": norwegian_date(place.reminded_on) if place.reminded_on else "",
         "links": _links(place) if is_open and may_hand_out(user, place) else [],
     }
@@ -122,6 +121,15 @@ def _links(place: CampaignPlace) -> list[Link]:
             ("Ny kode", "campaign-code"), ("Påminn", "campaign-remind"), ("Skriv inn svar", "campaign-entry"),
         )
     ]  # fmt: skip
+
+
+def _invited_text(place: CampaignPlace) -> str:
+    extra = place.extra_codes
+    return (
+        f"{place.invited} og {'1 ny kode' if extra == 1 else f'{extra} nye koder'}"
+        if extra
+        else str(place.invited)
+    )
 
 
 def _places_text(count: int) -> str:

@@ -12,7 +12,8 @@ from bomiljo.survey_words import tongues
 from tests.factories.surveys import CampaignFactory, CampaignPlaceFactory, SurveyFactory
 
 pytestmark = pytest.mark.django_db
-FLOOD = 2000
+# 2000 end the same way, in three minutes.
+FLOOD = 300
 MOST = 60
 
 
@@ -32,7 +33,7 @@ def post(client, place, address="127.0.0.1", **typed):
 def test_a_flood_from_one_address_is_bounded(client, place):
     begun = time.monotonic()
     codes = [post(client, place).status_code for _ in range(FLOOD)]
-    assert time.monotonic() - begun < 240
+    assert time.monotonic() - begun < 120
     assert (codes.count(303), codes.count(429)) == (MOST, FLOOD - MOST)
     assert Response.objects.count() == MOST * 6 and FreeText.objects.count() == 0
     assert post(client, place, "10.1.1.1").status_code == 303
