@@ -35,7 +35,8 @@ def places_with_streets(rows: QuerySet[Bomiljo]) -> QuerySet[Any]:
     now = Q(entrances__valid_to=None) | Q(entrances__valid_to__gte=today)
     streets = StringAgg("entrances__entrance__street", Value(", "), distinct=True, filter=now)
     found: QuerySet[Any] = rows.open_on(today)  # type: ignore[attr-defined]
-    return found.annotate(streets=streets).order_by("name_sort", "pk")
+    found = found.annotate(streets=streets)
+    return found.order_by("name_sort", "pk")
 
 
 def searched(rows: QuerySet[Any], text: str) -> QuerySet[Any]:

@@ -200,7 +200,8 @@ def test_the_page_of_a_meeting_costs_the_same_for_many_items(cast, serie, django
 
 @pytest.mark.parametrize(
     ("query", "found"),
-    [("", {"min", "din", "sen"}), ("?hvem=mine", {"min"}), ("?hvem=bydel", {"min"}), ("?hvem=utleier", {"din", "sen"}),
+    [("", {"min", "din", "sen"}), ("?hvem=mine", {"min"}), ("?hvem=bydel", {"min"}),
+     ("?hvem=utleier", {"din", "sen"}),
      ("?status=over", {"sen"}), ("?status=gjort", {"ferdig"}), ("?status=alle", {"min", "din", "sen", "ferdig"})],
     ids=["åpne", "mine", "bydelen", "utleieren", "over fristen", "gjort", "alle"],
 )  # fmt: skip

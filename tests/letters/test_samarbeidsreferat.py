@@ -13,8 +13,8 @@ from tests.letters.samples import SENDER
 
 DATA = SamarbeidsreferatData(
     sender=SENDER, reference="Samarbeidsmøte 7", dated=date(2026, 11, 26), title="Referat fra Fast møte",
-    bydel="Bydel Sagene", landlord="Boligbygg", held_at=datetime(2026, 11, 26, 9, tzinfo=UTC), where="Boligkontoret",
-    present="Bjørn og Unni",
+    bydel="Bydel Sagene", landlord="Boligbygg", held_at=datetime(2026, 11, 26, 9, tzinfo=UTC),
+    where="Boligkontoret", present="Bjørn og Unni",
     items=(
         Item(title="Siden sist", place="", minutes=""),
         Item(title="Lys i bakgården", place="Kvartalet", minutes="Vi bytter lyset.\n\nOg ser på låsen.",
