@@ -9,12 +9,14 @@ from django.utils import timezone
 from audit.models import Export
 from bomiljo.actions import agendapunkter
 from bomiljo.models import Bekymringsnotat, Motserie, Samarbeidsmote, Stedsoppgave
+from bomiljo.views import stedsoppgave_list
 from tests.cast import logged_in
 from tests.factories import (
     AgendapunktFactory,
     BekymringsnotatFactory,
     BomiljoEntranceFactory,
     BomiljoFactory,
+    CampaignPlaceFactory,
     MotserieFactory,
     SamarbeidsmoteFactory,
     StedsoppgaveFactory,
@@ -238,3 +240,12 @@ def test_the_person_who_has_it_may_be_of_the_other_party(cast, place):
     cast.unni  # noqa: B018 made when she is first asked for
     form = page(cast.bjorn, "stedsoppgave-new", query=f"?bomiljo={place.pk}").context["form"]
     assert {user.name for user in form.fields["owner"].queryset} >= {"Unni Utleier"}
+
+
+@pytest.mark.parametrize(("source", "linked"), [("lav_indeks", True), ("fallende", True), ("annet", False)])
+def test_a_task_of_a_survey_links_to_its_results_where_they_have_a_page(cast, place, monkeypatch, source, linked):
+    monkeypatch.setattr(stedsoppgave_list, "url_if", lambda name, pk: f"/{name}/{pk}/")
+    surveyed = CampaignPlaceFactory(bomiljo=place)
+    StedsoppgaveFactory(bomiljo=place, source=source, surveyed=surveyed, part="trygghet")
+    address = f"/survey-results/{surveyed.campaign_id}/"
+    assert (address in text(page(cast.unni, "stedsoppgave-list"))) is linked

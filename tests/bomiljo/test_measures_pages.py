@@ -188,6 +188,7 @@ def test_an_experience_is_written_published_and_withdrawn(cast, place):
     story = row.erfaring
     post(cast.bjorn, "erfaring-publish", story.pk)
     assert "Bydel Sagene" in text(page(cast.arne, "erfaring-list"))
+    assert "Bydel Sagene" in text(page(cast.arne, "erfaring", story.pk))
     post(cast.bjorn, "erfaring-withdraw", story.pk)
     assert page(cast.sara, "erfaring", story.pk).status_code == 200
     assert "Kontor</a>" not in text(page(cast.sara, "erfaring-list"))
