@@ -34,7 +34,8 @@ def with_bydel(rows: QuerySet[Any], user: User) -> QuerySet[Any]:
     own = Tiltak.objects.visible_to(user).filter(pk=OuterRef("tiltak_id"))
     of_bydel = Coalesce(Subquery(told.order_by("-pk").values("bydel")[:1]), Subquery(own.values("bydel")[:1]))
     name = Bydel.objects.filter(pk=OuterRef("of_bydel")).values("name")[:1]
-    return rows.annotate(of_bydel=of_bydel).annotate(bydel_name=Subquery(name))
+    rows = rows.annotate(of_bydel=of_bydel)
+    return rows.annotate(bydel_name=Subquery(name))
 
 
 def matching(rows: QuerySet[Any], text: str) -> QuerySet[Any]:
