@@ -34,8 +34,9 @@ def with_bydel(rows: QuerySet[Any], user: User) -> QuerySet[Any]:
     own = Tiltak.objects.visible_to(user).filter(pk=OuterRef("tiltak_id"))
     of_bydel = Coalesce(Subquery(told.order_by("-pk").values("bydel")[:1]), Subquery(own.values("bydel")[:1]))
     name = Bydel.objects.filter(pk=OuterRef("of_bydel")).values("name")[:1]
-    rows = rows.annotate(of_bydel=of_bydel)
-    return rows.annotate(bydel_name=Subquery(name))
+    placed: QuerySet[Any] = rows.annotate(of_bydel=of_bydel)
+    found: QuerySet[Any] = placed.annotate(bydel_name=Subquery(name))
+    return found
 
 
 def matching(rows: QuerySet[Any], text: str) -> QuerySet[Any]:
