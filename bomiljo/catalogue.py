@@ -22,14 +22,21 @@ _WORD = re.compile(r"\w+")
 
 
 def published(user: User) -> QuerySet[Any]:
-    """With `of_bydel`. The measure itself is another bydel's to see, so the publishing tells which it was."""
+    """What all in the kommune read, each with the bydel that tried it."""
+    return with_bydel(Erfaring.objects.visible_to(user).published(), user)
+
+
+def with_bydel(rows: QuerySet[Any], user: User) -> QuerySet[Any]:
+    """`of_bydel` and `bydel_name`. The measure is another bydel's to see, so the publishing tells which it was."""
     told = Event.objects.visible_to(user).filter(
         kind="bomiljo.experience_published", subjects__label=label_of(Erfaring), subjects__object_id=OuterRef("pk")
     )
     own = Tiltak.objects.visible_to(user).filter(pk=OuterRef("tiltak_id"))
     of_bydel = Coalesce(Subquery(told.order_by("-pk").values("bydel")[:1]), Subquery(own.values("bydel")[:1]))
-    rows = Erfaring.objects.visible_to(user).published().annotate(of_bydel=of_bydel)
-    return rows.annotate(bydel_name=Subquery(Bydel.objects.filter(pk=OuterRef("of_bydel")).values("name")[:1]))
+    name = Bydel.objects.filter(pk=OuterRef("of_bydel")).values("name")[:1]
+    placed: QuerySet[Any] = rows.annotate(of_bydel=of_bydel)
+    found: QuerySet[Any] = placed.annotate(bydel_name=Subquery(name))
+    return found
 
 
 def matching(rows: QuerySet[Any], text: str) -> QuerySet[Any]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Avg, Count, Q
+from django.db.models import Avg, Count, Q, QuerySet
 
 from accounts.models import User
 from bomiljo.models import CampaignPlace, CampaignStatus, Tiltak
@@ -14,16 +14,16 @@ TOO_FEW = "for få svar"
 
 
 class Score(NamedTuple):
-    """`index` from 0 to 100; None where fewer answered than the campaign asks for."""
+    """`mean` from 0 to 100; None where fewer answered than the campaign asks for."""
 
     campaign: str
     closed: date
     when: str
-    index: int | None
+    mean: int | None
 
     @property
     def text(self) -> str:
-        return TOO_FEW if self.index is None else str(self.index)
+        return TOO_FEW if self.mean is None else str(self.mean)
 
 
 def of(tiltak: Tiltak, user: User) -> list[Score]:
@@ -31,7 +31,7 @@ def of(tiltak: Tiltak, user: User) -> list[Score]:
     if tiltak.bomiljo_id is None or not tiltak.aimed_at:
         return []
     scored = Q(responses__part=tiltak.aimed_at, responses__score__isnull=False)
-    rows = CampaignPlace.objects.visible_to(user).filter(
+    rows: QuerySet[Any] = CampaignPlace.objects.visible_to(user).filter(
         bomiljo=tiltak.bomiljo_id, campaign__status=CampaignStatus.CLOSED
     )
     rows = rows.annotate(answers=Count("responses", filter=scored), mean=Avg("responses__score", filter=scored))
@@ -40,7 +40,7 @@ def of(tiltak: Tiltak, user: User) -> list[Score]:
             campaign=row.campaign.name,
             closed=row.campaign.closes_on,
             when=_when(tiltak, row),
-            index=round(row.mean) if row.answers >= row.campaign.threshold else None,
+            mean=round(row.mean) if row.answers >= row.campaign.threshold else None,
         )
         for row in rows.select_related("campaign").order_by("campaign__closes_on", "pk")
     ]

@@ -22,6 +22,7 @@ from bomiljo.models import (
     TaskFrom,
 )
 from bomiljo.models.samarbeid import NOTE_STEPS
+from bomiljo.people import people_of
 from config.dates import norwegian_date
 from config.errors import RuleBroken
 from config.transitions import check
@@ -83,10 +84,11 @@ def close(*, notat: Bekymringsnotat, result: str, by: User, party: str = "") -> 
 def _as_done(row: Bekymringsnotat, result: str, party: str, by: User) -> Stedsoppgave:
     """The note has no column of its own for what came of it, and both parties read the list of tasks."""
     today = timezone.localdate()
+    did_it = people_of(party, bydel=row.bydel_id, landlord=row.landlord_id).filter(pk=by.pk).exists()
     return Stedsoppgave.objects.create(
         bydel_id=row.bydel_id, landlord_id=row.landlord_id, bomiljo_id=row.bomiljo_id, source=TaskFrom.NOTE,
         what=f"Bekymringsnotat {norwegian_date(row.noted_on)}: {row.get_concern_display()}",
-        party=party, owner=by, opened_on=today, due_on=today, done_on=today, result=result,
+        party=party, owner=by if did_it else None, opened_on=today, due_on=today, done_on=today, result=result,
     )  # fmt: skip
 
 

@@ -50,7 +50,7 @@ class ErfaringBody(Body):
     worked = one_of("virket det", Worked)
     did = text("hva dere gjorde", max_length=4000)
     learnt = text("hva dere lærte", max_length=4000)
-    context = text("slik er stedet; ingen navn eller adresse", max_length=4000)
+    context = text("slik er stedet; ingen navn eller adresse", max_length=4000)  # type: ignore[assignment]
     would_change = text("hva dere ville gjort annerledes", max_length=4000, default="")
     cost_note = text("hva det kostet", max_length=200, default="")
     contact = text("tjeneste og telefon", max_length=200, default="")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from rest_framework.request import Request
@@ -226,7 +228,7 @@ class Moter(JoinResource):
         row = self.joined(self.get_queryset(), pk)
         return self.shown(samarbeidsmoter.cancel(mote=row, by=self.user, **self.typed(MoteCancelBody)))
 
-    def _notes(self, sent: list[int]) -> list[Bekymringsnotat]:
+    def _notes(self, sent: Iterable[int]) -> Sequence[Bekymringsnotat]:
         notes = Bekymringsnotat.objects.visible_to(self.user)
         return [named(notes, one, field="notater") for one in sent]
 

@@ -42,7 +42,7 @@ class MeasureEffectShown(serializers.Serializer[Any]):
     campaign = serializers.CharField(label="undersøkelse")
     closed = serializers.DateField(label="siste dag for svar")
     when = serializers.CharField(label="nullpunkt, før, underveis eller etter")
-    index = serializers.IntegerField(label="indeks fra 0 til 100; tom når for få har svart", allow_null=True)
+    mean = serializers.IntegerField(label="indeks fra 0 til 100; tom når for få har svart", allow_null=True)
 
 
 class TiltakShown(Shown[Tiltak]):

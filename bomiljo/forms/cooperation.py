@@ -146,7 +146,8 @@ class DoneForm(PlainForm):
 
 
 NOTE_STATES = (
-    ("", "Ikke tatt opp"), (NoteStatus.ON_AGENDA, "På sakskartet"), (NoteStatus.CLOSED, "Tatt opp"), ("alle", "Alle"),
+    ("", "Ikke tatt opp"), (NoteStatus.ON_AGENDA, "På sakskartet"), (NoteStatus.CLOSED, "Tatt opp"),
+    ("alle", "Alle"),
 )  # fmt: skip
 
 

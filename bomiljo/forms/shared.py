@@ -34,7 +34,9 @@ def places_with_streets(rows: QuerySet[Bomiljo]) -> QuerySet[Any]:
     today = timezone.localdate()
     now = Q(entrances__valid_to=None) | Q(entrances__valid_to__gte=today)
     streets = StringAgg("entrances__entrance__street", Value(", "), distinct=True, filter=now)
-    return rows.open_on(today).annotate(streets=streets).order_by("name_sort", "pk")  # type: ignore[attr-defined]
+    found: QuerySet[Any] = rows.open_on(today)  # type: ignore[attr-defined]
+    found = found.annotate(streets=streets)
+    return found.order_by("name_sort", "pk")
 
 
 def searched(rows: QuerySet[Any], text: str) -> QuerySet[Any]:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.permissions import Permission
 from audit.timeline import timeline
+from bomiljo import catalogue
 from bomiljo.actions import erfaringer
 from bomiljo.experience_gate import is_out, own_experiences, require_own
 from bomiljo.forms.measures import ExperienceForm
@@ -39,7 +40,7 @@ INTRO = (
 @login_required
 def erfaring(request: AuthedRequest, pk: int) -> HttpResponse:
     row, user = _found(request, pk), request.user
-    own = Tiltak.objects.visible_to(user).filter(pk=row.tiltak_id).select_related("bydel").first()
+    own = Tiltak.objects.visible_to(user).filter(pk=row.tiltak_id).first()
     out = is_out(row)
     publishes = own is not None and user.may(Permission.BOMILJO_WORK, bydel=own.bydel_id)
     changes = own is not None and (publishes or (joins(user, own) and not out))
@@ -63,7 +64,7 @@ def erfaring(request: AuthedRequest, pk: int) -> HttpResponse:
             {"title": "Hva vi ville gjort annerledes", "text": row.would_change},
         ],
         "facts_title": "Om erfaringen",
-        "facts": _facts(row, own),
+        "facts": _facts(row),
         "events": timeline(user, row),
         "crumbs": [Link(LIST[0], reverse(LIST[1])), Link(row.title, "")],
     }  # fmt: skip
@@ -119,7 +120,8 @@ def _own(request: AuthedRequest, pk: int, permission: Permission) -> Erfaring:
 
 
 def _found(request: AuthedRequest, pk: int) -> Any:
-    return get_object_or_404(Erfaring.objects.visible_to(request.user), pk=pk)
+    rows = catalogue.with_bydel(Erfaring.objects.visible_to(request.user), request.user)
+    return get_object_or_404(rows, pk=pk)
 
 
 def _since(row: Erfaring, *, out: bool) -> str:
@@ -128,11 +130,11 @@ def _since(row: Erfaring, *, out: bool) -> str:
     return f"Trukket tilbake {norwegian_date(row.withdrawn_on)}" if row.withdrawn_on else "Kladd"
 
 
-def _facts(row: Erfaring, own: Tiltak | None) -> list[Fact]:
+def _facts(row: Any) -> list[Fact]:
     told = [
         ("Slag", row.get_category_display()),
         ("Virket det", row.get_worked_display()),
-        ("Bydel", str(own.bydel) if own else ""),
+        ("Bydel", row.bydel_name or ""),
         ("Hva det kostet", row.cost_note),
         ("Spør oss", row.contact),
     ]

@@ -91,7 +91,7 @@ def end_lamp(row: Tiltak, today: date) -> Deadline | None:
 
 def _rows(request: AuthedRequest, scope: ActiveScope, form: MeasureFilterForm, today: date) -> QuerySet[Any]:
     data = form.cleaned_data if form.is_valid() else {}
-    rows = Tiltak.objects.visible_to(request.user).filter(**of_unit(scope))
+    rows: QuerySet[Any] = Tiltak.objects.visible_to(request.user).filter(**of_unit(scope))
     rows = _in_state(request, rows, data.get("status") or "", today)
     asked = {"category": data.get("slag"), "initiator": data.get("initiativ"), "bomiljo": data.get("sted")}
     rows = rows.filter(**{name: value for name, value in asked.items() if value})

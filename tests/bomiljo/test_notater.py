@@ -138,3 +138,9 @@ def test_what_is_on_an_agenda_or_closed_is_not_closed(cast, place):
 def test_a_caseworker_does_not_close(cast, place):
     with pytest.raises(PermissionDenied):
         notater.close(notat=write(place, cast.sara), result="Gjort.", party="bydel", by=cast.sara)
+
+
+@pytest.mark.parametrize(("party", "owner"), [("bydel", "bjorn"), ("utleier", None)])
+def test_who_did_it_is_said_only_of_ones_own_party(cast, place, party, owner):
+    notater.close(notat=write(place, cast.sara), result="Gjort.", party=party, by=cast.bjorn)
+    assert Stedsoppgave.objects.get().owner == (getattr(cast, owner) if owner else None)

@@ -68,7 +68,8 @@ def test_both_parties_start_a_series(cast, place, who):
 
 @pytest.mark.parametrize(
     ("changes", "field"),
-    [({"agenda": ["Eventuelt"]}, "agenda"), ({"every_weeks": 0}, "every_weeks"), ({"every_weeks": 27}, "every_weeks"),
+    [({"agenda": ["Eventuelt"]}, "agenda"), ({"every_weeks": 0}, "every_weeks"),
+     ({"every_weeks": 27}, "every_weeks"),
      ({"name": " "}, "name"), ({"agenda": ["Bomiljø", "x" * 121]}, "agenda")],
     ids=["uten bomiljø", "null uker", "27 uker", "uten navn", "for langt punkt"],
 )  # fmt: skip
@@ -120,7 +121,8 @@ def test_the_agenda_is_made_of_the_fixed_items_and_the_notes_urgent_first(cast, 
         row = samarbeidsmoter.plan(serie=serie, held_at=soon(), by=user, notater=[calm, urgent])
 
     assert titles(row) == [
-        "Siden sist", "Bomiljø", "Haster: Brannfare, Kvartalet", "Uro eller utrygghet, Kvartalet", "Ledige boliger",
+        "Siden sist", "Bomiljø", "Haster: Brannfare, Kvartalet", "Uro eller utrygghet, Kvartalet",
+        "Ledige boliger",
     ]  # fmt: skip
     calm.refresh_from_db()
     assert calm.status == NoteStatus.ON_AGENDA

@@ -256,7 +256,7 @@ def test_the_surveys_before_and_after_stand_beside_each_other(cast, place):
     row = made(place, ended=True, baseline=before, aimed_at="trygghet", starts_on=day(-110))
 
     with as_user(cast.unni):
-        assert [(score.when, score.index) for score in effect.of(row, cast.unni)] == [
+        assert [(score.when, score.mean) for score in effect.of(row, cast.unni)] == [
             ("Nullpunkt", 40),
             ("Etter", 60),
         ]
