@@ -19,10 +19,17 @@ _FOLLOWUP = (
     "OppfolgingStatus", "Origin", "Part", "SharingBasis", "StayExit", "StayReason", "TaskCategory", "TaskState",
     "VisitStatus",
 )  # fmt: skip
+_BOMILJO = (
+    "Review",
+    "StandardMeasure",
+    "StandardState",
+)
 ENUM_NAMES = {
     **{name: f"housing.models.{name}" for name in _HOUSING},
     **{name: f"allocation.models.{name}" for name in _ALLOCATION},
     **{name: f"followup.models.{name}" for name in _FOLLOWUP},
+    **{name: f"bomiljo.models.{name}" for name in _BOMILJO},
+    "HideReason": "bomiljo.actions.fritekst.HideReason",
     "ChosenBasis": "followup.actions.forslag.BASES",
     "ChosenOrigin": "followup.actions.forslag.ORIGINS",
     "TermsReason": "followup.actions.grunnlag.REASONS",

@@ -22,8 +22,8 @@ from config.api_fields import Body, Shown, day, key, one_of, text
 
 class StatusShown(serializers.Serializer[Any]):
     bydel = serializers.IntegerField(label="bydel")
-    measure = serializers.ChoiceField(label="tiltak", choices=StandardMeasure)
-    state = serializers.ChoiceField(label="status", choices=StandardState)
+    measure = serializers.ChoiceField(label="tiltak", choices=StandardMeasure.choices)
+    state = serializers.ChoiceField(label="status", choices=StandardState.choices)
     met = serializers.IntegerField(label="så mange oppfyller")
     of = serializers.IntegerField(label="av så mange")
     overridden = serializers.BooleanField(label="overstyrt")
@@ -65,7 +65,7 @@ class OverrideBody(Body):
     valid_to = day("til", default=None, allow_null=True)
 
 
-class EndBody(Body):
+class OverrideEndBody(Body):
     last_day = day("siste dag")
 
 
@@ -104,7 +104,7 @@ class Oslostandard(Resource):
         rows = [_told(bydel, status) for bydel in wanted for status in told[bydel]]
         return Response(StatusShown(rows, many=True).data)
 
-    def _bydeler(self) -> list[int]:
+    def _bydeler(self) -> tuple[int, ...]:
         """Own bydeler, and all of the kommune for those who compare them. A landlord has none."""
         scopes = self.user.scopes
         own = scopes.bydeler(Permission.BOMILJO_VIEW)
@@ -112,7 +112,7 @@ class Oslostandard(Resource):
             own |= frozenset(Bydel.objects.filter(kommune__in=kommuner).values_list("pk", flat=True))
         if not own:
             self.user.require(Permission.BOMILJO_VIEW, bydel=0)
-        return sorted(own)
+        return tuple(sorted(own))
 
 
 class Overstyringer(Resource):
@@ -128,11 +128,17 @@ class Overstyringer(Resource):
         bydel = own_bydel(self.user, sent.pop("bydel"), Permission.BOMILJO_WORK)
         return self.shown(oslostandard.override(bydel=bydel, by=self.user, **sent), status=201)
 
-    @acts("oslostandard_overstyring_slutt", "Avslutt overstyringen", "Fra en dag.", OverrideShown, body=EndBody)
+    @acts(
+        "oslostandard_overstyring_slutt",
+        "Avslutt overstyringen",
+        "Fra en dag.",
+        OverrideShown,
+        body=OverrideEndBody,
+    )
     def end(self, request: Request, pk: int) -> Response:
         row = found(self.get_queryset(), pk)
         self.user.require(Permission.BOMILJO_WORK, bydel=row.bydel_id)
-        return self.shown(oslostandard.end_override(row=row, by=self.user, **self.typed(EndBody)))
+        return self.shown(oslostandard.end_override(row=row, by=self.user, **self.typed(OverrideEndBody)))
 
 
 class Beviser(Resource):
