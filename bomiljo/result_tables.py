@@ -42,14 +42,15 @@ class Results:
         return [place for place in self.places if place.pk in known]
 
     def sums(self, place: CampaignPlace) -> dict[str, Sums]:
-        return {part: self.cells[place.pk, part] for part in SurveyPart if (place.pk, part) in self.cells}
+        return {part.value: self.cells[place.pk, part] for part in SurveyPart if (place.pk, part) in self.cells}
 
     def index(self, place: CampaignPlace, part: str) -> Index | None:
         sums = self.cells.get((place.pk, part))
         return results.index(sums) if sums else None
 
     def changes(self, place: CampaignPlace) -> dict[str, Change]:
-        earlier = {part: self.before[place.bomiljo_id, part] for part in SurveyPart
+        earlier = {
+            part.value: self.before[place.bomiljo_id, part] for part in SurveyPart
                    if (place.bomiljo_id, part) in self.before}  # fmt: skip
         return results.changes(self.sums(place), earlier)
 

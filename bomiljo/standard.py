@@ -155,7 +155,7 @@ def places_on(user: User, day: date, limits: Mapping[int, Bomiljoinnstilling]) -
     )
 
 
-def by_places(user: User, bydeler: list[int], day: date) -> Iterable[dict[str, Any]]:
+def by_places(user: User, bydeler: list[int], day: date) -> Any:
     """One question for all the measures that are counted in places."""
     rows = Bomiljoinnstilling.objects.filter(bydel__in=bydeler)
     limits = {row.bydel_id: row for row in rows}
@@ -174,7 +174,7 @@ PLACE_MEASURES = [
 ]
 
 
-def _conditions(day: date) -> dict[str, Exists]:
+def _conditions(day: date) -> dict[str, Any]:
     """What a place must have had, by measure."""
     of_place, year, quarter = {"bomiljo": OuterRef("pk")}, _since(day, YEAR), _since(day, QUARTER)
     present = Presence.objects.filter(**of_place, starts_at__date__lte=day)
@@ -237,8 +237,8 @@ def _incidents(user: User, bydeler: list[int], day: date) -> Iterable[tuple[int,
     return _grouped(rows, Count("pk", filter=Q(responded_on__lte=F("respond_by"))), Count("pk"))
 
 
-def _grouped(rows: QuerySet[Any], met: Any, of: Any) -> Iterable[tuple[int, int, int]]:
-    return rows.order_by().values("bydel").annotate(met=met, of=of).values_list("bydel", "met", "of")
+def _grouped(rows: QuerySet[Any], met: Any, of: Any) -> list[tuple[int, int, int]]:
+    return list(rows.order_by().values("bydel").annotate(met=met, of=of).values_list("bydel", "met", "of"))
 
 
 def _since(day: date, days: int) -> tuple[date, date]:

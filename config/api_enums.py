@@ -27,6 +27,10 @@ _BOMILJO = (
     "MoteStatus", "NoteStatus", "Party", "PresentWho", "QuestionKind", "Side", "SurveyPart", "SurveyStatus",
     "TiltakCategory", "TiltakStatus", "Weekday",
 )  # fmt: skip
+    "Review",
+    "StandardMeasure",
+    "StandardState",
+)
 ENUM_NAMES = {
     **{name: f"housing.models.{name}" for name in _HOUSING},
     **{name: f"allocation.models.{name}" for name in _ALLOCATION},
@@ -34,6 +38,7 @@ ENUM_NAMES = {
     **{name: f"bomiljo.models.{name}" for name in _BOMILJO},
     "IncidentChannel": "bomiljo.models.Channel",
     "LiftReason": "bomiljo.actions.oppfolgingssporsmal.LiftReason",
+    "HideReason": "bomiljo.actions.fritekst.HideReason",
     "ChosenBasis": "followup.actions.forslag.BASES",
     "ChosenOrigin": "followup.actions.forslag.ORIGINS",
     "TermsReason": "followup.actions.grunnlag.REASONS",

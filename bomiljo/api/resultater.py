@@ -31,7 +31,7 @@ class IndexShown(serializers.Serializer[Any]):
     words = serializers.CharField(label="om endringen", allow_blank=True)
 
 
-class PlaceShown(serializers.Serializer[Any]):
+class ResultPlaceShown(serializers.Serializer[Any]):
     id = serializers.IntegerField(label="stedet i undersøkelsen")
     bomiljo = serializers.IntegerField(label="bomiljø")
     bydel = serializers.IntegerField(label="bydel")
@@ -41,18 +41,18 @@ class PlaceShown(serializers.Serializer[Any]):
 class ResultsShown(serializers.Serializer[Any]):
     id = serializers.IntegerField(label="undersøkelse")
     totals = IndexShown(many=True, label="sum av stedene som vises")
-    places = PlaceShown(many=True, label="stedene")
+    places = ResultPlaceShown(many=True, label="stedene")
 
 
-class QuestionShown(serializers.Serializer[Any]):
+class QuestionMeanShown(serializers.Serializer[Any]):
     part = serializers.CharField(label="del")
     position = serializers.IntegerField(label="plass i delen")
     n = serializers.IntegerField(label="svar")
     mean = serializers.DecimalField(label="gjennomsnitt, 1-5", max_digits=2, decimal_places=1)
 
 
-class PlaceDetail(PlaceShown):
-    questions = QuestionShown(many=True, label="spørsmålene i delene som kan vises slik")
+class ResultPlaceDetail(ResultPlaceShown):
+    questions = QuestionMeanShown(many=True, label="spørsmålene i delene som kan vises slik")
 
 
 class BydelShown(serializers.Serializer[Any]):
@@ -74,7 +74,7 @@ class FritekstQuery(Query):
     campaign = key("undersøkelse", required=False, source="place__campaign")
 
 
-class HideBody(Body):
+class FritekstHideBody(Body):
     reason = one_of("hvorfor teksten ikke kan vises", HideReason)
 
 
@@ -111,7 +111,7 @@ class Resultater(Resource):
         return Answer(BydelShown(rows, many=True).data)
 
     @reads(
-        "resultater_sted", "Resultatene av ett sted", "Med spørsmålene, der de kan vises.", PlaceDetail,
+        "resultater_sted", "Resultatene av ett sted", "Med spørsmålene, der de kan vises.", ResultPlaceDetail,
     )  # fmt: skip
     def place(self, request: Request, pk: int) -> Answer:
         rows = CampaignPlace.objects.visible_to(self.user).select_related("campaign__baseline")
@@ -119,7 +119,7 @@ class Resultater(Resource):
         told = of_campaign(self.user, place.campaign, bomiljo=place.bomiljo_id)
         means = results.questions(self.user, place.campaign, place.pk)
         questions = [{"part": part, **mean._asdict()} for part, of_part in means.items() for mean in of_part]
-        return Answer(PlaceDetail(_place(told, place) | {"questions": questions}).data)
+        return Answer(ResultPlaceDetail(_place(told, place) | {"questions": questions}).data)
 
     @acts(
         "resultater_oppgaver", "Lag oppgaver av lave skårer og fall", "Én gang for hvert sted og hver del.",
@@ -153,10 +153,10 @@ class Fritekster(Resource):
     def show(self, request: Request, pk: str) -> Answer:
         return self.shown(fritekst.show(text=self._text(pk), by=self.user))
 
-    @acts("fritekst_skjul", "Skjul teksten", "Med grunn.", FritekstShown, body=HideBody)
+    @acts("fritekst_skjul", "Skjul teksten", "Med grunn.", FritekstShown, body=FritekstHideBody)
     def hide(self, request: Request, pk: str) -> Answer:
         text = self._text(pk)
-        return self.shown(fritekst.hide(text=text, by=self.user, **self.typed(HideBody)))
+        return self.shown(fritekst.hide(text=text, by=self.user, **self.typed(FritekstHideBody)))
 
     @acts("fritekst_angre", "Ta gjennomgangen tilbake", "Teksten venter igjen.", FritekstShown)
     def undo(self, request: Request, pk: str) -> Answer:

@@ -16,7 +16,7 @@ from accounts.models import Bydel
 from accounts.permissions import Permission
 from bomiljo import standard
 from bomiljo.forms.standard import StandardFilterForm
-from bomiljo.models import Bomiljo, Bomiljoinnstilling, Standardansvar, StandardMeasure, StandardState
+from bomiljo.models import Bomiljoinnstilling, Standardansvar, StandardMeasure, StandardState
 from bomiljo.standard import Status
 from config.dates import norwegian_date
 from config.requests import AuthedRequest
@@ -183,4 +183,4 @@ def _places(request: AuthedRequest, bydel: Bydel, measure: StandardMeasure, day:
     return [{"name": row.name, "met": getattr(row, f"has_{measure}")} for row in rows.order_by(*_BY_NAME)]
 
 
-_BY_NAME = Bomiljo._meta.ordering
+_BY_NAME = ("name_sort", "pk")

@@ -83,14 +83,14 @@ def done(request: AuthedRequest, pk: int) -> HttpResponse:
     return redirect("standard")
 
 
-def _new(request: AuthedRequest, kind: type[PlainForm], action: Callable[..., Any], **words: str) -> HttpResponse:
+def _new(request: AuthedRequest, kind: type[PlainForm], action: Callable[..., Any], **words: Any) -> HttpResponse:
     bydel = _bydel(request)
     initial = {"measure": request.GET.get("tiltak", ""), "valid_from": timezone.localdate()}
     form = kind(posted(request), initial=initial)
     return form_page(
         request, form, lambda: action(bydel=bydel, by=request.user, **form.cleaned_data), subtitle=bydel.name,
         crumbs=[_home()], **words,
-    )  # type: ignore[arg-type]  # fmt: skip
+    )  # fmt: skip
 
 
 def _bydel(request: AuthedRequest) -> Bydel:

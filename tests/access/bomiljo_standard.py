@@ -1,6 +1,6 @@
 """Oslostandarden: status, overrides, the checklist and the report."""
 
-from tests.access.rows import CITY, IN_BYDEL, PLACEWORK, Row
+from tests.access.rows import CITY, IN_BYDEL, LANDLORD, PLACEWORK, Row
 
 READS = IN_BYDEL | CITY
 
@@ -14,4 +14,11 @@ PAGES = [
     Row("standardansvar-done", "standardansvar", READS, PLACEWORK, None, 302),
 ]
 
-API: list[Row] = []
+API = [
+    Row("api-standard", "", None, READS, 200, None),
+    Row("api-standard-override", "", None, PLACEWORK, None, 400),
+    Row("api-standard-override-end", "overstyring", READS, PLACEWORK, None, 400),
+    Row("api-standardbevis-new", "", None, PLACEWORK, None, 400),
+    Row("api-standardansvar", "", None, IN_BYDEL | CITY | LANDLORD, 200, 400, may_post=PLACEWORK),
+    Row("api-standardansvar-done", "standardansvar", READS, PLACEWORK, None, 200),
+]
