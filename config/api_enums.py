@@ -24,13 +24,9 @@ _BOMILJO = (
     "AreaState", "BodyKind", "BomiljoKind", "CampaignStatus", "CheckResult", "CommonAreaKind",
     "FollowupAnswer", "GrantCategory", "GrantStatus", "HmsAgency", "HmsFindingKind", "IncidentCategory",
     "IncidentPlace", "IncidentStatus", "InfoChannel", "Involves", "LadderStep", "Language", "LoanStatus",
-    "MoteStatus", "NoteStatus", "Party", "PresentWho", "QuestionKind", "Side", "SurveyPart", "SurveyStatus",
-    "TiltakCategory", "TiltakStatus", "Weekday",
+    "MoteStatus", "NoteStatus", "Party", "PresentWho", "QuestionKind", "Review", "Side", "StandardMeasure",
+    "StandardState", "SurveyPart", "SurveyStatus", "TiltakCategory", "TiltakStatus", "Weekday",
 )  # fmt: skip
-    "Review",
-    "StandardMeasure",
-    "StandardState",
-)
 ENUM_NAMES = {
     **{name: f"housing.models.{name}" for name in _HOUSING},
     **{name: f"allocation.models.{name}" for name in _ALLOCATION},
