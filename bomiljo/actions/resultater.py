@@ -30,9 +30,10 @@ from config.errors import RuleBroken
 DAYS = 90
 
 
-def when_closed(*, campaign: Campaign, by: User) -> int:
+def when_closed(*, campaign: Campaign, by: User | None) -> int:
     """Lag oppgaver av resultatene når undersøkelsen lukkes."""
-    return make_tasks(campaign=campaign, by=by)
+    # Closed by the job, it is read as by the one who asked. Whoever may not any more makes no task of it.
+    return _make(campaign, reader=by or campaign.created_by, by=by)
 
 
 @transaction.atomic
@@ -42,7 +43,11 @@ def make_tasks(*, campaign: Campaign, by: User) -> int:
     by.require(Permission.SURVEY_WORK, bydel=campaign.bydel_id, kommune=_kommune(campaign))
     if campaign.status != CampaignStatus.CLOSED:
         raise RuleBroken("Undersøkelsen er ikke lukket. Oppgavene lages når den er det.")
-    found = of_campaign(by, campaign)
+    return _make(campaign, reader=by, by=by)
+
+
+def _make(campaign: Campaign, *, reader: User, by: User | None) -> int:
+    found = of_campaign(reader, campaign)
     limits = {bydel: setting(bydel) for bydel in {place.bydel_id for place in found.shown}}
     wanted = [task for place in found.shown for task in _tasks(found, place, limits[place.bydel_id])]
     made = _save(wanted)

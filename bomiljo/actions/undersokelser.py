@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.models import Bydel, Kommune, User
 from accounts.scope import across_units, system_scope
 from audit.models import Event
+from bomiljo.actions import resultater
 from bomiljo.answer_codes import ALPHABET
 from bomiljo.campaign_rights import require_run
 from bomiljo.models import (
@@ -160,6 +161,7 @@ def _close(campaign: Campaign, today: date, *, by: User | None) -> None:
         campaign.save(update_fields=["status", "closed_on"])
         said = f"Undersøkelsen «{campaign.name}» ble lukket. Kodene er slettet og svarene stokket."
         _record_with_places("bomiljo.campaign_closed", said, campaign, places, by=by)
+        resultater.when_closed(campaign=campaign, by=by)
 
 
 # All answers and texts leave their rows and come back in random order with new keys, in one statement: they share

@@ -9,8 +9,9 @@ from django.db.models import Count, F, Q, QuerySet, Sum
 from django.urls import reverse
 
 from accounts.models import User
+from accounts.permissions import Permission
 from bomiljo import results
-from bomiljo.boxes.shape import Box, BoxRow, Line, Shown
+from bomiljo.boxes.shape import Box, BoxAct, BoxRow, Line, Shown
 from bomiljo.estimates import Sums
 from bomiljo.models import Bomiljo, CampaignPlace, CampaignStatus, SurveyPart
 
@@ -26,10 +27,15 @@ def show(user: User, place: Bomiljo, *answers: list[Any]) -> Shown:
     asked = answers[0]
     url = reverse("place-surveys", args=[place.pk])
     empty = "Beboerne er ikke spurt ennå. Ta stedet med i neste undersøkelse."
+    acts = [BoxAct("Ny undersøkelse", reverse("campaign-new"))] if _may_ask(user, place) else []
     return Shown(
-        box=Box("Undersøkelser", rows=_rows(asked), empty=empty, all_url=url if asked else ""),
+        box=Box("Undersøkelser", rows=_rows(asked), empty=empty, all_url=url if asked else "", acts=acts),
         story=[line for one in asked for line in _lines(one)],
     )
+
+
+def _may_ask(user: User, place: Bomiljo) -> bool:
+    return place.closed_on is None and user.may(Permission.SURVEY_WORK, bydel=place.bydel_id)
 
 
 def _sums() -> dict[str, Any]:
@@ -57,7 +63,8 @@ def _rows(asked: list[Any]) -> list[BoxRow]:
     last = asked[0]
     url = reverse("survey-place", args=[last.pk])
     if last.campaign.status != CampaignStatus.CLOSED:
-        return [BoxRow(last.campaign.name, url, "Åpen for svar", "info")]
+        answered = f"{last.answered} av {last.invited} har svart"
+        return [BoxRow(last.campaign.name, url, "Åpen for svar", "info", answered)]
     shown = _shown(last)
     if not shown:
         return [BoxRow(last.campaign.name, url, results.FEW)]
