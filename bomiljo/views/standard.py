@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from accounts.models import Bydel
+from accounts.models import Bydel, User
 from accounts.permissions import Permission
 from bomiljo import standard
 from bomiljo.forms.standard import StandardFilterForm
@@ -42,7 +42,7 @@ SIGNS = {
 @require_GET
 @login_required
 def standard_page(request: AuthedRequest) -> HttpResponse:
-    bydeler, form = bydeler_of(request), None
+    bydeler, form = standard.bydeler_of(request.user), None
     form = StandardFilterForm(request.GET, bydeler=[(row.pk, row.name) for row in bydeler])
     day = _day(form)
     chosen = [row for row in bydeler if str(row.pk) == request.GET.get("bydel", "")]
@@ -59,7 +59,7 @@ def standard_page(request: AuthedRequest) -> HttpResponse:
 @login_required
 def measure_page(request: AuthedRequest) -> HttpResponse:
     """What lies behind one status: the places that meet it and those that do not."""
-    bydeler = bydeler_of(request)
+    bydeler = standard.bydeler_of(request.user)
     bydel = next((row for row in bydeler if str(row.pk) == request.GET.get("bydel", "")), bydeler[0])
     asked = request.GET.get("tiltak", "")
     measure = StandardMeasure(asked if asked in StandardMeasure.values else StandardMeasure.PARTICIPATION)
@@ -73,22 +73,11 @@ def measure_page(request: AuthedRequest) -> HttpResponse:
         "day": norwegian_date(day),
         "row": _row(status, bydel, day),
         "text": standard.texts()[measure],
-        "places": _places(request, bydel, measure, day),
+        "places": _places(request.user, bydel, measure, day),
+        "works": request.user.may(Permission.BOMILJO_WORK, bydel=bydel),
         "crumbs": [Link("Oslostandarden", reverse("standard")), Link(measure.label, "")],
     }
     return TemplateResponse(request, "bomiljo/standard_measure.html", context)
-
-
-def bydeler_of(request: AuthedRequest) -> list[Bydel]:
-    """Own bydeler; all in the kommune for those who compare them. A landlord has none."""
-    user = request.user
-    kommuner = user.scopes.kommuner(Permission.BOMILJO_CITY)
-    own = Bydel.objects.filter(pk__in=user.scopes.bydeler(Permission.BOMILJO_VIEW))
-    rows = own | Bydel.objects.filter(kommune__in=kommuner) if kommuner else own
-    found = list(rows.order_by("number", "pk"))
-    if not found:
-        user.require(Permission.BOMILJO_VIEW, bydel=0)
-    return found
 
 
 def _day(form: StandardFilterForm) -> date:
@@ -171,16 +160,26 @@ def _cell(status: Status, bydel: Bydel, day: date) -> dict[str, str]:
     return {"sign": row["sign"], "state": row["state"], "url": row["url"], "proof": row["proof"]}
 
 
-def _places(request: AuthedRequest, bydel: Bydel, measure: StandardMeasure, day: date) -> list[dict[str, Any]]:
-    """Behind the measures that are counted in places."""
-    families = measure == StandardMeasure.CHILDREN
-    if measure.value not in standard.PLACE_MEASURES and not families:
-        return []
-    limits = {row.bydel_id: row for row in Bomiljoinnstilling.objects.visible_to(request.user).filter(bydel=bydel)}
-    rows: Any = standard.places_on(request.user, day, limits).filter(bydel=bydel)
-    if families:
-        rows = rows.filter(families_focus=True)
-    return [{"name": row.name, "met": getattr(row, f"has_{measure}")} for row in rows.order_by(*_BY_NAME)]
+def _places(user: User, bydel: Bydel, measure: StandardMeasure, day: date) -> list[dict[str, Any]]:
+    """Behind the measures that can be read of one place."""
+    return [
+        {
+            "name": place.name,
+            "url": place.get_absolute_url(),
+            "state": status.state.label,
+            "tone": TONES[status.state],
+            "proof": f"{status.met} av {status.of}" if measure in COUNTED_THERE and status.of else "",
+            "override": _override(status),
+            "end_url": reverse("standard-override-end", args=[status.override.pk]) if status.override else "",
+            "bevis": _bevis(status),
+        }
+        for place, status in standard.of_places(user, bydel.pk, measure, day)
+    ]
 
 
-_BY_NAME = ("name_sort", "pk")
+def _override(status: Status) -> str:
+    return f"Overstyrt: {status.override.reason}" if status.override else ""
+
+
+def _bevis(status: Status) -> list[str]:
+    return [f"{row.what} ({norwegian_date(row.valid_from)})" for row in status.bevis]
