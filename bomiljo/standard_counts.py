@@ -59,7 +59,9 @@ def _leases(bydeler: list[int], day: date) -> dict[int, Counted]:
         Q(soknad__received_on__lte=day) | Q(declined_on__lte=day)
     )
     rows = _in_force(bydeler, day)
-    soon = rows.filter(ends_on__range=(day, shifted(day, ENDS_WITHIN_MONTHS, "month"))).annotate(heard=Exists(heard))
+    soon = rows.filter(ends_on__range=(day, shifted(day, ENDS_WITHIN_MONTHS, "month"))).annotate(
+        heard=Exists(heard)
+    )
     start = F("period__startswith") + Value(timedelta(days=LONG_DAYS))
     lasts = Q(ends_on=None) | Q(ends_on__gte=ExpressionWrapper(start, output_field=DateTimeField()))
     ending, lengths = _grouped(soon, "bydel", Q(heard=True)), _grouped(rows, "bydel", lasts)
@@ -72,7 +74,9 @@ def _leases(bydeler: list[int], day: date) -> dict[int, Counted]:
 def _in_force(bydeler: list[int], day: date) -> QuerySet[Lease]:
     """Leases as they were on the day: what was closed or cancelled afterwards counted then."""
     rows = Lease.objects.filter(bydel__in=bydeler, period__contains=day)
-    return rows.filter(Q(closed_on=None) | Q(closed_on__gt=day), Q(cancelled_at=None) | Q(cancelled_at__date__gt=day))
+    return rows.filter(
+        Q(closed_on=None) | Q(closed_on__gt=day), Q(cancelled_at=None) | Q(cancelled_at__date__gt=day)
+    )
 
 
 def _offers(bydeler: list[int], day: date) -> QuerySet[Offer]:

@@ -92,17 +92,18 @@ def made(
 
 def proof_of(status: Status, *, own: bool) -> list[str]:
     """The counts in words. Outside the bydel, those that could tell of somebody are not shown."""
-    counts = [Figure("", status.met, status.of), *status.figures]
-    hides = status.measure in OF_PEOPLE and not own
-    return [_told(figure, hides=hides) for figure in counts if figure.of]
+    counts = [figure for figure in _figures(status) if figure.of]
+    if counts and hides(status, own=own):
+        return [f"Tall under {SMALLEST} vises ikke utenfor bydelen"]
+    return [f"{figure.words}: {figure.met} av {figure.of}".removeprefix(": ") for figure in counts]
 
 
-def may_tell(figure: Figure) -> bool:
-    return not any(0 < number < SMALLEST for number in (figure.met, figure.of, figure.of - figure.met))
+def hides(status: Status, *, own: bool) -> bool:
+    """One small number hides them all: what is left would tell it."""
+    if own or status.measure not in OF_PEOPLE:
+        return False
+    return any(0 < n < SMALLEST for _, met, of in _figures(status) for n in (met, of, of - met))
 
 
-def _told(figure: Figure, *, hides: bool) -> str:
-    told = f"{figure.met} av {figure.of}"
-    if hides and not may_tell(figure):
-        told = f"tall under {SMALLEST} vises ikke utenfor bydelen"
-    return f"{figure.words}: {told}" if figure.words else told
+def _figures(status: Status) -> list[Figure]:
+    return [Figure("", status.met, status.of), *status.figures]
