@@ -21,6 +21,16 @@ OF_PLACE = (
     M.FOLLOW_UP, M.CHILDREN,
 )  # fmt: skip
 
+# Of one place, these are read of rows that are the bydel's alone: its limits, and who borrows its rooms.
+BY_BYDEL = (M.SURVEY, M.PRESENCE, M.ROOMS)
+TONES = {
+    S.MET: "success",
+    S.PARTLY: "warning",
+    S.NOT_MET: "danger",
+    S.NOT_RELEVANT: "neutral",
+    S.UNKNOWN: "neutral",
+}
+
 
 class Text(NamedTuple):
     """A measure as Oslostandarden has it (oslostandard.toml)."""

@@ -18,18 +18,11 @@ from bomiljo import standard, standard_report
 from bomiljo.forms.standard import StandardFilterForm
 from bomiljo.models import Standardansvar, StandardMeasure, StandardState
 from bomiljo.standard import Status
-from bomiljo.standard_state import proof_of
+from bomiljo.standard_state import TONES, proof_of
 from config.dates import norwegian_date
 from config.requests import AuthedRequest
 from housing.views.parts import Link
 
-TONES = {
-    StandardState.MET: "success",
-    StandardState.PARTLY: "warning",
-    StandardState.NOT_MET: "danger",
-    StandardState.NOT_RELEVANT: "neutral",
-    StandardState.UNKNOWN: "neutral",
-}
 # A sign beside the word, for those who see no colours and for the city's wide table.
 SIGNS = {
     StandardState.MET: "●",
@@ -195,13 +188,14 @@ def _cell(status: Status, bydel: Bydel, day: date, *, own: bool) -> dict[str, st
 
 def _places(user: User, bydel: Bydel, measure: StandardMeasure, day: date) -> list[dict[str, Any]]:
     """Behind the measures that can be read of one place."""
+    own = user.may(Permission.BOMILJO_VIEW, bydel=bydel)
     return [
         {
             "name": place.name,
             "url": place.get_absolute_url(),
             "state": status.state.label,
             "tone": TONES[status.state],
-            "proof": f"{status.met} av {status.of}" if status.of > 1 else "",
+            "proof": ". ".join(proof_of(status, own=own)) if status.of > 1 else "",
             "override": _override(status),
             "end_url": reverse("standard-override-end", args=[status.override.pk]) if status.override else "",
             "bevis": _bevis(status),
