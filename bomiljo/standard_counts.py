@@ -8,7 +8,19 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, DateTimeField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Value
+from django.db.models import (
+    Avg,
+    Count,
+    DateTimeField,
+    DurationField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+)
 
 from accounts.models import User
 from accounts.scope import counting_in
@@ -16,13 +28,16 @@ from allocation.models import Fornyelse, MeetingDwelling, MeetingDwellingOutcome
 from bomiljo.models import Bomiljo, Hendelsespart, MoteStatus, Samarbeidsmote, StandardMeasure
 from bomiljo.standard_places import YEAR, findings, incidents, since
 from bomiljo.standard_state import Counted, Figure
+from config.dates import days_text
 from config.deadlines import shifted
 from housing.models import Lease
 
 M = StandardMeasure
 HALF, ENDS_WITHIN_MONTHS, LONG_DAYS = 182, 4, 3 * 365 + 1
-LONG = "Kontrakter som er lengre enn tre år"
-ASKED = "Parter der de som følger opp, ble spurt innen samme frist"
+LONG = "Lengre enn tre år, av alle kontrakter"
+ASKED = "De som følger opp, ble spurt innen samme frist"
+DAYS = ExpressionWrapper(F("asked_on") - F("hendelse__received_on"), output_field=DurationField())
+MET = Q(is_met=True)
 Grouped = dict[int, tuple[int, int]]
 Counts = dict[tuple[int, str], Counted]
 
@@ -38,9 +53,6 @@ def counted(user: User, bydeler: list[int], day: date) -> Counts:
         found[M.COMPOSITION] = _plain(_grouped(_offers(bydeler, day), "bydel", Q(seen=True)))
         found[M.FOLLOW_UP] = _follow_up(bydeler, day)
     return {(bydel, measure): count for measure, rows in found.items() for bydel, count in rows.items()}
-
-
-MET = Q(is_met=True)
 
 
 def _landlords(user: User, bydeler: list[int], day: date) -> Grouped:
@@ -89,14 +101,23 @@ def _offers(bydeler: list[int], day: date) -> QuerySet[Offer]:
 
 
 def _follow_up(bydeler: list[int], day: date) -> dict[int, Counted]:
-    """First answers in time; and of those an incident is about, for whom the follow-up was asked in that time."""
+    """First answers in time; and of those an incident is about, whether the follow-up was asked in that time.
+
+    A part has no day before it is asked about: one that never is counts in no day's status.
+    """
     answered = _grouped(incidents(day).filter(bydel__in=bydeler), "bydel", MET)
-    parts = Hendelsespart.objects.filter(hendelse__in=incidents(day).filter(bydel__in=bydeler))
+    parts = Hendelsespart.objects.filter(hendelse__in=incidents(day).filter(bydel__in=bydeler), asked_on__lte=day)
     asked = _grouped(parts, "hendelse__bydel", Q(asked_on__lte=F("hendelse__respond_by")))
+    taken = parts.order_by().values("hendelse__bydel").annotate(days=Avg(DAYS))
+    days = dict(taken.values_list("hendelse__bydel", "days"))
     return {
-        bydel: Counted(*count, also=(Figure(ASKED, *asked.get(bydel, (0, 0))),))
+        bydel: Counted(*count, also=(Figure(_asked_words(days.get(bydel)), *asked.get(bydel, (0, 0))),))
         for bydel, count in answered.items()
     }
+
+
+def _asked_words(taken: timedelta | None) -> str:
+    return f"{ASKED} (i snitt etter {days_text(round(taken / timedelta(days=1)))})" if taken is not None else ASKED
 
 
 def _plain(rows: Grouped) -> dict[int, Counted]:
