@@ -150,6 +150,19 @@ def counting_in(bydeler: Iterable[int]) -> Iterator[None]:
         yield
 
 
+def counting_statements(bydeler: Iterable[int]) -> tuple[str, list[str], str]:
+    """What opens and closes the cases as counting_in does, for a question asked in one trip with others.
+
+    Should the question fail, the transaction is broken, and the scope goes with it.
+    """
+    keep = (
+        f"set_config('husrom.before_{name}', current_setting('husrom.{name}', true), true)" for name in _COUNTED
+    )
+    opens = (f"set_config('husrom.{name}', %s, true)" for name in _COUNTED)
+    back = (f"set_config('husrom.{name}', current_setting('husrom.before_{name}'), true)" for name in _COUNTED)
+    return f"SELECT {', '.join([*keep, *opens])}", [_array(bydeler)] * len(_COUNTED), f"SELECT {', '.join(back)}"
+
+
 @contextmanager
 def across_units() -> Iterator[None]:
     """Sees every unit for a few statements of an action that has checked the permission itself; then as before.

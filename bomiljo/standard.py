@@ -8,6 +8,7 @@ records of its own lives by Standardbevis; without one it is unknown, never «ik
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -16,11 +17,12 @@ from django.db.models import Q, QuerySet
 from accounts.models import Bydel, User
 from accounts.permissions import Permission
 from bomiljo.models import Bomiljo, OslostandardStatus, Standardbevis, StandardMeasure
-from bomiljo.standard_counts import counted
+from bomiljo.standard_counts import question, told
 from bomiljo.standard_places import IN_PLACES, YEAR, counted_at, places_on, together
 from bomiljo.standard_state import OF_PLACE, Counted, Status, made, state_of, texts
+from config.together import together as ask
 
-__all__ = ["Status", "bydeler_of", "of_place", "of_places", "said", "state_of", "statuses", "texts"]
+__all__ = ["Status", "bydeler_of", "found", "of_place", "said", "state_of", "statuses", "texts"]
 Whose = tuple[int, int | None, str]
 
 
@@ -46,32 +48,36 @@ def bydeler_of(user: User) -> list[Bydel]:
     return found
 
 
-def statuses(user: User, bydeler: Iterable[int], day: date) -> dict[int, list[Status]]:
-    """Of each bydel, the fifteen in the order of the chapters. The same questions for one bydel and for all."""
+@dataclass(frozen=True)
+class Found:
+    """The fifteen of each bydel in the order of the chapters, and its places by name with the measures of each."""
+
+    bydeler: dict[int, list[Status]]
+    places: dict[int, list[tuple[Bomiljo, dict[StandardMeasure, Status]]]]
+    more: list[list[Any]]
+
+
+def found(user: User, bydeler: Iterable[int], day: date, more: Sequence[QuerySet[Any]] = ()) -> Found:
+    """All of it in one trip, however many bydeler and places; and the rows of what else is asked."""
     wanted = list(bydeler)
-    told = _said(user, wanted, day)
-    counts = counted(user, wanted, day)
-    at: dict[tuple[int, str], list[Status]] = {}
-    for place in _places(user, wanted, day):
-        for status in of_place(place, told, IN_PLACES):
-            at.setdefault((place.bydel_id, status.measure), []).append(status)
-    counts |= {(bydel, measure): together(StandardMeasure(measure), rows) for (bydel, measure), rows in at.items()}
-    return {
-        bydel: [
-            told.status(bydel, None, measure, counts.get((bydel, measure), Counted()))
-            for measure in StandardMeasure
-        ]
-        for bydel in wanted
-    }
+    asked = [_places(user, wanted, day), *_said(user, wanted, day)]
+    rows, overrides, bevis, *others, counts = ask([*asked, *more], question(user, wanted, day))
+    words = said(overrides, bevis)
+    places: dict[int, list[tuple[Bomiljo, dict[StandardMeasure, Status]]]] = {pk: [] for pk in wanted}
+    for place in rows:
+        places[place.bydel_id].append((place, {status.measure: status for status in of_place(place, words)}))
+    return Found({row.pk: _of_bydel(row, places[row.pk], words) for row in counts}, places, others)
 
 
-def of_places(user: User, bydel: int, measure: StandardMeasure, day: date) -> list[tuple[Bomiljo, Status]]:
-    """Each place of the bydel, by name. Two questions more than none, however many places."""
-    if measure not in OF_PLACE:
-        return []
-    told = _said(user, [bydel], day)
-    rows = _places(user, [bydel], day).order_by("name_sort", "pk")
-    return [(place, of_place(place, told, [measure])[0]) for place in rows]
+def statuses(user: User, bydeler: Iterable[int], day: date) -> dict[int, list[Status]]:
+    return found(user, bydeler, day).bydeler
+
+
+def _of_bydel(
+    row: Any, places: list[tuple[Bomiljo, dict[StandardMeasure, Status]]], words: Said
+) -> list[Status]:  # fmt: skip
+    counts = told(row) | {measure: together(measure, [at[measure] for _, at in places]) for measure in IN_PLACES}
+    return [words.status(row.pk, None, measure, counts.get(measure, Counted())) for measure in StandardMeasure]
 
 
 def of_place(place: Any, told: Said, measures: Sequence[StandardMeasure] = OF_PLACE) -> list[Status]:
@@ -98,10 +104,11 @@ def bevis_on(user: User, day: date) -> QuerySet[Standardbevis]:
     return rows.filter(Q(valid_to__gte=day) | Q(valid_to=None, valid_from__gt=day - timedelta(days=2 * YEAR)))
 
 
-def _said(user: User, bydeler: list[int], day: date) -> Said:
+def _said(user: User, bydeler: list[int], day: date) -> tuple[QuerySet[Any], QuerySet[Any]]:
     wanted = {"bydel__in": bydeler}
-    return said(overrides_on(user, day).filter(**wanted), bevis_on(user, day).filter(**wanted))
+    return overrides_on(user, day).filter(**wanted), bevis_on(user, day).filter(**wanted)
 
 
 def _places(user: User, bydeler: list[int], day: date) -> QuerySet[Bomiljo]:
-    return places_on(Bomiljo.objects.visible_to(user).filter(bydel__in=bydeler), day).order_by()
+    rows = Bomiljo.objects.visible_to(user).filter(bydel__in=bydeler)
+    return places_on(rows, day).order_by("name_sort", "pk")

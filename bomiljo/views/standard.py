@@ -17,7 +17,7 @@ from accounts.permissions import Permission
 from bomiljo import standard, standard_report
 from bomiljo.forms.standard import StandardFilterForm
 from bomiljo.models import Standardansvar, StandardMeasure, StandardState
-from bomiljo.standard import Status
+from bomiljo.standard import Found, Status
 from bomiljo.standard_state import TONES, proof_of
 from config.dates import norwegian_date
 from config.requests import AuthedRequest
@@ -39,13 +39,15 @@ def standard_page(request: AuthedRequest) -> HttpResponse:
     bydeler = standard.bydeler_of(request.user)
     form = StandardFilterForm(request.GET, bydeler=[(row.pk, row.name) for row in bydeler])
     day, shown = _day(form), _chosen(request, bydeler)
-    found = standard.statuses(request.user, [row.pk for row in shown], day)
+    checklist = Standardansvar.objects.visible_to(request.user).filter(bydel__in=[row.pk for row in shown])
+    answer = standard.found(request.user, [row.pk for row in shown], day, [checklist])
+    found = answer.bydeler
     common = {
         "form": form, "day": norwegian_date(day), "reset_url": reverse("standard"),
         "actions": [_report(shown, bydeler, day), *_acts(request.user, shown)],
     }  # fmt: skip
     if len(shown) == 1:
-        context = common | _bydel_context(request, shown[0], found[shown[0].pk], day)
+        context = common | _bydel_context(request, shown[0], found[shown[0].pk], day, answer.more[0])
         return TemplateResponse(request, "bomiljo/standard.html", context)
     return TemplateResponse(
         request, "bomiljo/standard_city.html", common | _city_context(request.user, shown, found, day)
@@ -61,16 +63,15 @@ def measure_page(request: AuthedRequest) -> HttpResponse:
     asked = request.GET.get("tiltak", "")
     measure = StandardMeasure(asked if asked in StandardMeasure.values else StandardMeasure.PARTICIPATION)
     day = _day(StandardFilterForm(request.GET, bydeler=[]))
-    status = next(
-        row for row in standard.statuses(request.user, [bydel.pk], day)[bydel.pk] if row.measure == measure
-    )
+    found = standard.found(request.user, [bydel.pk], day)
+    status = next(row for row in found.bydeler[bydel.pk] if row.measure == measure)
     context = {
         "title": measure.label,
         "bydel": bydel,
         "day": norwegian_date(day),
         "row": _row(status, bydel, day, own=request.user.may(Permission.BOMILJO_VIEW, bydel=bydel)),
         "text": standard.texts()[measure],
-        "places": _places(request.user, bydel, measure, day),
+        "places": _places(request.user, bydel, measure, found),
         "works": request.user.may(Permission.BOMILJO_WORK, bydel=bydel),
         "actions": _acts(request.user, [bydel], f"?tiltak={measure}"),
         "crumbs": [Link("Oslostandarden", reverse("standard")), Link(measure.label, "")],
@@ -116,7 +117,9 @@ def _day(form: StandardFilterForm) -> date:
     return asked if asked and date(2000, 1, 1) < asked <= today else today
 
 
-def _bydel_context(request: AuthedRequest, bydel: Bydel, found: list[Status], day: date) -> dict[str, Any]:
+def _bydel_context(
+    request: AuthedRequest, bydel: Bydel, found: list[Status], day: date, checklist: list[Standardansvar]
+) -> dict[str, Any]:
     works = request.user.may(Permission.BOMILJO_WORK, bydel=bydel)
     own = request.user.may(Permission.BOMILJO_VIEW, bydel=bydel)
     met = sum(row.state == StandardState.MET for row in found)
@@ -124,10 +127,7 @@ def _bydel_context(request: AuthedRequest, bydel: Bydel, found: list[Status], da
         "bydel": bydel,
         "in_words": f"{met} av {len(found)} tiltak er oppfylt {norwegian_date(day)}.",
         "rows": [_row(status, bydel, day, own=own) for status in found],
-        "checklist": [
-            _ansvar(row, works=works)
-            for row in Standardansvar.objects.visible_to(request.user).filter(bydel=bydel)
-        ],
+        "checklist": [_ansvar(row, works=works) for row in checklist],
         "works": works,
     }
 
@@ -186,7 +186,7 @@ def _cell(status: Status, bydel: Bydel, day: date, *, own: bool) -> dict[str, st
     }
 
 
-def _places(user: User, bydel: Bydel, measure: StandardMeasure, day: date) -> list[dict[str, Any]]:
+def _places(user: User, bydel: Bydel, measure: StandardMeasure, found: Found) -> list[dict[str, Any]]:
     """Behind the measures that can be read of one place."""
     own = user.may(Permission.BOMILJO_VIEW, bydel=bydel)
     return [
@@ -200,7 +200,8 @@ def _places(user: User, bydel: Bydel, measure: StandardMeasure, day: date) -> li
             "end_url": reverse("standard-override-end", args=[status.override.pk]) if status.override else "",
             "bevis": _bevis(status),
         }
-        for place, status in standard.of_places(user, bydel.pk, measure, day)
+        for place, at in found.places[bydel.pk]
+        if (status := at.get(measure))
     ]
 
 

@@ -230,7 +230,8 @@ def test_the_report_of_a_bydel_has_status_and_checklist(cast, place):
 
     assert response["Content-Type"] == "application/pdf" and "attachment" in response["Content-Disposition"]
     for said in (
-        "Bydel Sagene", "2. Bomiljøundersøkelse: delvis oppfylt", "0 av 1", "Nettverket møtes, men ikke alle er med.",
+        "Bydel Sagene", "2. Bomiljøundersøkelse: delvis oppfylt", "0 av 1",
+        "Nettverket møtes, men ikke alle er med.",
         "Innkalle til nettverksmøte", "Leder for bomiljøteamet", "Pågående", "15. Barn og unge: ikke aktuelt",
     ):  # fmt: skip
         assert said in words
@@ -300,7 +301,8 @@ def test_the_pages_cost_the_same_for_1_and_50_places(cast, who, which):
             StandardbevisFactory(bydel=cast.sagene, bomiljo=place, measure=M.DIALOGUE)
         client.get(url)
         counts.append(queries(client, url))
-    assert counts[0] == counts[1] <= AT_MOST[which]
+    assert counts[0] == counts[1] <= AT_MOST.get(who, 8)
 
 
-AT_MOST = {"standard": 8, "standard-measure": 8}
+# An analyst is asked about all bydeler of the kommune before any page is made.
+AT_MOST = {"arne": 9}
