@@ -48,12 +48,13 @@ IN_PLACES = tuple(measure for measure in OF_PLACE if measure not in {M.PHYSICAL,
 
 def places_on(rows: QuerySet[Bomiljo], day: date) -> QuerySet[Bomiljo]:
     """Those of the places that are followed on the day, each with what it has had of each measure."""
-    return (
+    found: QuerySet[Bomiljo] = (
         rows.open_on(day)  # type: ignore[attr-defined]
         .annotate(asked_after=_asked_after(day), seen_after=_seen_after(day))
         .annotate(**_conditions(day), **_parts(findings(day), "besok__bomiljo", M.PHYSICAL))
         .annotate(**_parts(incidents(day), "bomiljo", M.FOLLOW_UP))
     )
+    return found
 
 
 def counted_at(place: Any, measure: StandardMeasure) -> Counted:
