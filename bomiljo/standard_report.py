@@ -15,7 +15,7 @@ from allocation.letter_texts import sender
 from audit.models import Export
 from bomiljo import standard
 from bomiljo.models import Standardansvar, StandardState
-from bomiljo.standard_state import Status, proof_of, texts
+from bomiljo.standard_state import Status, proof_of, texts, words_of
 from config.dates import norwegian_date
 from config.errors import RuleBroken
 from letters.parts import Sender
@@ -76,13 +76,9 @@ def _section(bydel: Bydel, found: list[Status], duties: dict[str, list[Duty]], *
     rows = sorted(found, key=lambda status: texts()[status.measure].checklist)
     return Section(
         bydel=bydel.name,
-        counts=tuple(f"{counts[state]} {_short(state)}" for state in StandardState if counts[state]),
+        counts=tuple(f"{counts[state]} {words_of(state).lower()}" for state in StandardState if counts[state]),
         measures=tuple(_measure(status, duties.get(status.measure, []), own=own) for status in rows),
     )
-
-
-def _short(state: StandardState) -> str:
-    return "kan ikke leses" if state == StandardState.UNKNOWN else state.label.lower()
 
 
 def _measure(status: Status, duties: list[Duty], *, own: bool) -> Measure:

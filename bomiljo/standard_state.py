@@ -21,8 +21,8 @@ OF_PLACE = (
     M.FOLLOW_UP, M.CHILDREN,
 )  # fmt: skip
 
-# Of one place, these are read of rows that are the bydel's alone: its limits, and who borrows its rooms.
-BY_BYDEL = (M.SURVEY, M.PRESENCE, M.ROOMS)
+# Of one place, these are read of rows that are the bydel's alone: its limits, its coordinator and its rooms.
+BY_BYDEL = (M.SURVEY, M.PRESENCE, M.COORDINATION, M.ROOMS)
 TONES = {
     S.MET: "success",
     S.PARTLY: "warning",
@@ -77,6 +77,11 @@ class Status:
 def texts() -> dict[StandardMeasure, Text]:
     rows = tomllib.loads(Path(__file__).with_name("oslostandard.toml").read_text(encoding="utf-8"))
     return {StandardMeasure(slug): Text(**row) for slug, row in rows.items()}
+
+
+def words_of(state: StandardState) -> str:
+    """Short enough for a badge on a telephone."""
+    return "Kan ikke leses" if state == S.UNKNOWN else state.label
 
 
 def state_of(met: int, of: int) -> StandardState:

@@ -16,7 +16,7 @@ from bomiljo.boxes.shape import Box, BoxAct, BoxRow, Shown
 from bomiljo.models import Bomiljo
 from bomiljo.standard import bevis_on, of_place, overrides_on, said
 from bomiljo.standard_places import places_on
-from bomiljo.standard_state import BY_BYDEL, OF_PLACE, TONES, Status, proof_of
+from bomiljo.standard_state import BY_BYDEL, OF_PLACE, TONES, Status, proof_of, words_of
 
 
 def ask(user: User, place: Bomiljo) -> Sequence[QuerySet[Any]]:
@@ -61,4 +61,4 @@ def _row(user: User, place: Bomiljo, status: Status, *, reads: bool) -> BoxRow:
     proof = proof_of(status, own=own) if status.of > 1 else []
     said_so = [f"Overstyrt: {status.override.reason}"] if status.override else []
     note = ". ".join([*said_so, *proof, *(row.what for row in status.bevis)])
-    return BoxRow(status.measure.label, url, status.state.label, TONES[status.state], note)
+    return BoxRow(status.measure.label, url, words_of(status.state), TONES[status.state], note)

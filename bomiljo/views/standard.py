@@ -18,7 +18,7 @@ from bomiljo import standard, standard_report
 from bomiljo.forms.standard import StandardFilterForm
 from bomiljo.models import Standardansvar, StandardMeasure, StandardState
 from bomiljo.standard import Found, Status
-from bomiljo.standard_state import TONES, proof_of
+from bomiljo.standard_state import TONES, proof_of, words_of
 from config.dates import norwegian_date
 from config.requests import AuthedRequest
 from housing.views.parts import Link
@@ -141,7 +141,7 @@ def _row(status: Status, bydel: Bydel, day: date, *, own: bool) -> dict[str, Any
         "checklist": text.checklist,
         "responsible": text.responsible,
         "reads": text.reads,
-        "state": status.state.label,
+        "state": words_of(status.state),
         "sign": SIGNS[status.state],
         "tone": TONES[status.state],
         "proof": ". ".join(proof_of(status, own=own)),
@@ -193,7 +193,7 @@ def _places(user: User, bydel: Bydel, measure: StandardMeasure, found: Found) ->
         {
             "name": place.name,
             "url": place.get_absolute_url(),
-            "state": status.state.label,
+            "state": words_of(status.state),
             "tone": TONES[status.state],
             "proof": ". ".join(proof_of(status, own=own)) if status.of > 1 else "",
             "override": _override(status),
