@@ -106,7 +106,7 @@ def system_scope() -> Iterator[None]:
 
 _READ = "SELECT " + ", ".join(f"current_setting('husrom.{name}', true)" for name in SETTINGS)
 _WRITE = "SELECT " + ", ".join(f"set_config('husrom.{name}', %s, true)" for name in SETTINGS)
-_COUNTED = ("bydeler", "case_bydeler", "person_bydeler")
+_COUNTED = ("bydeler", "case_bydeler", "person_bydeler", "incident_bydeler")
 _OPEN = "SELECT " + ", ".join(f"set_config('husrom.{name}', %s, true)" for name in _COUNTED)
 
 
@@ -148,6 +148,19 @@ def counting_in(bydeler: Iterable[int]) -> Iterator[None]:
         with connection.cursor() as cursor:
             cursor.execute(_OPEN, [ids] * len(_COUNTED))
         yield
+
+
+def counting_statements(bydeler: Iterable[int]) -> tuple[str, list[str], str]:
+    """What opens and closes the cases as counting_in does, for a question asked in one trip with others.
+
+    Should the question fail, the transaction is broken, and the scope goes with it.
+    """
+    keep = (
+        f"set_config('husrom.before_{name}', current_setting('husrom.{name}', true), true)" for name in _COUNTED
+    )
+    opens = (f"set_config('husrom.{name}', %s, true)" for name in _COUNTED)
+    back = (f"set_config('husrom.{name}', current_setting('husrom.before_{name}'), true)" for name in _COUNTED)
+    return f"SELECT {', '.join([*keep, *opens])}", [_array(bydeler)] * len(_COUNTED), f"SELECT {', '.join(back)}"
 
 
 @contextmanager

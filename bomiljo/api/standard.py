@@ -5,18 +5,27 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
 from django.utils import timezone
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.models import Bydel
+from accounts.models import Bydel, User
 from accounts.permissions import Permission
-from bomiljo import standard
+from bomiljo import standard, standard_report
 from bomiljo.actions import oslostandard
-from bomiljo.models import OslostandardStatus, Standardansvar, Standardbevis, StandardMeasure, StandardState
-from config.api import Query, Resource, found, own_bydel
-from config.api_docs import acts, reads
+from bomiljo.models import (
+    Bomiljo,
+    OslostandardStatus,
+    Standardansvar,
+    Standardbevis,
+    StandardMeasure,
+    StandardState,
+)
+from bomiljo.standard_state import hides
+from config.api import AnyAccept, Query, Resource, found, named, own_bydel
+from config.api_docs import PDF, acts, reads, reads_pdf
 from config.api_fields import Body, Shown, day, key, one_of, text
 
 
@@ -24,15 +33,15 @@ class StatusShown(serializers.Serializer[Any]):
     bydel = serializers.IntegerField(label="bydel")
     measure = serializers.ChoiceField(label="tiltak", choices=StandardMeasure.choices)
     state = serializers.ChoiceField(label="status", choices=StandardState.choices)
-    met = serializers.IntegerField(label="så mange oppfyller")
-    of = serializers.IntegerField(label="av så mange")
+    met = serializers.IntegerField(label="så mange oppfyller; tomt når tallet er for lite", allow_null=True)
+    of = serializers.IntegerField(label="av så mange; tomt når tallet er for lite", allow_null=True)
     overridden = serializers.BooleanField(label="overstyrt")
 
 
 class OverrideShown(Shown[OslostandardStatus]):
     class Meta:
         model = OslostandardStatus
-        fields = ("id", "bydel", "measure", "state", "reason", "valid_from", "valid_to")
+        fields = ("id", "bydel", "bomiljo", "measure", "state", "reason", "valid_from", "valid_to")
 
 
 class AnsvarShown(Shown[Standardansvar]):
@@ -44,7 +53,7 @@ class AnsvarShown(Shown[Standardansvar]):
 class BevisShown(Shown[Standardbevis]):
     class Meta:
         model = Standardbevis
-        fields = ("id", "bydel", "measure", "what", "valid_from", "valid_to")
+        fields = ("id", "bydel", "bomiljo", "measure", "what", "valid_from", "valid_to")
 
 
 class StandardQuery(Query):
@@ -58,6 +67,7 @@ class AnsvarQuery(Query):
 
 class OverrideBody(Body):
     bydel = key("bydel")
+    bomiljo = key("bomiljø; tomt betyr hele bydelen", default=None, allow_null=True)
     measure = one_of("tiltak", StandardMeasure)
     state = one_of("status", StandardState)
     reason = text("hvorfor", max_length=600)
@@ -71,6 +81,7 @@ class OverrideEndBody(Body):
 
 class BevisBody(Body):
     bydel = key("bydel")
+    bomiljo = key("bomiljø; tomt betyr hele bydelen", default=None, allow_null=True)
     measure = one_of("tiltak", StandardMeasure)
     what = text("hva som er gjort", max_length=400)
     valid_from = day("fra")
@@ -97,22 +108,31 @@ class Oslostandard(Resource):
     )  # fmt: skip
     def list(self, request: Request) -> Response:
         asked = self.asked()
-        bydeler = self._bydeler()
-        wanted = [pk for pk in bydeler if pk == asked.get("bydel", pk)]
+        wanted = [row.pk for row in _asked_for(self.user, asked)]
         on = asked.get("dag") or timezone.localdate()
         told = standard.statuses(self.user, wanted, on)
-        rows = [_told(bydel, status) for bydel in wanted for status in told[bydel]]
+        own = self.user.scopes.bydeler(Permission.BOMILJO_VIEW)
+        rows = [_told(bydel, status, own=bydel in own) for bydel in wanted for status in told[bydel]]
         return Response(StatusShown(rows, many=True).data)
 
-    def _bydeler(self) -> tuple[int, ...]:
-        """Own bydeler, and all of the kommune for those who compare them. A landlord has none."""
-        scopes = self.user.scopes
-        own = scopes.bydeler(Permission.BOMILJO_VIEW)
-        if kommuner := scopes.kommuner(Permission.BOMILJO_CITY):
-            own |= frozenset(Bydel.objects.filter(kommune__in=kommuner).values_list("pk", flat=True))
-        if not own:
-            self.user.require(Permission.BOMILJO_VIEW, bydel=0)
-        return tuple(sorted(own))
+
+class Standardrapport(Resource):
+    """The report of one bydel, or of all that the user reads."""
+
+    query_class = StandardQuery
+    view_permissions = (Permission.BOMILJO_VIEW,)
+    pagination_class = None
+    content_negotiation_class = AnyAccept
+
+    @reads_pdf(
+        "oslostandard_rapport", "Rapporten som PDF", "De femten tiltakene og sjekklisten, på en dag.",
+        query=StandardQuery,
+    )  # fmt: skip
+    def retrieve(self, request: Request) -> HttpResponse:
+        asked = self.asked()
+        bydeler = _asked_for(self.user, asked)
+        pdf = standard_report.taken(bydeler, asked.get("dag") or timezone.localdate(), self.user)
+        return HttpResponse(pdf, content_type=PDF)
 
 
 class Overstyringer(Resource):
@@ -126,6 +146,7 @@ class Overstyringer(Resource):
         self.user.require(Permission.BOMILJO_WORK)
         sent = self.typed(OverrideBody)
         bydel = own_bydel(self.user, sent.pop("bydel"), Permission.BOMILJO_WORK)
+        sent["bomiljo"] = _place(self.user, sent["bomiljo"])
         return self.shown(oslostandard.override(bydel=bydel, by=self.user, **sent), status=201)
 
     @acts(
@@ -153,6 +174,7 @@ class Beviser(Resource):
         self.user.require(Permission.BOMILJO_WORK)
         sent = self.typed(BevisBody)
         bydel = own_bydel(self.user, sent.pop("bydel"), Permission.BOMILJO_WORK)
+        sent["bomiljo"] = _place(self.user, sent["bomiljo"])
         return self.shown(oslostandard.add_bevis(bydel=bydel, by=self.user, **sent), status=201)
 
 
@@ -183,8 +205,22 @@ class Sjekkliste(Resource):
         return self.shown(oslostandard.done(row=row, by=self.user))
 
 
-def _told(bydel: int, status: standard.Status) -> dict[str, Any]:
+def _asked_for(user: User, asked: dict[str, Any]) -> list[Bydel]:
+    """Another bydel than those that the user reads does not exist."""
+    rows = standard.bydeler_of(user)
+    found = [row for row in rows if row.pk == asked.get("bydel", row.pk)]
+    if not found:
+        raise Http404
+    return found
+
+
+def _place(user: User, pk: int | None) -> Bomiljo | None:
+    return named(Bomiljo.objects.visible_to(user), pk, field="bomiljo") if pk else None
+
+
+def _told(bydel: int, status: standard.Status, *, own: bool) -> dict[str, Any]:
+    hidden = hides(status, own=own)
     return {
-        "bydel": bydel, "measure": status.measure, "state": status.state, "met": status.met, "of": status.of,
-        "overridden": status.override is not None,
+        "bydel": bydel, "measure": status.measure, "state": status.state, "met": None if hidden else status.met,
+        "of": None if hidden else status.of, "overridden": status.override is not None,
     }  # fmt: skip

@@ -22,6 +22,7 @@ from bomiljo.boxes import (
     neighbours,
     presence,
     rooms,
+    standard,
     surveys,
 )
 from bomiljo.boxes.shape import Part, Shown
@@ -32,7 +33,7 @@ PARTS = cast(
     Sequence[Part],
     (
         incidents, presence, surveys, measures, cooperation, hms, bodies, activities, informasjon, rooms, money,
-        areas, neighbours, changes,
+        standard, areas, neighbours, changes,
     ),
 )  # fmt: skip
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, cast
 
 from django import forms
 
-from bomiljo.models import StandardMeasure, StandardState
+from bomiljo.models import Bomiljo, StandardMeasure, StandardState
 from config.forms import PlainForm
 from housing.forms.fields import DateField, chosen, text
 
@@ -15,7 +16,22 @@ class _MeasureForm(PlainForm):
     measure = chosen("Tiltak", list(StandardMeasure.choices))
 
 
-class OverrideForm(_MeasureForm):
+class _PlaceForm(_MeasureForm):
+    """With one of `places`, or none for the whole bydel."""
+
+    bomiljo = chosen("Sted", [], required=False)
+
+    def __init__(self, *args: Any, places: Sequence[Bomiljo] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.places = {str(row.pk): row for row in places}
+        choices = [("", "Hele bydelen"), *((pk, row.name) for pk, row in self.places.items())]
+        cast(forms.ChoiceField, self.fields["bomiljo"]).choices = choices
+
+    def clean_bomiljo(self) -> Bomiljo | None:
+        return self.places.get(self.cleaned_data["bomiljo"])
+
+
+class OverrideForm(_PlaceForm):
     state = chosen("Status", list(StandardState.choices))
     reason = text("Hvorfor", max_length=600, area=True)
     valid_from = DateField(label="Fra")
@@ -26,7 +42,7 @@ class EndForm(PlainForm):
     last_day = DateField(label="Siste dag")
 
 
-class BevisForm(_MeasureForm):
+class BevisForm(_PlaceForm):
     what = text("Hva som er gjort", max_length=400, area=True)
     valid_from = DateField(label="Fra")
     valid_to = DateField(label="Til", required=False, help_text="Uten sluttdato teller det i to år")

@@ -10,25 +10,19 @@ from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_safe
 
-from accounts.models import Bydel
+from accounts.models import Bydel, User
 from accounts.permissions import Permission
-from bomiljo import standard
+from bomiljo import standard, standard_report
 from bomiljo.forms.standard import StandardFilterForm
-from bomiljo.models import Bomiljoinnstilling, Standardansvar, StandardMeasure, StandardState
-from bomiljo.standard import Status
+from bomiljo.models import Standardansvar, StandardMeasure, StandardState
+from bomiljo.standard import Found, Status
+from bomiljo.standard_state import TONES, proof_of, words_of
 from config.dates import norwegian_date
 from config.requests import AuthedRequest
 from housing.views.parts import Link
 
-TONES = {
-    StandardState.MET: "success",
-    StandardState.PARTLY: "warning",
-    StandardState.NOT_MET: "danger",
-    StandardState.NOT_RELEVANT: "neutral",
-    StandardState.UNKNOWN: "neutral",
-}
 # A sign beside the word, for those who see no colours and for the city's wide table.
 SIGNS = {
     StandardState.MET: "●",
@@ -42,53 +36,77 @@ SIGNS = {
 @require_GET
 @login_required
 def standard_page(request: AuthedRequest) -> HttpResponse:
-    bydeler, form = bydeler_of(request), None
+    bydeler = standard.bydeler_of(request.user)
     form = StandardFilterForm(request.GET, bydeler=[(row.pk, row.name) for row in bydeler])
-    day = _day(form)
-    chosen = [row for row in bydeler if str(row.pk) == request.GET.get("bydel", "")]
-    shown = chosen or bydeler
-    found = standard.statuses(request.user, [row.pk for row in shown], day)
-    common = {"form": form, "day": norwegian_date(day), "reset_url": reverse("standard")}
+    day, shown = _day(form), _chosen(request, bydeler)
+    checklist = Standardansvar.objects.visible_to(request.user).filter(bydel__in=[row.pk for row in shown])
+    answer = standard.found(request.user, [row.pk for row in shown], day, [checklist])
+    found = answer.bydeler
+    common = {
+        "form": form, "day": norwegian_date(day), "reset_url": reverse("standard"),
+        "actions": [_report(shown, bydeler, day), *_acts(request.user, shown)],
+    }  # fmt: skip
     if len(shown) == 1:
-        context = common | _bydel_context(request, shown[0], found[shown[0].pk], day)
+        context = common | _bydel_context(request, shown[0], found[shown[0].pk], day, answer.more[0])
         return TemplateResponse(request, "bomiljo/standard.html", context)
-    return TemplateResponse(request, "bomiljo/standard_city.html", common | _city_context(shown, found, day))
+    return TemplateResponse(
+        request, "bomiljo/standard_city.html", common | _city_context(request.user, shown, found, day)
+    )
 
 
 @require_GET
 @login_required
 def measure_page(request: AuthedRequest) -> HttpResponse:
     """What lies behind one status: the places that meet it and those that do not."""
-    bydeler = bydeler_of(request)
+    bydeler = standard.bydeler_of(request.user)
     bydel = next((row for row in bydeler if str(row.pk) == request.GET.get("bydel", "")), bydeler[0])
     asked = request.GET.get("tiltak", "")
     measure = StandardMeasure(asked if asked in StandardMeasure.values else StandardMeasure.PARTICIPATION)
     day = _day(StandardFilterForm(request.GET, bydeler=[]))
-    status = next(
-        row for row in standard.statuses(request.user, [bydel.pk], day)[bydel.pk] if row.measure == measure
-    )
+    found = standard.found(request.user, [bydel.pk], day)
+    status = next(row for row in found.bydeler[bydel.pk] if row.measure == measure)
     context = {
         "title": measure.label,
         "bydel": bydel,
         "day": norwegian_date(day),
-        "row": _row(status, bydel, day),
+        "row": _row(status, bydel, day, own=request.user.may(Permission.BOMILJO_VIEW, bydel=bydel)),
         "text": standard.texts()[measure],
-        "places": _places(request, bydel, measure, day),
+        "places": _places(request.user, bydel, measure, found),
+        "works": request.user.may(Permission.BOMILJO_WORK, bydel=bydel),
+        "actions": _acts(request.user, [bydel], f"?tiltak={measure}"),
         "crumbs": [Link("Oslostandarden", reverse("standard")), Link(measure.label, "")],
     }
     return TemplateResponse(request, "bomiljo/standard_measure.html", context)
 
 
-def bydeler_of(request: AuthedRequest) -> list[Bydel]:
-    """Own bydeler; all in the kommune for those who compare them. A landlord has none."""
-    user = request.user
-    kommuner = user.scopes.kommuner(Permission.BOMILJO_CITY)
-    own = Bydel.objects.filter(pk__in=user.scopes.bydeler(Permission.BOMILJO_VIEW))
-    rows = own | Bydel.objects.filter(kommune__in=kommuner) if kommuner else own
-    found = list(rows.order_by("number", "pk"))
-    if not found:
-        user.require(Permission.BOMILJO_VIEW, bydel=0)
-    return found
+@require_safe
+@login_required
+def report(request: AuthedRequest) -> HttpResponse:
+    bydeler = standard.bydeler_of(request.user)
+    day = _day(StandardFilterForm(request.GET, bydeler=[]))
+    document = standard_report.taken(_chosen(request, bydeler), day, request.user)
+    headers = {"Content-Disposition": f'attachment; filename="oslostandarden-{day.isoformat()}.pdf"'}
+    return HttpResponse(document, content_type="application/pdf", headers=headers)
+
+
+def _chosen(request: AuthedRequest, bydeler: list[Bydel]) -> list[Bydel]:
+    """The one asked for, or all that the user reads."""
+    return [row for row in bydeler if str(row.pk) == request.GET.get("bydel", "")] or bydeler
+
+
+def _report(shown: list[Bydel], bydeler: list[Bydel], day: date) -> Link:
+    bydel = f"&bydel={shown[0].pk}" if len(shown) < len(bydeler) else ""
+    return Link("Last ned rapport", f"{reverse('standard-report')}?dag={day.isoformat()}{bydel}")
+
+
+def _acts(user: User, shown: list[Bydel], about: str = "") -> list[Link]:
+    if len(shown) > 1 or not user.may(Permission.BOMILJO_WORK, bydel=shown[0]):
+        return []
+    return [
+        Link("Ny rad i sjekklisten", reverse("standardansvar-new") + about),
+        Link("Registrer bevis", reverse("standardbevis-new") + about),
+        Link("Overstyr status", reverse("standard-override") + about),
+    ]
 
 
 def _day(form: StandardFilterForm) -> date:
@@ -99,29 +117,22 @@ def _day(form: StandardFilterForm) -> date:
     return asked if asked and date(2000, 1, 1) < asked <= today else today
 
 
-def _bydel_context(request: AuthedRequest, bydel: Bydel, found: list[Status], day: date) -> dict[str, Any]:
+def _bydel_context(
+    request: AuthedRequest, bydel: Bydel, found: list[Status], day: date, checklist: list[Standardansvar]
+) -> dict[str, Any]:
     works = request.user.may(Permission.BOMILJO_WORK, bydel=bydel)
+    own = request.user.may(Permission.BOMILJO_VIEW, bydel=bydel)
     met = sum(row.state == StandardState.MET for row in found)
     return {
         "bydel": bydel,
         "in_words": f"{met} av {len(found)} tiltak er oppfylt {norwegian_date(day)}.",
-        "rows": [_row(status, bydel, day) for status in found],
-        "checklist": [
-            _ansvar(row, works=works)
-            for row in Standardansvar.objects.visible_to(request.user).filter(bydel=bydel)
-        ],
-        "actions": [
-            Link("Ny rad i sjekklisten", reverse("standardansvar-new")),
-            Link("Registrer bevis", reverse("standardbevis-new")),
-            Link("Overstyr status", reverse("standard-override")),
-        ]
-        if works
-        else [],
+        "rows": [_row(status, bydel, day, own=own) for status in found],
+        "checklist": [_ansvar(row, works=works) for row in checklist],
         "works": works,
     }
 
 
-def _row(status: Status, bydel: Bydel, day: date) -> dict[str, Any]:
+def _row(status: Status, bydel: Bydel, day: date, *, own: bool) -> dict[str, Any]:
     text = standard.texts()[status.measure]
     override = status.override
     return {
@@ -130,13 +141,13 @@ def _row(status: Status, bydel: Bydel, day: date) -> dict[str, Any]:
         "checklist": text.checklist,
         "responsible": text.responsible,
         "reads": text.reads,
-        "state": status.state.label,
+        "state": words_of(status.state),
         "sign": SIGNS[status.state],
         "tone": TONES[status.state],
-        "proof": f"{status.met} av {status.of}" if status.of else "",
-        "override": f"Overstyrt: {override.reason}" if override else "",
+        "proof": ". ".join(proof_of(status, own=own)),
+        "override": _override(status),
         "end_url": reverse("standard-override-end", args=[override.pk]) if override else "",
-        "bevis": [f"{row.what} ({norwegian_date(row.valid_from)})" for row in status.bevis],
+        "bevis": _bevis(status),
         "url": f"{reverse('standard-measure')}?tiltak={status.measure}&bydel={bydel.pk}&dag={day.isoformat()}",
     }
 
@@ -152,13 +163,14 @@ def _ansvar(row: Standardansvar, *, works: bool) -> dict[str, Any]:
     }
 
 
-def _city_context(bydeler: list[Bydel], found: dict[int, list[Status]], day: date) -> dict[str, Any]:
+def _city_context(user: User, bydeler: list[Bydel], found: dict[int, list[Status]], day: date) -> dict[str, Any]:
+    own = user.scopes.bydeler(Permission.BOMILJO_VIEW)
     return {
         "bydeler": [row.name.removeprefix("Bydel ") for row in bydeler],
         "rows": [
             {
                 "label": measure.label,
-                "cells": [_cell(found[bydel.pk][number], bydel, day) for bydel in bydeler],
+                "cells": [_cell(found[bydel.pk][number], bydel, day, own=bydel.pk in own) for bydel in bydeler],
             }
             for number, measure in enumerate(StandardMeasure)
         ],
@@ -166,21 +178,36 @@ def _city_context(bydeler: list[Bydel], found: dict[int, list[Status]], day: dat
     }
 
 
-def _cell(status: Status, bydel: Bydel, day: date) -> dict[str, str]:
-    row = _row(status, bydel, day)
-    return {"sign": row["sign"], "state": row["state"], "url": row["url"], "proof": row["proof"]}
+def _cell(status: Status, bydel: Bydel, day: date, *, own: bool) -> dict[str, str]:
+    """Its first count alone: the page of the measure has them all."""
+    row = _row(status, bydel, day, own=own)
+    return {name: row[name] for name in ("sign", "state", "url")} | {
+        "proof": next(iter(proof_of(status, own=own)), "")
+    }
 
 
-def _places(request: AuthedRequest, bydel: Bydel, measure: StandardMeasure, day: date) -> list[dict[str, Any]]:
-    """Behind the measures that are counted in places."""
-    families = measure == StandardMeasure.CHILDREN
-    if measure.value not in standard.PLACE_MEASURES and not families:
-        return []
-    limits = {row.bydel_id: row for row in Bomiljoinnstilling.objects.visible_to(request.user).filter(bydel=bydel)}
-    rows: Any = standard.places_on(request.user, day, limits).filter(bydel=bydel)
-    if families:
-        rows = rows.filter(families_focus=True)
-    return [{"name": row.name, "met": getattr(row, f"has_{measure}")} for row in rows.order_by(*_BY_NAME)]
+def _places(user: User, bydel: Bydel, measure: StandardMeasure, found: Found) -> list[dict[str, Any]]:
+    """Behind the measures that can be read of one place."""
+    own = user.may(Permission.BOMILJO_VIEW, bydel=bydel)
+    return [
+        {
+            "name": place.name,
+            "url": place.get_absolute_url(),
+            "state": words_of(status.state),
+            "tone": TONES[status.state],
+            "proof": ". ".join(proof_of(status, own=own)) if status.of > 1 else "",
+            "override": _override(status),
+            "end_url": reverse("standard-override-end", args=[status.override.pk]) if status.override else "",
+            "bevis": _bevis(status),
+        }
+        for place, at in found.places[bydel.pk]
+        if (status := at.get(measure))
+    ]
 
 
-_BY_NAME = ("name_sort", "pk")
+def _override(status: Status) -> str:
+    return f"Overstyrt: {status.override.reason}" if status.override else ""
+
+
+def _bevis(status: Status) -> list[str]:
+    return [f"{row.what} ({norwegian_date(row.valid_from)})" for row in status.bevis]

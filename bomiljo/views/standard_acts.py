@@ -17,7 +17,7 @@ from accounts.models import Bydel
 from accounts.permissions import Permission
 from bomiljo.actions import oslostandard
 from bomiljo.forms.standard import AnsvarForm, BevisForm, EndForm, OverrideForm
-from bomiljo.models import OslostandardStatus, Standardansvar
+from bomiljo.models import Bomiljo, OslostandardStatus, Standardansvar
 from config.errors import RuleBroken
 from config.forms import PlainForm
 from config.frame import active_scope
@@ -59,12 +59,12 @@ def assign(request: AuthedRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @login_required
 def end_override(request: AuthedRequest, pk: int) -> HttpResponse:
-    row = get_object_or_404(OslostandardStatus.objects.visible_to(request.user), pk=pk)
+    row = get_object_or_404(OslostandardStatus.objects.visible_to(request.user).select_related("bomiljo"), pk=pk)
     request.user.require(Permission.BOMILJO_WORK, bydel=row.bydel_id)
     form = EndForm(posted(request), initial={"last_day": timezone.localdate()})
     return form_page(
         request, form, lambda: oslostandard.end_override(row=row, by=request.user, **form.cleaned_data),
-        title="Avslutt overstyringen", subtitle=row.get_measure_display(), button="Avslutt",
+        title="Avslutt overstyringen", subtitle=_subtitle(row), button="Avslutt",
         done="Overstyringen er avsluttet.", intro=row.reason, crumbs=[_home()],
     )  # fmt: skip
 
@@ -85,12 +85,18 @@ def done(request: AuthedRequest, pk: int) -> HttpResponse:
 
 def _new(request: AuthedRequest, kind: type[PlainForm], action: Callable[..., Any], **words: Any) -> HttpResponse:
     bydel = _bydel(request)
-    initial = {"measure": request.GET.get("tiltak", ""), "valid_from": timezone.localdate()}
-    form = kind(posted(request), initial=initial)
+    about = {"measure": request.GET.get("tiltak", ""), "bomiljo": request.GET.get("sted", "")}
+    choices = {"places": _places(request, bydel)} if "bomiljo" in kind.base_fields else {}
+    form = kind(posted(request), initial=about | {"valid_from": timezone.localdate()}, **choices)
     return form_page(
         request, form, lambda: action(bydel=bydel, by=request.user, **form.cleaned_data), subtitle=bydel.name,
         crumbs=[_home()], **words,
     )  # fmt: skip
+
+
+def _places(request: AuthedRequest, bydel: Bydel) -> list[Bomiljo]:
+    rows = Bomiljo.objects.visible_to(request.user).filter(bydel=bydel).open_on(timezone.localdate())
+    return list(rows.order_by("name_sort", "pk"))
 
 
 def _bydel(request: AuthedRequest) -> Bydel:
@@ -99,6 +105,10 @@ def _bydel(request: AuthedRequest) -> Bydel:
     request.user.require(Permission.BOMILJO_WORK, bydel=bydel or 0)
     assert bydel is not None  # noqa: S101
     return bydel
+
+
+def _subtitle(row: OslostandardStatus) -> str:
+    return f"{row.get_measure_display()}: {row.bomiljo}" if row.bomiljo else row.get_measure_display()
 
 
 def _home() -> Link:

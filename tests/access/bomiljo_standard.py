@@ -7,6 +7,7 @@ READS = IN_BYDEL | CITY
 PAGES = [
     Row("standard", "", None, READS, 200, None),
     Row("standard-measure", "", None, READS, 200, None),
+    Row("standard-report", "", None, READS, 200, None),
     Row("standard-override", "", None, PLACEWORK, 200, 422),
     Row("standard-override-end", "overstyring", READS, PLACEWORK, 200, 422),
     Row("standardbevis-new", "", None, PLACEWORK, 200, 422),
@@ -16,6 +17,7 @@ PAGES = [
 
 API = [
     Row("api-standard", "", None, READS, 200, None),
+    Row("api-standard-report", "", None, READS, 200, None),
     Row("api-standard-override", "", None, PLACEWORK, None, 400),
     Row("api-standard-override-end", "overstyring", READS, PLACEWORK, None, 400),
     Row("api-standardbevis-new", "", None, PLACEWORK, None, 400),
