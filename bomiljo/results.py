@@ -25,6 +25,7 @@ from django.db.models import Count, Exists, F, OuterRef, QuerySet, Sum
 from accounts.models import User
 from bomiljo.estimates import Sums, holm, interval, welch
 from bomiljo.models import THRESHOLD, Campaign, CampaignStatus, FreeText, Response, SurveyPart
+from bomiljo.models.campaign import FreeTextQuerySet
 
 Cell = tuple[int, str]
 Cells = dict[Cell, Sums]
@@ -131,7 +132,7 @@ def questions(user: User, campaign: Campaign, place: int) -> dict[str, list[Ques
     return {part: found for part, found in means.items() if found}
 
 
-def texts(user: User) -> QuerySet[FreeText]:
+def texts(user: User) -> FreeTextQuerySet:
     """What was written where enough have answered."""
     answered = Response.objects.visible_to(user).filter(place=OuterRef("place")).order_by().values("part")
     enough = answered.annotate(n=Count("score")).filter(
