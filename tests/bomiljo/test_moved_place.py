@@ -42,7 +42,7 @@ from tests.factories import (
 NAME = "Grensegården"
 # Lists that ask for what is open unless they are told otherwise.
 ALL = {
-    "hendelse": "?status=lukket", "notat": "?status=alle", "stedsoppgave": "?status=gjort",
+    "hendelse": "?status=alle", "notat": "?status=alle", "stedsoppgave": "?status=gjort",
     "aktivitet": "?tilstand=alle",
 }  # fmt: skip
 
