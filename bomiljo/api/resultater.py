@@ -118,7 +118,7 @@ class Resultater(Resource):
         rows = CampaignPlace.objects.visible_to(self.user).select_related("campaign__baseline")
         place = found(rows, pk)
         told = of_campaign(self.user, place.campaign, bomiljo=place.bomiljo_id)
-        means = results.questions(self.user, place.campaign, place.pk)
+        means = results.questions(place.campaign, results.answers(self.user, place))
         questions = [{"part": part, **mean._asdict()} for part, of_part in means.items() for mean in of_part]
         return Answer(ResultPlaceDetail(_place(told, place) | {"questions": questions}).data)
 
