@@ -89,6 +89,13 @@ def sum_of(sums: list[Sums]) -> Sums:
     return total
 
 
+# Of the place only its name is told, and there are hundreds of them.
+_NOT_TOLD = [
+    f"bomiljo__{name}"
+    for name in ("kind", "about", "all_dwellings", "families_focus", "board_contact", "opened_on")
+]
+
+
 def of_campaign(user: User, campaign: Campaign, **only: Any) -> Results:
     """One trip to the database."""
     if campaign.status != CampaignStatus.CLOSED:
@@ -100,7 +107,7 @@ def questions(user: User, campaign: Campaign, **only: Any) -> list[QuerySet[Any]
     """The places with their cells, and what was asked where the questionnaire has changed since the baseline."""
     asked = [campaign] + ([campaign.baseline] if campaign.baseline else [])
     places = CampaignPlace.objects.visible_to(user).filter(campaign__in=asked, **only)
-    places = places.select_related("bomiljo", "bydel").order_by("bomiljo__name_sort", "pk")
+    places = places.select_related("bomiljo", "bydel").defer(*_NOT_TOLD).order_by("bomiljo__name_sort", "pk")
     surveys = {one.survey_id for one in asked}
     scale = SurveyQuestion.objects.visible_to(user).filter(survey__in=surveys, kind=QuestionKind.SCALE)
     return [results.with_cells(places), scale if len(surveys) > 1 else scale.none()]
