@@ -15,6 +15,7 @@ from accounts.permissions import Permission
 from audit.models import Export
 from bomiljo.forms.shared import places_with_streets
 from bomiljo.models import Bomiljo
+from bomiljo.views.moved import place_link
 from config.export import workbook
 from config.frame import ActiveScope, active_scope
 from config.requests import AuthedRequest
@@ -55,9 +56,8 @@ def url_if(name: str, *args: Any) -> str:
         return ""
 
 
-def place_crumb(place: Bomiljo | None) -> list[Link]:
-    url = url_if("bomiljo", place.pk) if place else ""
-    return [Link(str(place), url)] if url else []
+def place_crumb(row: Any) -> list[Link]:
+    return [place_link(row)] if row.bomiljo else []
 
 
 def unit_for(request: AuthedRequest, permission: Permission = Permission.BOMILJO_VIEW) -> ActiveScope:

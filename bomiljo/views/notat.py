@@ -19,6 +19,7 @@ from bomiljo.forms.cooperation import NoteCloseForm, NoteForm
 from bomiljo.forms.shared import searched
 from bomiljo.models import Bekymringsnotat, NoteStatus, SeenByService
 from bomiljo.views.coop import asked_for, joins, place_crumb, places_of, unit_for, url_if
+from bomiljo.views.moved import place_link
 from config.dates import norwegian_date
 from config.requests import AuthedRequest
 from followup.views.forms import form_page
@@ -76,13 +77,13 @@ def notat(request: AuthedRequest, pk: int) -> HttpResponse:
         "sections": [{"title": "Hva som er sett", "text": row.text}],
         "facts_title": "Om notatet",
         "facts": [
-            Fact("Sted", str(row.bomiljo), url_if("bomiljo", row.bomiljo_id)),
+            Fact("Sted", *place_link(row)),
             *([Fact("Hvor", row.get_place_display())] if row.place else []),
             Fact("Sett av", row.get_service_display()),
             *([Fact("Møte", norwegian_date(item.mote.held_at), item.mote.get_absolute_url())] if item else []),
         ],
         "events": timeline(user, row),
-        "crumbs": [*place_crumb(row.bomiljo), Link("Notater", reverse("notat-list")), Link("Notat", "")],
+        "crumbs": [*place_crumb(row), Link("Notater", reverse("notat-list")), Link("Notat", "")],
     }
     return TemplateResponse(request, "bomiljo/record.html", context)
 

@@ -52,8 +52,10 @@ def status_of(campaign: Campaign) -> dict[str, str]:
 
 def line(label: str, index: Index | None, change: Change | None = None, *, url: str = "") -> dict[str, Any]:
     """One row of a table of indexes; without an index it says that there were too few answers."""
-    row: dict[str, Any] = {"label": label, "url": url, "few": FEW, "index": index}
+    row: dict[str, Any] = {"label": label, "url": url, "few": FEW}
     if index:
+        # As text: a template asks of every number how the country writes it.
+        row.update(value=str(index.value), low=str(index.low), high=str(index.high), n=str(index.n))
         row["between"] = f"{index.low}–{index.high}"
         row["title"] = f"{label}: {index.value} av 100"
         row["desc"] = f"Trolig mellom {index.low} og {index.high}. {index.n} svar."

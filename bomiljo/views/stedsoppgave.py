@@ -20,6 +20,7 @@ from bomiljo.forms.cooperation import DoneForm, HandOverForm, PlaceTaskForm
 from bomiljo.models import Stedsoppgave
 from bomiljo.people import people_around
 from bomiljo.views.coop import asked_for, place_crumb, places_of, unit_for, url_if
+from bomiljo.views.moved import place_link
 from bomiljo.views.stedsoppgave_list import lamp_of, results_url
 from config.dates import norwegian_date
 from config.requests import AuthedRequest
@@ -70,13 +71,13 @@ def stedsoppgave(request: AuthedRequest, pk: int) -> HttpResponse:
         "sections": [{"title": "Hva som ble gjort", "text": row.result}],
         "facts_title": "Om oppgaven",
         "facts": [
-            *([Fact("Sted", str(row.bomiljo), url_if("bomiljo", row.bomiljo_id))] if row.bomiljo else []),
+            *([Fact("Sted", *place_link(row))] if row.bomiljo else []),
             *source,
             Fact("Opprettet", norwegian_date(row.opened_on)),
             Fact("Frist", norwegian_date(row.due_on)),
         ],
         "events": timeline(user, row),
-        "crumbs": [*place_crumb(row.bomiljo), Link(LIST[0], reverse(LIST[1])), Link("Oppgave", "")],
+        "crumbs": [*place_crumb(row), Link(LIST[0], reverse(LIST[1])), Link("Oppgave", "")],
     }
     return TemplateResponse(request, "bomiljo/record.html", context)
 

@@ -78,7 +78,7 @@ def tiltak(request: AuthedRequest, pk: int) -> HttpResponse:
         "part": row.get_aimed_at_display(),
         "similar": [] if tried else catalogue.similar(user, title=row.title, category=row.category, but=row),
         "events": timeline(user, row),
-        "crumbs": [*place_crumb(row.bomiljo), _above(), Link(row.title, "")],
+        "crumbs": [*place_crumb(row), _above(), Link(row.title, "")],
     }
     return TemplateResponse(request, "bomiljo/tiltak.html", context)
 
