@@ -21,7 +21,7 @@ from bomiljo.actions import aktiviteter
 from bomiljo.forms.life import AktivitetFilterForm, AktivitetForm, EndAktivitetForm, NewAktivitetForm, SamlingForm
 from bomiljo.models import Aktivitet, Samling
 from bomiljo.views.moved import above_row, with_place
-from bomiljo.views.parts import above, in_scope, place_form, places_above, scope_of_places, worked_place
+from bomiljo.views.parts import above, in_scope, place_form, scope_of_places, worked_place
 from config.dates import norwegian_date
 from config.export import workbook
 from config.lists import Column, list_page, sorted_for_export
@@ -58,7 +58,6 @@ def aktivitet_list(request: AuthedRequest) -> HttpResponse:
         "count_text": "1 aktivitet" if page.total == 1 else f"{page.total_text} aktiviteter",
         "reset_url": reverse("aktivitet-list"),
         "actions": [{"label": "Last ned Excel", "url": reverse("aktivitet-export") + page.query}],
-        "crumbs": [places_above(), Link("Aktiviteter", "")],
     }
     return TemplateResponse(request, "bomiljo/aktivitet_list.html", context)
 

@@ -22,6 +22,7 @@ from bomiljo.actions import undersokelser
 from bomiljo.campaign_rights import require_run
 from bomiljo.forms.campaign import CampaignFilterForm, CampaignForm, ExtendForm, PlacesForm
 from bomiljo.models import Bomiljo, Campaign, CampaignPlace, CampaignStatus, Survey, SurveyStatus
+from bomiljo.views.parts import trail
 from config.forms import PlainForm
 from config.frame import active_scope
 from config.lists import Column, list_page
@@ -74,7 +75,7 @@ def campaign(request: AuthedRequest, pk: int) -> HttpResponse:
         "places": [page_of.place_row(place, user) for place in places],
         "facts": page_of.facts_of(found),
         "events": timeline(user, found),
-        "crumbs": [_LIST, Link(found.name, "")],
+        "crumbs": [*trail("campaign-list"), Link(found.name, "")],
     }
     return TemplateResponse(request, "bomiljo/campaign.html", context)
 
@@ -92,7 +93,7 @@ def campaign_new(request: AuthedRequest) -> HttpResponse:
     return form_page(
         request, form, lambda: undersokelser.prepare(**units, by=user, **form.cleaned_data),
         title="Ny undersøkelse", button="Lagre og velg bomiljøer", done="Undersøkelsen er laget. Velg bomiljøene.",
-        after=lambda saved: reverse("campaign-places", args=[saved.pk]), crumbs=[_LIST],
+        after=lambda saved: reverse("campaign-places", args=[saved.pk]), crumbs=trail("campaign-list"),
         intro="" if form.fields["survey"].queryset.exists()  # type: ignore[attr-defined]
         else "Ingen spørreskjema er i bruk. Hent standardskjemaet under «Spørreskjemaer» og ta det i bruk først.",
     )  # fmt: skip
@@ -179,9 +180,6 @@ def campaign_close(request: AuthedRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
-_LIST = Link("Undersøkelser", "/bomiljo/undersokelser/")
-
-
 def campaign_or_404(request: AuthedRequest, pk: int) -> Campaign:
     rows = Campaign.objects.visible_to(request.user)
     return get_object_or_404(rows.select_related("survey", "bydel", "baseline", "created_by", "kommune"), pk=pk)
@@ -194,7 +192,7 @@ def _run(request: AuthedRequest, pk: int) -> Campaign:
 
 
 def _crumbs(found: Campaign) -> list[Link]:
-    return [_LIST, Link(found.name, reverse("campaign", args=[found.pk]))]
+    return [*trail("campaign-list"), Link(found.name, reverse("campaign", args=[found.pk]))]
 
 
 def _campaign_form(request: AuthedRequest, owner: Campaign, **options: Any) -> CampaignForm:

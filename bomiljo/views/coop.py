@@ -18,21 +18,6 @@ from bomiljo.models import Bomiljo
 from config.export import workbook
 from config.frame import ActiveScope, active_scope
 from config.requests import AuthedRequest
-from housing.views.parts import Link
-
-LISTS = (
-    ("Notater", "notat-list"),
-    ("Samarbeidsmøter", "samarbeid-list"),
-    ("Oppgaver", "stedsoppgave-list"),
-    ("Tiltak", "tiltak-list"),
-    ("Erfaringer", "erfaring-list"),
-)
-
-
-class Tab(NamedTuple):
-    label: str
-    url: str
-    current: bool
 
 
 class Cell(NamedTuple):
@@ -43,21 +28,12 @@ class Cell(NamedTuple):
     tabular: bool = False
 
 
-def tabs(current: str) -> list[Tab]:
-    return [Tab(label, reverse(name), name == current) for label, name in LISTS]
-
-
 def url_if(name: str, *args: Any) -> str:
     """The page of another part, where it is there."""
     try:
         return reverse(name, args=args)
     except NoReverseMatch:
         return ""
-
-
-def place_crumb(place: Bomiljo | None) -> list[Link]:
-    url = url_if("bomiljo", place.pk) if place else ""
-    return [Link(str(place), url)] if url else []
 
 
 def unit_for(request: AuthedRequest, permission: Permission = Permission.BOMILJO_VIEW) -> ActiveScope:
