@@ -58,7 +58,9 @@ def head_facts(campaign: Campaign, places: list[CampaignPlace], today: date) -> 
 
 
 def next_step(campaign: Campaign, user: User, *, has_places: bool) -> dict[str, str] | None:
-    if campaign.status == S.CLOSED or not may_run(user, campaign):
+    if campaign.status == S.CLOSED:
+        return {"label": "Se resultatene", "url": reverse("survey-results", args=[campaign.pk])}
+    if not may_run(user, campaign):
         return None
     if campaign.status == S.OPEN:
         return {"label": "Lukk undersøkelsen", "url": reverse("campaign-close", args=[campaign.pk])}
@@ -95,8 +97,10 @@ def facts_of(campaign: Campaign) -> list[Fact]:
 
 def place_row(place: CampaignPlace, user: User) -> dict[str, Any]:
     is_open = place.campaign.status == S.OPEN
+    closed = place.campaign.status == S.CLOSED
     return {
         "name": place.bomiljo.name,
+        "url": reverse("survey-place", args=[place.pk]) if closed else place.bomiljo.get_absolute_url(),
         "bydel": place.bydel.name,
         "invited": _invited_text(place),
         "rate": rate_text(place.answered, place.invited) if place.campaign.status != S.DRAFT else "",

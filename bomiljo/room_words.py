@@ -45,7 +45,7 @@ def fact_rows(room: CommonRoom) -> list[Fact]:
         Fact("Ro fra", f"kl. {room.quiet_from:%H.%M}" if room.quiet_from else ""),
         Fact("Telefon", room.phone),
         Fact("Nøkler", str(room.keys)),
-        Fact("Bomiljø", str(room.bomiljo or "")),
+        Fact("Bomiljø", str(room.bomiljo or ""), room.bomiljo.get_absolute_url() if room.bomiljo else ""),
     ]
     return [row for row in rows if row.value]
 

@@ -21,7 +21,7 @@ from bomiljo.actions import aktiviteter
 from bomiljo.forms.life import AktivitetFilterForm, AktivitetForm, EndAktivitetForm, NewAktivitetForm, SamlingForm
 from bomiljo.models import Aktivitet, Samling
 from bomiljo.views.moved import above_row, with_place
-from bomiljo.views.parts import above, in_scope, place_form, scope_of_places, worked_place
+from bomiljo.views.parts import in_scope, place_form, scope_of_places, trail, worked_place
 from config.dates import norwegian_date
 from config.export import workbook
 from config.lists import Column, list_page, sorted_for_export
@@ -93,7 +93,7 @@ def aktivitet(request: AuthedRequest, pk: int) -> HttpResponse:
         "facts": _facts(row),
         "steps": _steps(row) if works and lasting else [],
         "events": timeline(user, row),
-        "crumbs": [*above_row(row), Link(row.name, "")],
+        "crumbs": [*above_row("aktivitet-list", row), Link(row.name, "")],
     }  # fmt: skip
     return TemplateResponse(request, "bomiljo/aktivitet.html", context)
 
@@ -216,5 +216,5 @@ def _worked(request: AuthedRequest, pk: int) -> Any:
 def _about(row: Any) -> dict[str, Any]:
     return {
         "subtitle": f"{row.name}, {row.bomiljo.name}",
-        "crumbs": [*above(row.bomiljo), Link(row.name, reverse("aktivitet", args=[row.pk]))],
+        "crumbs": [*trail("aktivitet-list", row.bomiljo), Link(row.name, reverse("aktivitet", args=[row.pk]))],
     }

@@ -45,14 +45,12 @@ def campaign_list(request: AuthedRequest) -> HttpResponse:
     form = CampaignFilterForm(request.GET)
     page = list_page(request, _listed(request, form), COLUMNS, default="-opens_on")
     works = user.may(Permission.SURVEY_WORK)
-    actions = [{"label": "Spørreskjemaer", "url": reverse("survey-list")}] if works else []
     context = {
         "form": form,
         "page": page,
         "rows": [_row(row) for row in page.rows],
         "count_text": "1 undersøkelse" if page.total == 1 else f"{page.total_text} undersøkelser",
         "reset_url": reverse("campaign-list"),
-        "actions": actions,
         "action": {"label": "Ny undersøkelse", "url": reverse("campaign-new")} if works else None,
     }
     return TemplateResponse(request, "bomiljo/campaign_list.html", context)

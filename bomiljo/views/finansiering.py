@@ -67,7 +67,6 @@ def finansiering_list(request: AuthedRequest) -> HttpResponse:
         "reset_url": reverse("finansiering-list"),
         "action": {"label": "Registrer penger", "url": reverse("finansiering-new")} if works else None,
         "actions": [
-            {"label": "Tilskudd", "url": reverse("tilskudd-list")},
             {"label": "Last ned Excel", "url": reverse("finansiering-export") + page.query},
         ],
     }

@@ -95,7 +95,7 @@ def hms(request: AuthedRequest, pk: int) -> HttpResponse:
         else "",
         "steps": _steps(besok) if works else [],
         "events": timeline(user, besok),
-        "crumbs": [*above_row(besok), Link("HMS-besøk", "")],
+        "crumbs": [*above_row("hms-list", besok), Link("HMS-besøk", "")],
     }
     return TemplateResponse(request, "bomiljo/hms.html", context)
 

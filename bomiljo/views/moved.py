@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from accounts.models import User
 from bomiljo.models import Bomiljo
-from bomiljo.views.parts import places_above
+from bomiljo.views.parts import trail
 from housing.views.parts import Link
 
 ELSEWHERE = "Sted som er flyttet"
@@ -29,7 +29,7 @@ def opens_place(row: Any) -> bool:
     return row.place_sort is not None
 
 
-def above_row(row: Any) -> list[Link]:
-    if not opens_place(row):
-        return [places_above(), Link(row.place_name, "")]
-    return [places_above(), Link(row.place_name, Bomiljo(pk=row.bomiljo_id).get_absolute_url())]
+def above_row(name: str, row: Any) -> list[Link]:
+    """The list, and the place where it is still seen."""
+    url = Bomiljo(pk=row.bomiljo_id).get_absolute_url() if opens_place(row) else ""
+    return [*trail(name), Link(row.place_name, url)]

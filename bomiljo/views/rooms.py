@@ -55,7 +55,6 @@ def room_list(request: AuthedRequest) -> HttpResponse:
         "count_text": f"{page.total_text} fellesrom",
         "reset_url": reverse("room-list"),
         "action": {"label": "Registrer fellesrom", "url": reverse("room-new")} if works else None,
-        "actions": [{"label": "Romlån", "url": reverse("room-loan-list")}],
     }
     return TemplateResponse(request, "bomiljo/room_list.html", context)
 

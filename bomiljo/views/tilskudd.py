@@ -79,7 +79,6 @@ def tilskudd_list(request: AuthedRequest) -> HttpResponse:
         "reset_url": reverse("tilskudd-list"),
         "action": {"label": "Registrer søknad", "url": reverse("tilskudd-new")} if works else None,
         "actions": [
-            {"label": "Finansiering", "url": reverse("finansiering-list")},
             {"label": "Last ned Excel", "url": reverse("tilskudd-export") + page.query},
         ],
     }
