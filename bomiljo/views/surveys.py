@@ -135,10 +135,12 @@ def survey_preview(request: AuthedRequest, pk: int) -> HttpResponse:
     request.user.require(Permission.BOMILJO_VIEW)
     chosen = tongue(request.GET.get("sprak", ""))
     questions = list(found.questions.order_by("part", "position").prefetch_related("texts"))
+    works = request.user.may(Permission.SURVEY_WORK)
     page = render_to_string("bomiljo/public/preview.html", {
         "tongue": chosen, "w": chosen.words, "survey": found, "tongues": tongues().values(), "symbols": True,
         "intro": chosen.words["intro"].format(minutes=found.minutes), "code_help": chosen.words["code_help"],
         "anonymous": chosen.words["anonymous"].format(threshold=5), "parts": parts_of(questions, chosen, {}),
+        "back": reverse("survey", args=[pk]) if works else reverse("campaign-list"),
     })  # fmt: skip
     return HttpResponse(page)
 
