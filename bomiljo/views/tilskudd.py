@@ -124,7 +124,7 @@ def tilskudd(request: AuthedRequest, pk: int) -> HttpResponse:
         "facts": _facts(row),
         "soker": [Fact("Ansvarlig søker", soker.name), Fact("Telefon", soker.phone)] if soker else [],
         "events": timeline(user, row),
-        "crumbs": [*trail("tilskudd-list"), Link(row.title, "")],
+        "crumbs": [*trail("tilskudd-list", row.bomiljo), Link(row.title, "")],
     }  # fmt: skip
     return TemplateResponse(request, "bomiljo/tilskudd.html", context)
 
@@ -229,7 +229,7 @@ def _worked(request: AuthedRequest, pk: int) -> Tilskudd:
 
 
 def _step(request: AuthedRequest, row: Tilskudd, form: PlainForm, save: Any, **page: Any) -> HttpResponse:
-    crumbs = [*trail("tilskudd-list"), Link(row.title, reverse("tilskudd", args=[row.pk]))]
+    crumbs = [*trail("tilskudd-list", row.bomiljo), Link(row.title, reverse("tilskudd", args=[row.pk]))]
     return form_page(request, form, save, subtitle=f"{row.title}, {row.bomiljo}", crumbs=crumbs, **page)
 
 

@@ -71,7 +71,7 @@ def tiltak(request: AuthedRequest, pk: int) -> HttpResponse:
         "warnings": measure_page.warnings_of(row),
         "sections": measure_page.sections_of(row),
         "facts_title": "Om tiltaket",
-        "facts": measure_page.facts_of(row),
+        "facts": measure_page.facts_of(row, user),
         "checks": [_check(check, today) for check in checks],
         "may_check": writes,
         "scores": effect.of(row, user),
