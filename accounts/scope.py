@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from django.db import connection, transaction
 from psycopg2 import extensions
 
-from accounts.models import Bydel, User
+from accounts.models import User
 from accounts.models.user import Scopes
 from accounts.permissions import Permission
 
@@ -29,31 +29,40 @@ def _array(ids: Iterable[int]) -> str:
     return "{" + ",".join(str(pk) for pk in sorted(ids)) + "}"
 
 
-def _tell_postgres(**ids: Iterable[int] | str) -> None:
-    """The name of a setting, and the ids that it holds."""
-    values = {name: value if isinstance(value, str) else _array(value) for name, value in ids.items()}
-    calls = ", ".join(f"set_config('husrom.{name}', %s, true)" for name in values)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {calls}", list(values.values()))
-
-
 def use_scope_of(user: User) -> None:
     """Open exactly what the user's memberships open, until the transaction ends."""
     scopes = user.scopes
-    _tell_postgres(
-        user=str(user.pk),
-        bydeler=scopes.bydeler(),
-        case_bydeler=scopes.bydeler(*_OPENS_CASES),
-        person_bydeler=scopes.bydeler(*_OPENS_PERSONS),
-        note_bydeler=scopes.bydeler(*_OPENS_NOTES),
-        place_bydeler=scopes.bydeler(Permission.BOMILJO_VIEW) | _city(scopes),
-        resident_bydeler=scopes.bydeler(Permission.BOMILJO_WORK),
-        incident_bydeler=scopes.bydeler(*_OPENS_INCIDENTS),
-        reporter_bydeler=scopes.bydeler(Permission.MELDER_VIEW),
-        landlords=scopes.landlords(),
-        kommuner=scopes.kommuner(),
-        audit_kommuner=scopes.kommuner(Permission.AUDIT_VIEW),
-    )
+    ids: dict[str, Iterable[int]] = {
+        "bydeler": scopes.bydeler(),
+        "case_bydeler": scopes.bydeler(*_OPENS_CASES),
+        "person_bydeler": scopes.bydeler(*_OPENS_PERSONS),
+        "note_bydeler": scopes.bydeler(*_OPENS_NOTES),
+        "resident_bydeler": scopes.bydeler(Permission.BOMILJO_WORK),
+        "incident_bydeler": scopes.bydeler(*_OPENS_INCIDENTS),
+        "reporter_bydeler": scopes.bydeler(Permission.MELDER_VIEW),
+        "landlords": scopes.landlords(),
+        "kommuner": scopes.kommuner(),
+        "audit_kommuner": scopes.kommuner(Permission.AUDIT_VIEW),
+    }
+    calls = ", ".join(f"set_config('husrom.{name}', %s, true)" for name in ("user", *ids))
+    places, of_places = _places(scopes)
+    with connection.cursor() as cursor:
+        values = [str(user.pk), *(_array(value) for value in ids.values())]
+        cursor.execute(f"SELECT {calls}, {places}", [*values, *of_places])
+
+
+# Those who compare all bydeler of a kommune see the places of each. Postgres looks them up in the same trip.
+_OF_CITY = (
+    "set_config('husrom.place_bydeler', (%s::bigint[] || ARRAY("
+    "SELECT id FROM accounts_bydel WHERE kommune_id = ANY(%s::bigint[]) ORDER BY id))::text, true)"
+)
+
+
+def _places(scopes: Scopes) -> tuple[str, list[str]]:
+    own, city = scopes.bydeler(Permission.BOMILJO_VIEW), scopes.kommuner(Permission.BOMILJO_CITY)
+    if city:
+        return _OF_CITY, [_array(own), _array(city)]
+    return "set_config('husrom.place_bydeler', %s, true)", [_array(own)]
 
 
 @contextmanager
@@ -62,14 +71,6 @@ def scope_of(user: User) -> Iterator[None]:
     with transaction.atomic():
         use_scope_of(user)
         yield
-
-
-def _city(scopes: Scopes) -> frozenset[int]:
-    """All bydeler of a kommune, for those who compare them. The others ask nothing."""
-    kommuner = scopes.kommuner(Permission.BOMILJO_CITY)
-    if not kommuner:
-        return frozenset()
-    return frozenset(Bydel.objects.filter(kommune__in=kommuner).values_list("pk", flat=True))
 
 
 # Names of the settings that hold ids, by what the ids are of.

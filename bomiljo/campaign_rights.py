@@ -16,7 +16,7 @@ def may_run(user: User, campaign: Campaign) -> bool:
 
 
 def may_hand_out(user: User, place: CampaignPlace) -> bool:
-    """Letters, posters and paper: the bydel does its own part of the city's campaign."""
+    """Letters, posters, paper and reading the texts: the bydel does its own part of the city's campaign."""
     return user.may(Permission.SURVEY_WORK, bydel=place.bydel_id) or may_run(user, place.campaign)
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Avg, Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Sum
 
 from accounts.models import User
+from bomiljo import results
+from bomiljo.estimates import Sums
 from bomiljo.models import CampaignPlace, CampaignStatus, Tiltak
-
-TOO_FEW = "for få svar"
 
 
 class Score(NamedTuple):
-    """`mean` from 0 to 100; None where fewer answered than the campaign asks for."""
+    """`mean` is the index from 0 to 100; None where it may not be shown (bomiljo.results)."""
 
     campaign: str
     closed: date
@@ -23,27 +23,31 @@ class Score(NamedTuple):
 
     @property
     def text(self) -> str:
-        return TOO_FEW if self.mean is None else str(self.mean)
+        return results.FEW if self.mean is None else str(self.mean)
 
 
 def of(tiltak: Tiltak, user: User) -> list[Score]:
-    """The closed campaigns of the place, the oldest first. No number for fewer answers than the threshold."""
+    """The closed campaigns of the place, the oldest first."""
     if tiltak.bomiljo_id is None or not tiltak.aimed_at:
         return []
-    scored = Q(responses__part=tiltak.aimed_at, responses__score__isnull=False)
+    score, of_part = "responses__score", Q(responses__part=tiltak.aimed_at)
     rows: QuerySet[Any] = CampaignPlace.objects.visible_to(user).filter(
         bomiljo=tiltak.bomiljo_id, campaign__status=CampaignStatus.CLOSED
     )
-    rows = rows.annotate(answers=Count("responses", filter=scored), mean=Avg("responses__score", filter=scored))
+    rows = rows.annotate(
+        n=Count(score, filter=of_part), total=Sum(score, filter=of_part),
+        squares=Sum(F(score) * F(score), filter=of_part),
+    )  # fmt: skip
     return [
-        Score(
-            campaign=row.campaign.name,
-            closed=row.campaign.closes_on,
-            when=_when(tiltak, row),
-            mean=round(row.mean) if row.answers >= row.campaign.threshold else None,
-        )
+        Score(campaign=row.campaign.name, closed=row.campaign.closes_on, when=_when(tiltak, row), mean=_index(row))
         for row in rows.select_related("campaign").order_by("campaign__closes_on", "pk")
     ]
+
+
+def _index(row: Any) -> int | None:
+    if not results.may_show(row.campaign, row.n):
+        return None
+    return results.index(Sums(row.n, float(row.total), float(row.squares))).value
 
 
 def _when(tiltak: Tiltak, row: CampaignPlace) -> str:

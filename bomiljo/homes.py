@@ -16,6 +16,7 @@ from django.db.models.functions import Coalesce, JSONObject, TruncQuarter
 
 from accounts.models import User
 from accounts.permissions import Permission
+from accounts.policies import in_scope
 from allocation.rule_figures import small
 from bomiljo.models import Bomiljo, BomiljoEntrance, BomiljoKind
 from config.deadlines import shifted
@@ -28,10 +29,11 @@ YEARS_SHOWN, STAYED_YEARS = 3, 5
 # what it was.
 _KEEP = "SELECT set_config('husrom.before', current_setting('husrom.landlords', true), true)"
 _OPEN = "set_config('husrom.landlords', %s, true)"
-# Those of the places that the user sees: the policies say which.
+# Those of the places that the user sees, and not of one that is only named (its row may be read too).
 _OPEN_SEEN = (
-    "set_config('husrom.landlords', (SELECT COALESCE(array_agg(DISTINCT landlord_id), '{}')::text"
-    " FROM bomiljo_bomiljo), true)"
+    "set_config('husrom.landlords', (SELECT COALESCE(array_agg(DISTINCT landlord_id), '{}')::text"  # noqa: S608
+    f" FROM bomiljo_bomiljo WHERE {in_scope('bydel_id', 'place_bydeler')}"
+    f" OR {in_scope('landlord_id', 'landlords')}), true)"
 )
 _CLOSE = Statement("SELECT set_config('husrom.landlords', current_setting('husrom.before'), true)")
 

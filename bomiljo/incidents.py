@@ -24,7 +24,7 @@ from bomiljo.models import (
 from bomiljo.models.hendelse import quiet_before
 from config.dates import days_text
 from config.deadlines import NO_DEADLINE, Deadline, Rules
-from config.together import together
+from config.together import Apart, Statement, together
 from housing.models import Dwelling
 
 TONES = {IncidentStatus.RECEIVED: "info", IncidentStatus.IN_PROGRESS: "warning"}
@@ -40,22 +40,30 @@ def limits_of(bydel_id: int) -> Rules:
         return clock.limits(bydel_id)
 
 
+# A landlord does not see what bydeler have decided; only the days it must keep are read. The setting is afterwards
+# what it was.
+_OPEN = (
+    "SELECT set_config('husrom.before', current_setting('husrom.place_bydeler'), true); "
+    "SELECT set_config('husrom.place_bydeler',"
+    " ARRAY(SELECT id FROM accounts_bydel WHERE kommune_id = %s)::text, true)"
+)
+_CLOSE = Statement("SELECT set_config('husrom.place_bydeler', current_setting('husrom.before'), true)")
+
+
 def places_and_limits(
     user: User, bydel: Bydel | None, landlord: Landlord | None
 ) -> tuple[list[Bomiljo], dict[int, Rules]]:
     """The places of a list, and what their bydeler have decided. The others use what is usual (`rules_for`).
 
-    One trip for a bydel, which reads its own; for a landlord the days are looked up in every bydel.
+    One trip: a bydel reads its own; for a landlord the days are looked up in every bydel.
     """
-    places = Bomiljo.objects.visible_to(user)
+    places, settings = Bomiljo.objects.visible_to(user), Bomiljoinnstilling.objects.all()
     if bydel is not None:
-        settings = Bomiljoinnstilling.objects.filter(bydel=bydel)
-        found, rows = together([places.filter(bydel=bydel), settings])
+        found, rows = together([places.filter(bydel=bydel), settings.filter(bydel=bydel)])
     else:
-        found = list(places.filter(landlord=landlord))
-        with across_units():
-            of_kommune = Bomiljoinnstilling.objects.filter(bydel__kommune=landlord.kommune if landlord else None)
-            rows = list(of_kommune)
+        kommune = landlord.kommune_id if landlord else None
+        of_kommune = Apart(settings.filter(bydel__kommune=kommune), Statement(_OPEN, [kommune]), _CLOSE)
+        found, rows = together([places.filter(landlord=landlord)], of_kommune)
     return found, {row.bydel_id: clock.rules_of(row) for row in rows}
 
 

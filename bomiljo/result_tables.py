@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.db.models import QuerySet
+
 from accounts.models import Bydel, User
 from accounts.permissions import Permission
 from accounts.scope import across_units
@@ -21,6 +23,7 @@ from bomiljo.models import (
     SurveyQuestion,
 )
 from bomiljo.results import Cells, Change, Index
+from config.together import together
 
 
 @dataclass(frozen=True)
@@ -87,18 +90,27 @@ def sum_of(sums: list[Sums]) -> Sums:
 
 
 def of_campaign(user: User, campaign: Campaign, **only: Any) -> Results:
-    """Two questions, and one more where the questionnaire has changed since the baseline."""
+    """One trip to the database."""
     if campaign.status != CampaignStatus.CLOSED:
         return Results(campaign, [], {}, {})
-    baseline = campaign.baseline
-    asked = [campaign] + ([baseline] if baseline else [])
+    return told(campaign, *together(questions(user, campaign, **only)))
+
+
+def questions(user: User, campaign: Campaign, **only: Any) -> list[QuerySet[Any]]:
+    """The places with their cells, and what was asked where the questionnaire has changed since the baseline."""
+    asked = [campaign] + ([campaign.baseline] if campaign.baseline else [])
     places = CampaignPlace.objects.visible_to(user).filter(campaign__in=asked, **only)
-    known = list(places.select_related("bomiljo", "bydel").order_by("bomiljo__name_sort", "pk"))
-    narrowed = {f"place__{name}": value for name, value in only.items()}
-    cells = results.cells(user, asked, **narrowed)
+    places = places.select_related("bomiljo", "bydel").order_by("bomiljo__name_sort", "pk")
+    surveys = {one.survey_id for one in asked}
+    scale = SurveyQuestion.objects.visible_to(user).filter(survey__in=surveys, kind=QuestionKind.SCALE)
+    return [results.with_cells(places), scale if len(surveys) > 1 else scale.none()]
+
+
+def told(campaign: Campaign, known: list[CampaignPlace], asked: list[SurveyQuestion]) -> Results:
+    cells = results.cells(known)
     now = [place for place in known if place.campaign_id == campaign.pk]
     bomiljo_of = {place.pk: place.bomiljo_id for place in known if place.campaign_id != campaign.pk}
-    same = comparable(user, campaign, baseline) if baseline and bomiljo_of else set()
+    same = comparable(campaign, asked) if bomiljo_of else set()
     return Results(
         campaign, now,
         {cell: sums for cell, sums in cells.items() if cell[0] not in bomiljo_of},
@@ -106,16 +118,14 @@ def of_campaign(user: User, campaign: Campaign, **only: Any) -> Results:
     )  # fmt: skip
 
 
-def comparable(user: User, campaign: Campaign, baseline: Campaign) -> set[str]:
-    """Parts that asked the same questions both times: the same codes, whatever their order."""
-    if campaign.survey_id == baseline.survey_id:
+def comparable(campaign: Campaign, asked: list[SurveyQuestion]) -> set[str]:
+    """Parts that asked the same questions as the baseline did: the same codes, whatever their order."""
+    baseline = campaign.baseline
+    if baseline is None or campaign.survey_id == baseline.survey_id:
         return set(SurveyPart.values)
-    rows = SurveyQuestion.objects.visible_to(user).filter(
-        survey__in=[campaign.survey_id, baseline.survey_id], kind=QuestionKind.SCALE
-    )
     codes: dict[tuple[int, str], set[str]] = {}
-    for survey, part, code in rows.values_list("survey", "part", "code"):
-        codes.setdefault((survey, part), set()).add(code)
+    for row in asked:
+        codes.setdefault((row.survey_id, row.part), set()).add(row.code)
     return {
         part for part in SurveyPart.values
         if codes.get((campaign.survey_id, part)) == codes.get((baseline.survey_id, part)) is not None

@@ -20,11 +20,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, NamedTuple
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, F, OuterRef, QuerySet, Sum
+from django.db.models.functions import JSONObject
 
 from accounts.models import User
 from bomiljo.estimates import Sums, holm, interval, welch
-from bomiljo.models import THRESHOLD, Campaign, CampaignStatus, FreeText, Response, SurveyPart
+from bomiljo.models import THRESHOLD, Campaign, CampaignPlace, CampaignStatus, FreeText, Response, SurveyPart
+from bomiljo.models.campaign import FreeTextQuerySet
 
 Cell = tuple[int, str]
 Cells = dict[Cell, Sums]
@@ -60,19 +63,34 @@ class QuestionMean(NamedTuple):
     mean: Decimal
 
 
-def cells(user: User, campaigns: Iterable[Campaign], **places: Any) -> Cells:
-    """The cells that may be shown, of the places that the user sees. Small ones never leave the database."""
-    return grouped(Response.objects.visible_to(user).filter(place__campaign__in=list(campaigns), **places))
+def with_cells(places: QuerySet[CampaignPlace]) -> QuerySet[Any]:
+    """Places that the user sees, each with its cells that may be shown. Small ones never leave the database."""
+    cell = JSONObject(part="part", n="n", total="total", squares="squares")
+    mine = _counted(Response.objects.filter(place=OuterRef("pk"))).values(cell=cell)
+    return places.annotate(cells=ArraySubquery(mine))
+
+
+def cells(places: Iterable[Any]) -> Cells:
+    """Of places that were asked for with them."""
+    return {
+        (place.pk, cell["part"]): Sums(cell["n"], float(cell["total"]), float(cell["squares"]))
+        for place in places
+        for cell in place.cells
+    }
 
 
 def grouped(rows: QuerySet[Response]) -> Cells:
     """The cells of the rows; each must be whole. Only what asks for other people's totals calls it by itself."""
-    rows = rows.filter(place__campaign__status=CampaignStatus.CLOSED)
-    counted = rows.order_by().values("place", "part", "place__campaign__threshold")
-    counted = counted.annotate(n=Count("score"), total=Sum("score"), squares=Sum(F("score") * F("score")))
-    counted = counted.filter(n__gte=F("place__campaign__threshold"), n__gt=THRESHOLD - 1)
-    columns = counted.values_list("place", "part", "n", "total", "squares")
+    columns = _counted(rows).values_list("place", "part", "n", "total", "squares")
     return {(place, part): Sums(n, float(total), float(squares)) for place, part, n, total, squares in columns}
+
+
+def _counted(rows: QuerySet[Response]) -> QuerySet[Any]:
+    """Rule 1 and 2."""
+    rows = rows.filter(place__campaign__status=CampaignStatus.CLOSED)
+    counted: QuerySet[Any] = rows.order_by().values("place", "part", "place__campaign__threshold")
+    counted = counted.annotate(n=Count("score"), total=Sum("score"), squares=Sum(F("score") * F("score")))
+    return counted.filter(n__gte=F("place__campaign__threshold"), n__gt=THRESHOLD - 1)
 
 
 def may_show(campaign: Campaign, n: int) -> bool:
@@ -119,19 +137,23 @@ def question_means(rows: Sequence[tuple[Sequence[int | None], Any]], threshold: 
     ]
 
 
-def questions(user: User, campaign: Campaign, place: int) -> dict[str, list[QuestionMean]]:
-    """The questions of one place, by part. Ordered by the random key, which is the same for everybody."""
+def answers(user: User, place: CampaignPlace) -> QuerySet[Response]:
+    """Ordered by the random key, which is the same for everybody."""
+    return Response.objects.visible_to(user).filter(place=place).order_by("id")
+
+
+def questions(campaign: Campaign, rows: Iterable[Response]) -> dict[str, list[QuestionMean]]:
+    """The questions of one place, by part, of all its answers."""
     if campaign.status != CampaignStatus.CLOSED:
         return {}
-    rows = Response.objects.visible_to(user).filter(place=place, place__campaign=campaign).order_by("id")
     by_part: dict[str, list[tuple[Any, Any]]] = {}
-    for part, values, score in rows.values_list("part", "values", "score"):
-        by_part.setdefault(part, []).append((values, score))
+    for row in rows:
+        by_part.setdefault(row.part, []).append((row.values, row.score))
     means = {part: question_means(kept, max(campaign.threshold, THRESHOLD)) for part, kept in by_part.items()}
     return {part: found for part, found in means.items() if found}
 
 
-def texts(user: User) -> QuerySet[FreeText]:
+def texts(user: User) -> FreeTextQuerySet:
     """What was written where enough have answered."""
     answered = Response.objects.visible_to(user).filter(place=OuterRef("place")).order_by().values("part")
     enough = answered.annotate(n=Count("score")).filter(

@@ -23,6 +23,7 @@ NO_TEXT = {
 }  # fmt: skip
 _tag = [""]
 _numbers = itertools.count(1)
+_column = {}
 
 
 @contextmanager
@@ -63,6 +64,7 @@ def text_fields(model):
 
 def _canary(model, field):
     number = next(_numbers)
+    _column[str(number)] = f"{model.__name__}-{field.name}"
     text = f"{long_canary(_tag[0])}-{model.__name__}-{field.name}-{number}"
     if field.max_length is None or field.max_length >= len(text):
         return text
@@ -81,3 +83,8 @@ def found(body, tag, *, only=""):
     if only:
         return sorted({one for one in long_ones if re.search(only, one)})
     return sorted({*long_ones, *re.findall(rf"{short_canary(tag)}\d+Z", body, re.IGNORECASE)})
+
+
+def column_of(canary):
+    """«Soknad-wishes», of a long canary and of a short one, which has no room to say it."""
+    return _column[re.search(r"\d+", canary.rsplit("-", 1)[-1])[0]]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.db import models, transaction
 
 from accounts.models import User
-from accounts.permissions import Permission
 from audit.models import Event
+from bomiljo.campaign_rights import require_hand_out
 from bomiljo.models import CampaignStatus, FreeText, Review
 from config.errors import RuleBroken
 
@@ -43,7 +43,7 @@ def _reviewed(text: FreeText, to: Review, by: User, kind: str, words: str) -> Fr
     rows = FreeText.objects.select_for_update(of=("self",)).select_related("place__campaign", "place__bomiljo")
     row = rows.get(pk=text.pk)
     place = row.place
-    by.require(Permission.SURVEY_WORK, bydel=place.bydel_id)
+    require_hand_out(by, place)
     if place.campaign.status != CampaignStatus.CLOSED:
         raise RuleBroken("Undersøkelsen er ikke lukket. Vent til den er det.")
     if row.review == to:

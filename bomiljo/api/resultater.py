@@ -14,6 +14,7 @@ from accounts.permissions import Permission
 from bomiljo import results
 from bomiljo.actions import fritekst, resultater
 from bomiljo.actions.fritekst import HideReason
+from bomiljo.campaign_rights import require_hand_out
 from bomiljo.models import Campaign, CampaignPlace, FreeText
 from bomiljo.result_tables import Results, of_bydeler, of_campaign, only_landlord
 from config.api import Query, Resource, found
@@ -117,7 +118,7 @@ class Resultater(Resource):
         rows = CampaignPlace.objects.visible_to(self.user).select_related("campaign__baseline")
         place = found(rows, pk)
         told = of_campaign(self.user, place.campaign, bomiljo=place.bomiljo_id)
-        means = results.questions(self.user, place.campaign, place.pk)
+        means = results.questions(place.campaign, results.answers(self.user, place))
         questions = [{"part": part, **mean._asdict()} for part, of_part in means.items() for mean in of_part]
         return Answer(ResultPlaceDetail(_place(told, place) | {"questions": questions}).data)
 
@@ -163,8 +164,8 @@ class Fritekster(Resource):
         return self.shown(fritekst.undo(text=self._text(pk), by=self.user))
 
     def _text(self, pk: Any) -> FreeText:
-        text = found(self.get_queryset().select_related("place"), pk)
-        self.user.require(Permission.SURVEY_WORK, bydel=text.place.bydel_id)
+        text = found(self.get_queryset().select_related("place__campaign"), pk)
+        require_hand_out(self.user, text.place)
         return text
 
 

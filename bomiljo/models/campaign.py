@@ -258,9 +258,18 @@ class Review(models.TextChoices):
 class FreeTextQuerySet(models.QuerySet["FreeText"]):
     def visible_to(self, user: User) -> Self:
         """What a person has reviewed and let through. Those who review read the rest."""
-        reviewers = Q(place__bydel__in=user.scopes.bydeler(Permission.SURVEY_WORK))
         shown = Q(review=Review.SHOWN) & seen_by(user, "place__")
-        return self.filter(shown | reviewers, place__campaign__status=CampaignStatus.CLOSED)
+        return self.filter(shown | _reviews(user), place__campaign__status=CampaignStatus.CLOSED)
+
+    def reviewed_by(self, user: User) -> Self:
+        return self.filter(_reviews(user))
+
+
+def _reviews(user: User) -> Q:
+    """The texts of the bydel's places, and those of the city's own campaigns for those who run them."""
+    reviews = Q(place__bydel__in=user.scopes.bydeler(Permission.SURVEY_WORK))
+    city = user.scopes.kommuner(Permission.BOMILJO_CITY) if user.may(Permission.SURVEY_WORK) else frozenset()
+    return reviews | Q(place__campaign__bydel=None, place__campaign__kommune__in=city) if city else reviews
 
 
 class FreeText(models.Model):

@@ -20,8 +20,8 @@ from audit.timeline import timeline
 from bomiljo.actions import aktiviteter
 from bomiljo.forms.life import AktivitetFilterForm, AktivitetForm, EndAktivitetForm, NewAktivitetForm, SamlingForm
 from bomiljo.models import Aktivitet, Samling
-from bomiljo.views.moved import above_row, with_place
-from bomiljo.views.parts import in_scope, place_form, scope_of_places, trail, worked_place
+from bomiljo.views.moved import above_row
+from bomiljo.views.parts import in_scope, place_form, scope_of_places, worked_place
 from config.dates import norwegian_date
 from config.export import workbook
 from config.lists import Column, list_page, sorted_for_export
@@ -32,7 +32,7 @@ from housing.views.parts import Fact, Link
 
 COLUMNS = [
     Column("Aktivitet", sort="name"),
-    Column("Bomiljø", sort="place_sort"),
+    Column("Bomiljø", sort="bomiljo__name_sort"),
     Column("Leder"),
     Column("Hvor ofte"),
     Column("Sist holdt", sort="last"),
@@ -76,15 +76,13 @@ def aktivitet_export(request: AuthedRequest) -> HttpResponse:
 @login_required
 def aktivitet(request: AuthedRequest, pk: int) -> HttpResponse:
     user = request.user
-    row: Any = get_object_or_404(
-        with_place(Aktivitet.objects.visible_to(user).select_related("bydel"), user), pk=pk
-    )
+    row: Any = get_object_or_404(Aktivitet.objects.visible_to(user).select_related("bomiljo", "bydel"), pk=pk)
     works = user.may(Permission.BOMILJO_WORK, bydel=row.bydel_id)
     held = Samling.objects.visible_to(user).filter(aktivitet=row)
     lasting = row.ended_on is None
     context = {
         "title": row.name,
-        "subtitle": f"{row.place_name} · {row.bydel.name}",
+        "subtitle": f"{row.bomiljo.name} · {row.bydel.name}",
         "status": {"label": "I gang", "tone": "success"} if lasting else {"label": "Avsluttet", "tone": "neutral"},
         "head_facts": [Fact("Leder", _leader(row)), Fact("Hvor ofte", row.often or "Ikke registrert")],
         "action": {"label": "Registrer samling", "url": reverse("aktivitet-samling", args=[pk])}
@@ -147,7 +145,7 @@ def end(request: AuthedRequest, pk: int) -> HttpResponse:
 def _rows(request: AuthedRequest, form: AktivitetFilterForm) -> QuerySet[Any]:
     scope = scope_of_places(request, request.user)
     latest = Samling.objects.visible_to(request.user).filter(aktivitet=OuterRef("pk")).order_by("-held_on")
-    rows = with_place(Aktivitet.objects.visible_to(request.user).filter(**in_scope(scope)), request.user)
+    rows = Aktivitet.objects.visible_to(request.user).filter(**in_scope(scope))
     counted: QuerySet[Any] = rows.annotate(
         last=Max("samlinger__held_on"), held=Count("samlinger"),
         came=Subquery(latest.values("attended")[:1], output_field=IntegerField()),
@@ -155,14 +153,14 @@ def _rows(request: AuthedRequest, form: AktivitetFilterForm) -> QuerySet[Any]:
     state = form.cleaned_data["tilstand"] if form.is_valid() else ""
     lasting = Q(ended_on=None)
     narrowed = {"": lasting, "beboerne": lasting & Q(resident_led=True), "avsluttet": ~lasting}
-    return counted.filter(narrowed.get(state, Q())).select_related("bydel")
+    return counted.filter(narrowed.get(state, Q())).select_related("bomiljo", "bydel")
 
 
 def _shown(row: Any) -> dict[str, Any]:
     return {
         "name": row.name,
         "url": reverse("aktivitet", args=[row.pk]),
-        "place": row.place_name,
+        "place": row.bomiljo.name,
         "leader": _leader(row),
         "often": row.often or "–",
         "last": _day(row.last),
@@ -172,7 +170,7 @@ def _shown(row: Any) -> dict[str, Any]:
 
 def _line(row: Any) -> list[Any]:
     return [
-        row.name, row.place_name, row.bydel.name, row.often, _yes(row.wished_by_residents),
+        row.name, row.bomiljo.name, row.bydel.name, row.often, _yes(row.wished_by_residents),
         _yes(row.resident_led), row.partner, row.starts_on, row.last, row.held, row.ended_on, row.end_note,
     ]  # fmt: skip
 
@@ -216,5 +214,5 @@ def _worked(request: AuthedRequest, pk: int) -> Any:
 def _about(row: Any) -> dict[str, Any]:
     return {
         "subtitle": f"{row.name}, {row.bomiljo.name}",
-        "crumbs": [*trail("aktivitet-list", row.bomiljo), Link(row.name, reverse("aktivitet", args=[row.pk]))],
+        "crumbs": [*above_row("aktivitet-list", row), Link(row.name, reverse("aktivitet", args=[row.pk]))],
     }

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.permissions import Permission
 from bomiljo import results
 from bomiljo.actions import fritekst
+from bomiljo.campaign_rights import require_hand_out
 from bomiljo.forms.results import HideForm
 from bomiljo.models import FreeText, Review
 from bomiljo.views.result_parts import campaign_or_404, crumbs, head_facts, status_of, tabs
@@ -35,8 +36,7 @@ MOST = 200
 def fritekst_list(request: AuthedRequest, pk: int) -> HttpResponse:
     campaign, user = campaign_or_404(request, pk), request.user
     user.require(Permission.SURVEY_WORK, bydel=campaign.bydel_id)
-    own = user.scopes.bydeler(Permission.SURVEY_WORK)
-    rows = results.texts(user).filter(place__campaign=campaign, place__bydel__in=own)
+    rows = results.texts(user).reviewed_by(user).filter(place__campaign=campaign)
     texts = list(rows.select_related("place__bomiljo").order_by("-review", "id")[:MOST])
     context = {
         "campaign": campaign,
@@ -87,7 +87,7 @@ def _acted(request: AuthedRequest, pk: uuid.UUID, action: Callable[..., FreeText
 def _text(request: AuthedRequest, pk: uuid.UUID) -> FreeText:
     rows = results.texts(request.user).select_related("place__campaign__bydel", "place__bomiljo")
     text = get_object_or_404(rows, pk=pk)
-    request.user.require(Permission.SURVEY_WORK, bydel=text.place.bydel_id)
+    require_hand_out(request.user, text.place)
     return text
 
 

@@ -35,7 +35,7 @@ from bomiljo.models import (
     Uttalelse,
 )
 from bomiljo.views.incident_gate import seen
-from bomiljo.views.parts import trail
+from bomiljo.views.moved import above_row
 from config.dates import norwegian_date
 from config.requests import AuthedRequest
 from config.together import together
@@ -63,7 +63,7 @@ def hendelse(request: AuthedRequest, pk: int) -> HttpResponse:
         "steps": incident_page.steps_taken(steps, letters),
         "facts": _facts(row),
         "events": timeline(user, row),
-        "crumbs": [*trail("hendelse-list", row.bomiljo), Link(str(row), "")],
+        "crumbs": [*above_row("hendelse-list", row), Link(str(row), "")],
         **_acts(user, row, parts),
     }
     return TemplateResponse(request, "bomiljo/hendelse.html", context)

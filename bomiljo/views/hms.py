@@ -23,7 +23,7 @@ from bomiljo import clock
 from bomiljo.clock import Code
 from bomiljo.forms.life import HmsFilterForm
 from bomiljo.models import HmsAgency, HmsBesok, HmsFunn, Party
-from bomiljo.views.moved import above_row, opens_place, with_place
+from bomiljo.views.moved import above_row, has_moved
 from bomiljo.views.parts import in_scope, scope_of_places
 from config.dates import norwegian_date
 from config.export import workbook
@@ -33,7 +33,7 @@ from housing.views.parts import Fact, Link
 
 COLUMNS = [
     Column("Tilstand"),
-    Column("Bomiljø", sort="place_sort"),
+    Column("Bomiljø", sort="bomiljo__name_sort"),
     Column("Planlagt til", sort="planned_on"),
     Column("Gjennomført", sort="held_on"),
     Column("Dører åpnet", numeric=True),
@@ -76,22 +76,22 @@ def hms_export(request: AuthedRequest) -> HttpResponse:
 @login_required
 def hms(request: AuthedRequest, pk: int) -> HttpResponse:
     user, today = request.user, timezone.localdate()
-    rows = HmsBesok.objects.visible_to(user).select_related("bydel", "landlord", "registered_by")
-    besok: Any = get_object_or_404(with_place(rows, user), pk=pk)
+    rows = HmsBesok.objects.visible_to(user).select_related("bomiljo", "bydel", "landlord", "registered_by")
+    besok: Any = get_object_or_404(rows, pk=pk)
     works = user.may(Permission.BOMILJO_WORK, bydel=besok.bydel_id)
     joins = user.may(Permission.BOMILJO_JOIN, bydel=besok.bydel_id, landlord=besok.landlord_id)
     found = HmsFunn.objects.visible_to(user).filter(besok=besok)
     found = found.order_by(F("closed_on").desc(nulls_first=True), "due_on", "pk")
     context = {
         "besok": besok,
-        "subtitle": f"{besok.place_name} · {besok.bydel.name} · {besok.landlord.name}",
+        "subtitle": f"{besok.bomiljo.name} · {besok.bydel.name} · {besok.landlord.name}",
         "status": _status(besok),
         "head_facts": _head_facts(besok, found, today),
         "action": _action(besok) if works else None,
         "facts": _facts(besok),
         "found": [_finding(row, today, may_close=_closes(user, besok, row)) for row in found],
         "find_url": reverse("hms-finding-new", args=[pk])
-        if joins and besok.held_on and opens_place(besok)
+        if joins and besok.held_on and not has_moved(besok)
         else "",
         "steps": _steps(besok) if works else [],
         "events": timeline(user, besok),
@@ -102,19 +102,17 @@ def hms(request: AuthedRequest, pk: int) -> HttpResponse:
 
 def _rows(request: AuthedRequest, form: HmsFilterForm) -> QuerySet[Any]:
     scope = scope_of_places(request, request.user)
-    rows: QuerySet[Any] = with_place(
-        HmsBesok.objects.visible_to(request.user).filter(**in_scope(scope)), request.user
-    )
+    rows: QuerySet[Any] = HmsBesok.objects.visible_to(request.user).filter(**in_scope(scope))
     rows = rows.annotate(found=Count("funn"), left=Count("funn", filter=Q(funn__closed_on=None)))
     state = form.cleaned_data["tilstand"] if form.is_valid() else ""
     narrowed = {"planlagt": Q(held_on=None), "holdt": Q(held_on__isnull=False), "funn": Q(left__gt=0)}
-    return rows.filter(narrowed.get(state, Q())).select_related("bydel")
+    return rows.filter(narrowed.get(state, Q())).select_related("bomiljo", "bydel")
 
 
 def _shown(row: Any) -> dict[str, Any]:
     return {
         "status": _status(row),
-        "name": row.place_name,
+        "name": row.bomiljo.name,
         "url": reverse("hms", args=[row.pk]),
         "planned": norwegian_date(row.planned_on),
         "held": norwegian_date(row.held_on) if row.held_on else "–",
@@ -126,7 +124,7 @@ def _shown(row: Any) -> dict[str, Any]:
 def _lines(rows: QuerySet[Any]) -> Iterator[list[Any]]:
     for row in rows.iterator(chunk_size=1000):
         yield [
-            row.place_name, row.bydel.name, row.planned_on, row.announced_on, row.held_on, _with(row),
+            row.bomiljo.name, row.bydel.name, row.planned_on, row.announced_on, row.held_on, _with(row),
             row.knocked, row.reached, row.unmet_needs, row.found, row.left,
         ]  # fmt: skip
 

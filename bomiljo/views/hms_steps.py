@@ -16,7 +16,8 @@ from accounts.permissions import Permission
 from bomiljo.actions import hms
 from bomiljo.forms.life import AnnounceForm, CloseFindingForm, FindingForm, HmsForm, HoldForm
 from bomiljo.models import HmsBesok, HmsFunn
-from bomiljo.views.parts import place_form, trail, worked_place
+from bomiljo.views.moved import above_row
+from bomiljo.views.parts import place_form, worked_place
 from config.requests import AuthedRequest
 from followup.views.forms import form_page
 from followup.views.posting import posted
@@ -123,5 +124,5 @@ def _held(typed: dict[str, Any]) -> dict[str, Any]:
 def _about(row: Any) -> dict[str, Any]:
     return {
         "subtitle": f"HMS-besøk, {row.bomiljo.name}",
-        "crumbs": [*trail("hms-list", row.bomiljo), Link("HMS-besøk", reverse("hms", args=[row.pk]))],
+        "crumbs": [*above_row("hms-list", row), Link("HMS-besøk", reverse("hms", args=[row.pk]))],
     }

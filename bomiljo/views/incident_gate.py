@@ -13,7 +13,7 @@ from accounts.permissions import Permission
 from audit.models import Oppslag
 from bomiljo.incidents import homes_of
 from bomiljo.models import BomiljoEntrance, Bomiljosak, Hendelse
-from bomiljo.views.parts import trail
+from bomiljo.views.moved import above_row
 from config.requests import AuthedRequest
 from housing.models import Dwelling, Entrance
 from housing.views.parts import Link
@@ -54,5 +54,5 @@ def around(row: Hendelse) -> dict[str, Any]:
     """What every form of an incident is shown with."""
     return {
         "subtitle": f"{row.get_category_display()}, {row.bomiljo.name}",
-        "crumbs": [*trail("hendelse-list", row.bomiljo), Link(str(row), row.get_absolute_url())],
+        "crumbs": [*above_row("hendelse-list", row), Link(str(row), row.get_absolute_url())],
     }

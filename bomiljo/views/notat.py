@@ -19,6 +19,7 @@ from bomiljo.forms.cooperation import NoteCloseForm, NoteForm
 from bomiljo.forms.shared import searched
 from bomiljo.models import Bekymringsnotat, NoteStatus, SeenByService
 from bomiljo.views.coop import asked_for, joins, places_of, unit_for, url_if
+from bomiljo.views.moved import above_row, place_link
 from bomiljo.views.parts import trail
 from config.dates import norwegian_date
 from config.requests import AuthedRequest
@@ -77,13 +78,13 @@ def notat(request: AuthedRequest, pk: int) -> HttpResponse:
         "sections": [{"title": "Hva som er sett", "text": row.text}],
         "facts_title": "Om notatet",
         "facts": [
-            Fact("Sted", str(row.bomiljo), url_if("bomiljo", row.bomiljo_id)),
+            Fact("Sted", *place_link(row)),
             *([Fact("Hvor", row.get_place_display())] if row.place else []),
             Fact("Sett av", row.get_service_display()),
             *([Fact("Møte", norwegian_date(item.mote.held_at), item.mote.get_absolute_url())] if item else []),
         ],
         "events": timeline(user, row),
-        "crumbs": [*trail("notat-list", row.bomiljo), Link("Notat", "")],
+        "crumbs": [*above_row("notat-list", row), Link("Notat", "")],
     }
     return TemplateResponse(request, "bomiljo/record.html", context)
 
@@ -98,7 +99,7 @@ def close(request: AuthedRequest, pk: int) -> HttpResponse:
         request, form, lambda: notater.close(notat=row, by=user, **form.cleaned_data), title="Lukk notatet",
         subtitle=f"{row.get_concern_display()}, {row.bomiljo}", button="Lukk notatet",
         intro="Det som ble gjort, blir stående i oppgavelisten til begge parter.", done="Notatet er lukket.",
-        crumbs=[*trail("notat-list", row.bomiljo), Link("Notat", reverse("notat", args=[pk]))],
+        crumbs=[*above_row("notat-list", row), Link("Notat", reverse("notat", args=[pk]))],
     )  # fmt: skip
 
 

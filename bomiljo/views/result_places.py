@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -14,11 +15,13 @@ from django.views.decorators.http import require_GET
 from accounts.models import User
 from bomiljo import results
 from bomiljo.models import Bomiljo, CampaignPlace, CampaignStatus, Language, QuestionText, SurveyPart
-from bomiljo.result_tables import of_campaign
+from bomiljo.result_tables import questions, told
+from bomiljo.results import QuestionMean
 from bomiljo.views.parts import above
 from bomiljo.views.result_parts import CARE, NOT_CLOSED, crumbs, head_facts, line, part_label, status_of
 from config.dates import norwegian_date
 from config.requests import AuthedRequest
+from config.together import together
 from housing.views.parts import Fact, Link
 
 
@@ -31,7 +34,16 @@ def survey_place(request: AuthedRequest, pk: int) -> HttpResponse:
     )
     place = get_object_or_404(rows, pk=pk)
     campaign = place.campaign
-    found = of_campaign(user, campaign, bomiljo=place.bomiljo_id)
+    shown = results.texts(user).filter(place=place, review="vises").order_by("id")
+    known, asked, answers, worded, texts = together(
+        [
+            *questions(user, campaign, bomiljo=place.bomiljo_id),
+            results.answers(user, place),
+            _words(user, place),
+            shown,
+        ]
+    )
+    found = told(campaign, known, asked)
     sums, changes = found.sums(place), found.changes(place)
     context = {
         "place": place,
@@ -43,8 +55,8 @@ def survey_place(request: AuthedRequest, pk: int) -> HttpResponse:
         "few": results.FEW,
         "compared": campaign.baseline is not None,
         "rows": [line(part_label(part), results.index(sums[part]), changes.get(part)) for part in sums],
-        "parts": _questions(user, place) if sums else [],
-        "texts": list(results.texts(user).filter(place=place, review="vises").order_by("id")) if sums else [],
+        "parts": _questions(results.questions(campaign, answers), worded) if sums else [],
+        "texts": texts if sums else [],
         "actions": [Link("Undersøkelser i dette bomiljøet", reverse("place-surveys", args=[place.bomiljo_id]))],
         "crumbs": crumbs(campaign, Link(place.bomiljo.name, "")),
     }
@@ -58,8 +70,8 @@ def place_surveys(request: AuthedRequest, pk: int) -> HttpResponse:
     user = request.user
     bomiljo = get_object_or_404(Bomiljo.objects.visible_to(user).select_related("bydel"), pk=pk)
     asked = CampaignPlace.objects.visible_to(user).filter(bomiljo=bomiljo).exclude(campaign__status="utkast")
-    places = list(asked.select_related("campaign").order_by("-campaign__opens_on", "-pk"))
-    cells = results.cells(user, [place.campaign for place in places], place__bomiljo=bomiljo)
+    places = list(results.with_cells(asked.select_related("campaign").order_by("-campaign__opens_on", "-pk")))
+    cells = results.cells(places)
     context = {
         "bomiljo": bomiljo,
         "care": CARE,
@@ -92,14 +104,17 @@ def _index(place: CampaignPlace, cells: results.Cells, part: SurveyPart) -> dict
     return line(label, results.index(sums) if sums else None, url=reverse("survey-place", args=[place.pk]))
 
 
-def _questions(user: User, place: CampaignPlace) -> list[dict[str, Any]]:
-    means = results.questions(user, place.campaign, place.pk)
+def _words(user: User, place: CampaignPlace) -> QuerySet[QuestionText]:
     rows = QuestionText.objects.visible_to(user).filter(
         question__survey=place.campaign.survey_id, question__kind="skala", language=Language.BOKMAL
     )
+    return rows.select_related("question").order_by("question__part", "question__position")
+
+
+def _questions(means: dict[str, list[QuestionMean]], worded: list[QuestionText]) -> list[dict[str, Any]]:
     asked: dict[str, list[str]] = {}
-    for part, text in rows.order_by("question__part", "question__position").values_list("question__part", "text"):
-        asked.setdefault(part, []).append(text)
+    for row in worded:
+        asked.setdefault(row.question.part, []).append(row.text)
     return [
         {
             "label": part.label,

@@ -20,6 +20,7 @@ from bomiljo.forms.cooperation import DoneForm, HandOverForm, PlaceTaskForm
 from bomiljo.models import Stedsoppgave
 from bomiljo.people import people_around
 from bomiljo.views.coop import asked_for, places_of, unit_for, url_if
+from bomiljo.views.moved import above_row, place_link
 from bomiljo.views.parts import trail
 from bomiljo.views.stedsoppgave_list import lamp_of, results_url
 from config.dates import norwegian_date
@@ -69,13 +70,13 @@ def stedsoppgave(request: AuthedRequest, pk: int) -> HttpResponse:
         "sections": [{"title": "Hva som ble gjort", "text": row.result}],
         "facts_title": "Om oppgaven",
         "facts": [
-            *([Fact("Sted", str(row.bomiljo), url_if("bomiljo", row.bomiljo_id))] if row.bomiljo else []),
+            *([Fact("Sted", *place_link(row))] if row.bomiljo else []),
             *source,
             Fact("Opprettet", norwegian_date(row.opened_on)),
             Fact("Frist", norwegian_date(row.due_on)),
         ],
         "events": timeline(user, row),
-        "crumbs": [*trail("stedsoppgave-list", row.bomiljo), Link("Oppgave", "")],
+        "crumbs": [*above_row("stedsoppgave-list", row), Link("Oppgave", "")],
     }
     return TemplateResponse(request, "bomiljo/record.html", context)
 
@@ -134,4 +135,4 @@ def _meeting_url(row: Stedsoppgave) -> str:
 
 
 def _crumbs(row: Stedsoppgave) -> list[Link]:
-    return [*trail("stedsoppgave-list", row.bomiljo), Link("Oppgave", reverse("stedsoppgave", args=[row.pk]))]
+    return [*above_row("stedsoppgave-list", row), Link("Oppgave", reverse("stedsoppgave", args=[row.pk]))]

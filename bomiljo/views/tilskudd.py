@@ -23,6 +23,7 @@ from bomiljo.actions.tilskudd import answer_text
 from bomiljo.forms.money import GrantFilterForm, GrantForm, ReferForm, ReportForm, WishForm
 from bomiljo.funding import grant_lamp, shares
 from bomiljo.models import Bomiljo, Finansiering, GrantStatus, Tilskudd, Tilskuddssoker
+from bomiljo.views.moved import above_row
 from bomiljo.views.parts import trail
 from bomiljo.views.room_scope import bydeler_of, of_bydeler, works_in
 from config.dates import norwegian_date
@@ -124,7 +125,7 @@ def tilskudd(request: AuthedRequest, pk: int) -> HttpResponse:
         "facts": _facts(row),
         "soker": [Fact("Ansvarlig søker", soker.name), Fact("Telefon", soker.phone)] if soker else [],
         "events": timeline(user, row),
-        "crumbs": [*trail("tilskudd-list", row.bomiljo), Link(row.title, "")],
+        "crumbs": [*above_row("tilskudd-list", row), Link(row.title, "")],
     }  # fmt: skip
     return TemplateResponse(request, "bomiljo/tilskudd.html", context)
 
@@ -229,7 +230,7 @@ def _worked(request: AuthedRequest, pk: int) -> Tilskudd:
 
 
 def _step(request: AuthedRequest, row: Tilskudd, form: PlainForm, save: Any, **page: Any) -> HttpResponse:
-    crumbs = [*trail("tilskudd-list", row.bomiljo), Link(row.title, reverse("tilskudd", args=[row.pk]))]
+    crumbs = [*above_row("tilskudd-list", row), Link(row.title, reverse("tilskudd", args=[row.pk]))]
     return form_page(request, form, save, subtitle=f"{row.title}, {row.bomiljo}", crumbs=crumbs, **page)
 
 

@@ -22,6 +22,7 @@ from bomiljo.forms.measures import IdeaForm, MeasureForm, PlanMeasureForm
 from bomiljo.models import Campaign, CampaignStatus, Erfaring, Etterkontroll, Finansiering, Tiltak
 from bomiljo.people import people_around
 from bomiljo.views.coop import asked_for, joins, places_of, unit_for, url_if
+from bomiljo.views.moved import above_row
 from bomiljo.views.parts import trail
 from bomiljo.views.tiltak_list import TONES, end_lamp
 from config.dates import norwegian_date
@@ -78,7 +79,7 @@ def tiltak(request: AuthedRequest, pk: int) -> HttpResponse:
         "part": row.get_aimed_at_display(),
         "similar": [] if tried else catalogue.similar(user, title=row.title, category=row.category, but=row),
         "events": timeline(user, row),
-        "crumbs": [*trail("tiltak-list", row.bomiljo), Link(row.title, "")],
+        "crumbs": [*above_row("tiltak-list", row), Link(row.title, "")],
     }
     return TemplateResponse(request, "bomiljo/tiltak.html", context)
 
@@ -165,7 +166,7 @@ def choices(request: AuthedRequest, row: Tiltak) -> dict[str, Any]:
 
 
 def crumbs(row: Tiltak) -> list[Link]:
-    return [*trail("tiltak-list", row.bomiljo), Link(row.title, row.get_absolute_url())]
+    return [*above_row("tiltak-list", row), Link(row.title, row.get_absolute_url())]
 
 
 def _like(user: User, told: Any) -> list[Any]:

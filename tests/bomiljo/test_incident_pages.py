@@ -12,7 +12,8 @@ from openpyxl import load_workbook
 from audit.models import Export, Oppslag
 from bomiljo.actions import hendelser, hendelsesparter, nabobrev, oppfolgingssporsmal
 from bomiljo.boxes import incidents as box
-from bomiljo.models import Hendelse, Melder, Nabobrev
+from bomiljo.incidents import places_and_limits
+from bomiljo.models import Bomiljoinnstilling, Hendelse, Melder, Nabobrev
 from config.together import together
 from tests.allocation.test_soknad_pages import queries
 from tests.bomiljo.incidents import NILS, TODAY, before, home_in, place_in, report
@@ -193,6 +194,20 @@ def test_the_list_asks_few_questions(cast, place):
         query["sql"] for query in caught if query["sql"].startswith("SELECT") and "set_config" not in query["sql"]
     ]
     assert len(asked) == 6
+
+
+def test_the_list_costs_a_landlord_no_more_than_a_bydel(cast, place):
+    HendelseFactory(bomiljo=place)
+    ours, theirs = (queries(logged_in(user), reverse("hendelse-list")) for user in (cast.bjorn, cast.unni))
+    assert theirs == ours
+
+
+def test_a_landlord_is_told_the_days_of_each_bydel_and_sees_no_more_of_it(cast, place):
+    BomiljoinnstillingFactory(bydel=cast.sagene, response_days=3)
+    with as_user(cast.unni):
+        places, limits = places_and_limits(cast.unni, None, cast.boligbygg)
+        assert (places, set(limits)) == ([place], {cast.sagene.pk})
+        assert not Bomiljoinnstilling.objects.exists()
 
 
 def test_the_list_is_paged(cast, place):

@@ -163,7 +163,7 @@ def test_the_old_bydel_still_reads_what_it_did_there(cast, place):
     client = logged_in(cast.bjorn)
     (visit,) = client.get(reverse("hms-list")).context["rows"]
     (activity,) = client.get(reverse("aktivitet-list"), {"tilstand": "alle"}).context["rows"]
-    assert visit["name"] == activity["place"] == "Sted som er flyttet"
+    assert visit["name"] == activity["place"] == "Grensegården"
     for url in (reverse("hms", args=[besok.pk]), reverse("aktivitet", args=[over.pk])):
         shown = client.get(url)
         assert shown.status_code == 200 and place.get_absolute_url() not in shown.content.decode()

@@ -2,16 +2,18 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from django.utils import timezone
 
+from accounts.permissions import Role
 from audit.models import Event
 from bomiljo.actions import fritekst, resultater
 from bomiljo.boxes import surveys
-from bomiljo.models import Review, Stedsoppgave, SurveyPart, TaskFrom
+from bomiljo.models import FreeText, Review, Stedsoppgave, SurveyPart, TaskFrom
 from config.errors import RuleBroken
 from config.together import together
 from tests.bomiljo.test_results import PLACE, VOICE, answered, asked, repeated
-from tests.cast import as_user
+from tests.cast import as_user, logged_in, user_in
 from tests.factories.places import BomiljoinnstillingFactory, KoordinatorFactory
 from tests.factories.surveys import CampaignFactory, FreeTextFactory
 
@@ -170,3 +172,54 @@ def test_the_box_of_a_place_that_was_never_asked_says_what_to_do(cast):
     place = asked(cast.sagene, []).bomiljo
     place.campaigns.all().delete()
     assert box_of(cast.bjorn, place).box.empty.startswith("Beboerne er ikke spurt")
+
+
+@pytest.fixture
+def of_city(cast):
+    """Written in the city's own campaign, and in a bydel's own."""
+    city = CampaignFactory(city=True, closed=True, kommune=cast.oslo)
+    place, other = asked(cast.sagene, [50] * 5, campaign=city), asked(cast.sagene, [50] * 5)
+    return FreeTextFactory(place=place), FreeTextFactory(place=other)
+
+
+def test_the_analyst_reviews_what_was_written_in_the_campaigns_of_the_city(cast, of_city):
+    text, own = of_city
+    with as_user(cast.arne):
+        assert list(FreeText.objects.visible_to(cast.arne)) == [text]
+        fritekst.show(text=text, by=cast.arne)
+        fritekst.undo(text=text, by=cast.arne)
+        fritekst.hide(text=text, reason="navn", by=cast.arne)
+    text.refresh_from_db()
+    assert (text.review, text.reviewed_by) == (Review.HIDDEN, cast.arne)
+    with pytest.raises(PermissionDenied):
+        fritekst.show(text=own, by=cast.arne)
+
+
+def test_the_analyst_of_another_kommune_reviews_nothing(cast, of_city):
+    other = user_in(cast.raelingen, role=Role.ANALYST)
+    with as_user(other):
+        assert not FreeText.objects.exists()
+        assert not FreeText.objects.visible_to(other).exists()
+    with pytest.raises(PermissionDenied):
+        fritekst.show(text=of_city[0], by=other)
+
+
+def test_the_bydel_reviews_its_own_part_of_the_citys_campaign(cast, of_city):
+    with as_user(cast.bjorn):
+        assert set(FreeText.objects.visible_to(cast.bjorn)) == set(of_city)
+        fritekst.show(text=of_city[0], by=cast.bjorn)
+    neighbour = user_in(cast.ullern, role=Role.BOMILJO_WORKER)
+    with pytest.raises(PermissionDenied):
+        fritekst.undo(text=of_city[0], by=neighbour)
+
+
+def test_the_page_and_the_api_let_the_analyst_review(cast, of_city):
+    text, own = of_city
+    client = logged_in(cast.arne)
+    assert text.text in client.get(reverse("fritekst-list", args=[text.place.campaign_id])).content.decode()
+    assert client.get(reverse("fritekst-list", args=[own.place.campaign_id])).status_code == 403
+    assert client.post(reverse("fritekst-show", args=[text.pk])).status_code == 302
+    assert client.post(reverse("fritekst-show", args=[own.pk])).status_code == 404
+    assert client.post(reverse("api-fritekst-undo", args=[text.pk])).status_code == 200
+    text.refresh_from_db()
+    assert text.review == Review.WAITING

@@ -6,7 +6,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from audit.models import Export
-from bomiljo.models import FreeText, Stedsoppgave
+from bomiljo.models import Bomiljo, CampaignPlace, FreeText, Stedsoppgave
+from tests.allocation.test_soknad_pages import queries
 from tests.bomiljo.test_results import asked, repeated
 from tests.cast import logged_in
 from tests.factories.surveys import CampaignFactory, FreeTextFactory
@@ -70,16 +71,26 @@ def test_the_results_cost_the_same_for_1_and_for_20_places(cast):
         with CaptureQueriesContext(connection) as seen:
             client.get(reverse("survey-results", args=[campaign.pk]))
         costs.append(own(seen))
-    assert costs == [3, 3]  # the campaign, its places, and one for the answers of all parts
+    assert costs == [2, 2]  # the campaign, and its places with the answers of all parts
 
 
-@pytest.mark.parametrize(("name", "most"), [("survey-place", 6), ("place-surveys", 3)])
+@pytest.mark.parametrize(("name", "most"), [("survey-place", 2), ("place-surveys", 2)])
 def test_the_pages_of_a_place_are_cheap(cast, name, most):
     place = repeated(cast, [50] * 5, [50] * 5)
     client = logged_in(cast.bjorn)
     with CaptureQueriesContext(connection) as seen:
         client.get(reverse(name, args=[place.pk if name == "survey-place" else place.bomiljo_id]))
     assert own(seen) <= most
+
+
+@pytest.mark.parametrize("name", ["survey-results", "survey-place", "place-surveys"])
+@pytest.mark.parametrize("who", ["bjorn", "unni", "arne"])
+def test_every_page_of_results_costs_eight_questions_at_most(cast, name, who):
+    place = repeated(cast, [50] * 5, [50] * 5)
+    about = {"survey-results": place.campaign_id, "survey-place": place.pk, "place-surveys": place.bomiljo_id}
+    CampaignPlace.objects.update(landlord=cast.boligbygg)
+    Bomiljo.objects.update(landlord=cast.boligbygg)
+    assert queries(logged_in(getattr(cast, who)), reverse(name, args=[about[name]])) <= 8
 
 
 def test_the_export_is_logged_and_leaves_out_the_few(cast):

@@ -6,10 +6,11 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from bomiljo import effect
+from bomiljo import effect, results
 from bomiljo.actions import etterkontroller
 from bomiljo.actions import tiltak as actions
 from bomiljo.models import Etterkontroll, Tiltak, TiltakStatus
+from bomiljo.result_tables import of_campaign
 from config.errors import RuleBroken
 from tests.breaking import assert_refused, update
 from tests.cast import as_user
@@ -262,12 +263,21 @@ def test_the_surveys_before_and_after_stand_beside_each_other(cast, place):
         ]
 
 
+def test_the_index_is_the_one_that_the_results_tell(cast, place):
+    campaign = surveyed(place, closes=day(-10), answers=3, score=40)
+    ResponseFactory.create_batch(3, place=campaign.places.get(), part="trygghet", score=41)
+    ResponseFactory(place=campaign.places.get(), part="trygghet", score=None)
+    (score,) = effect.of(made(place, running=True, aimed_at="trygghet"), cast.bjorn)
+    told = of_campaign(cast.bjorn, campaign).index(campaign.places.get(), "trygghet")
+    assert (score.mean, score.text) == (told.value, "41")
+
+
 def test_fewer_than_the_threshold_are_never_shown(cast, place):
     surveyed(place, closes=day(-120), answers=4, score=40)
     surveyed(place, closes=day(-10), answers=9, score=60, threshold=10)
     row = made(place, running=True, aimed_at="trygghet")
 
-    assert [score.text for score in effect.of(row, cast.bjorn)] == ["for få svar", "for få svar"]
+    assert [score.text for score in effect.of(row, cast.bjorn)] == [results.FEW, results.FEW]
 
 
 def test_a_campaign_that_is_open_says_nothing(cast, place):
