@@ -57,21 +57,29 @@ def head_facts(campaign: Campaign, places: list[CampaignPlace], today: date) -> 
     return facts
 
 
-def next_step(campaign: Campaign, user: User, *, has_places: bool) -> dict[str, str] | None:
-    if campaign.status == S.CLOSED or not may_run(user, campaign):
+def next_step(campaign: Campaign, user: User, today: date, *, has_places: bool) -> dict[str, str] | None:
+    """Closing comes first when the last day is over. Before that people are to be asked."""
+    if campaign.status == S.CLOSED:
+        return {"label": "Se resultatene", "url": reverse("survey-results", args=[campaign.pk])}
+    if not may_run(user, campaign):
         return None
     if campaign.status == S.OPEN:
-        return {"label": "Lukk undersøkelsen", "url": reverse("campaign-close", args=[campaign.pk])}
+        return _closing(campaign)._asdict() if campaign.closes_on < today else None
     if not has_places:
         return {"label": "Velg bomiljøer", "url": reverse("campaign-places", args=[campaign.pk])}
     return {"label": "Åpne for svar", "url": reverse("campaign-open", args=[campaign.pk])}
 
 
-def other_steps(campaign: Campaign, user: User, *, has_places: bool) -> list[Link]:
+def _closing(campaign: Campaign) -> Link:
+    return Link("Lukk undersøkelsen", reverse("campaign-close", args=[campaign.pk]))
+
+
+def other_steps(campaign: Campaign, user: User, today: date, *, has_places: bool) -> list[Link]:
     if campaign.status == S.CLOSED or not may_run(user, campaign):
         return []
     if campaign.status == S.OPEN:
-        return [Link("Gi lengre tid", reverse("campaign-extend", args=[campaign.pk]))]
+        longer = Link("Gi lengre tid", reverse("campaign-extend", args=[campaign.pk]))
+        return [longer] if campaign.closes_on < today else [longer, _closing(campaign)]
     change = Link("Endre", reverse("campaign-change", args=[campaign.pk]))
     return (
         [change, Link("Velg bomiljøer", reverse("campaign-places", args=[campaign.pk]))]
@@ -95,8 +103,10 @@ def facts_of(campaign: Campaign) -> list[Fact]:
 
 def place_row(place: CampaignPlace, user: User) -> dict[str, Any]:
     is_open = place.campaign.status == S.OPEN
+    closed = place.campaign.status == S.CLOSED
     return {
         "name": place.bomiljo.name,
+        "url": reverse("survey-place", args=[place.pk]) if closed else place.bomiljo.get_absolute_url(),
         "bydel": place.bydel.name,
         "invited": _invited_text(place),
         "rate": rate_text(place.answered, place.invited) if place.campaign.status != S.DRAFT else "",

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.urls import reverse
 
+from accounts.models import User
+from accounts.permissions import Permission
 from bomiljo.models import CheckResult, Permanence, Tiltak, TiltakStatus
 from config.dates import norwegian_date
 from config.money import kroner
@@ -74,8 +76,13 @@ def steps(row: Tiltak) -> list[dict[str, str]]:
     return [*road, {"label": str(last), "state": state}]
 
 
-def facts_of(row: Tiltak) -> list[Fact]:
-    """The side column; what is not told is left out."""
+def facts_of(row: Tiltak, user: User) -> list[Fact]:
+    """The side column; what is not told is left out. A landlord does not open the bydel's money."""
+    opens = row.funding_id and user.may(Permission.BOMILJO_VIEW, bydel=row.bydel_id)
+    pages = {
+        "Finansiering": reverse("finansiering", args=[row.funding_id]) if opens else "",
+        "Nullpunkt": reverse("campaign", args=[row.baseline_id]) if row.baseline else "",
+    }
     told = [
         ("Slag", row.get_category_display()),
         ("Initiativ fra", row.get_initiator_display()),
@@ -94,7 +101,7 @@ def facts_of(row: Tiltak) -> list[Fact]:
         ("Nullpunkt", str(row.baseline or "")),
         ("Skal bedre", row.get_aimed_at_display()),
     ]
-    return [Fact(label, value) for label, value in told if value]
+    return [Fact(label, value, pages.get(label, "")) for label, value in told if value]
 
 
 def sections_of(row: Tiltak) -> list[dict[str, str]]:

@@ -45,15 +45,18 @@ def fact_rows(room: CommonRoom) -> list[Fact]:
         Fact("Ro fra", f"kl. {room.quiet_from:%H.%M}" if room.quiet_from else ""),
         Fact("Telefon", room.phone),
         Fact("Nøkler", str(room.keys)),
-        Fact("Bomiljø", str(room.bomiljo or "")),
+        Fact("Bomiljø", str(room.bomiljo or ""), room.bomiljo.get_absolute_url() if room.bomiljo else ""),
     ]
     return [row for row in rows if row.value]
 
 
 def when(loan: RoomLoan) -> str:
     """«onsdag 02.12.2026 kl. 17.00–20.00»."""
-    day = timezone.localdate(span_of(loan).start)
-    return f"{WEEKDAYS[day.weekday()]} {norwegian_date(day)} kl. {span_of(loan)}"
+    return f"{loan_day(loan)} kl. {span_of(loan)}"
+
+
+def loan_day(loan: RoomLoan) -> str:
+    return day_text(timezone.localdate(span_of(loan).start))
 
 
 def day_text(day: date) -> str:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from accounts.models import Bydel, Kommune, Landlord, User
 from accounts.permissions import Permission
 from config.compiled import Compiled
+from config.tabs import LABELS, Rows, tabs_of
 
 P = Permission
 
@@ -142,6 +143,11 @@ def _menu(request: HttpRequest, user: User) -> list[MenuItem]:
     return items
 
 
+def _tabs(request: HttpRequest, user: User) -> Rows | None:
+    name = request.resolver_match.url_name if request.resolver_match else None
+    return tabs_of(name, user, active_scope(request)) if name in LABELS else None
+
+
 def page_frame(request: HttpRequest) -> dict[str, Any]:
     """Context processor. Logged-out pages have no menu, and the neutral theme."""
     user = getattr(request, "user", None)
@@ -153,6 +159,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         "theme": "noytral",
         "scheme": scheme if scheme in {"light", "dark"} else "auto",
         "kommune": None,
+        "tabs": None,
     }
     if isinstance(user, User):
         unit = active_scope(request).unit
@@ -165,5 +172,6 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
             "scope_label": str(unit or ""),
             "theme": kommune.theme if kommune else "noytral",
             "kommune": kommune,
+            "tabs": _tabs(request, user),
         }
     return {"frame": frame}

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.postgres.aggregates import StringAgg
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
@@ -33,7 +33,7 @@ def places_with_streets(rows: QuerySet[Bomiljo]) -> QuerySet[Any]:
     """Those that are followed now, each with its addresses."""
     today = timezone.localdate()
     now = Q(entrances__valid_to=None) | Q(entrances__valid_to__gte=today)
-    streets = StringAgg("entrances__entrance__street", Value(", "), distinct=True, filter=now)
+    streets = StringAgg("entrances__entrance__street", ", ", distinct=True, filter=now)
     found: QuerySet[Any] = rows.open_on(today)  # type: ignore[attr-defined]
     found = found.annotate(streets=streets)
     return found.order_by("name_sort", "pk")

@@ -21,7 +21,7 @@ from bomiljo.actions import aktiviteter
 from bomiljo.forms.life import AktivitetFilterForm, AktivitetForm, EndAktivitetForm, NewAktivitetForm, SamlingForm
 from bomiljo.models import Aktivitet, Samling
 from bomiljo.views.moved import above_row
-from bomiljo.views.parts import in_scope, place_form, places_above, scope_of_places, worked_place
+from bomiljo.views.parts import in_scope, place_form, scope_of_places, worked_place
 from config.dates import norwegian_date
 from config.export import workbook
 from config.lists import Column, list_page, sorted_for_export
@@ -58,7 +58,6 @@ def aktivitet_list(request: AuthedRequest) -> HttpResponse:
         "count_text": "1 aktivitet" if page.total == 1 else f"{page.total_text} aktiviteter",
         "reset_url": reverse("aktivitet-list"),
         "actions": [{"label": "Last ned Excel", "url": reverse("aktivitet-export") + page.query}],
-        "crumbs": [places_above(), Link("Aktiviteter", "")],
     }
     return TemplateResponse(request, "bomiljo/aktivitet_list.html", context)
 
@@ -92,7 +91,7 @@ def aktivitet(request: AuthedRequest, pk: int) -> HttpResponse:
         "facts": _facts(row),
         "steps": _steps(row) if works and lasting else [],
         "events": timeline(user, row),
-        "crumbs": [*above_row(row), Link(row.name, "")],
+        "crumbs": [*above_row("aktivitet-list", row), Link(row.name, "")],
     }  # fmt: skip
     return TemplateResponse(request, "bomiljo/aktivitet.html", context)
 
@@ -215,5 +214,5 @@ def _worked(request: AuthedRequest, pk: int) -> Any:
 def _about(row: Any) -> dict[str, Any]:
     return {
         "subtitle": f"{row.name}, {row.bomiljo.name}",
-        "crumbs": [*above_row(row), Link(row.name, reverse("aktivitet", args=[row.pk]))],
+        "crumbs": [*above_row("aktivitet-list", row), Link(row.name, reverse("aktivitet", args=[row.pk]))],
     }

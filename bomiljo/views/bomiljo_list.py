@@ -82,10 +82,7 @@ def bomiljo_export(request: AuthedRequest) -> HttpResponse:
 
 
 def _actions(query: str, *, works: bool) -> list[dict[str, str]]:
-    links = [
-        {"label": "HMS-besøk", "url": reverse("hms-list")},
-        {"label": "Aktiviteter", "url": reverse("aktivitet-list")},
-    ]
+    links = []
     if works:
         links.append({"label": "Koordinator for bydelen", "url": reverse("koordinator-bydel")})
     return [*links, {"label": "Last ned Excel", "url": reverse("bomiljo-export") + query}]

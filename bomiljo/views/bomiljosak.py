@@ -21,7 +21,8 @@ from bomiljo.forms.hendelse import CloseForm, MatterForm, NewMatterForm, Respond
 from bomiljo.incidents import TONES
 from bomiljo.models import Bomiljosak, Hendelse, IncidentStatus
 from bomiljo.views.hendelse_acts import LADDER
-from bomiljo.views.incident_gate import around, list_crumb, workable, workable_matter
+from bomiljo.views.incident_gate import around, workable, workable_matter
+from bomiljo.views.parts import trail
 from config.dates import norwegian_date
 from config.requests import AuthedRequest
 from followup.views.forms import form_page
@@ -46,7 +47,7 @@ def bomiljosak(request: AuthedRequest, pk: int) -> HttpResponse:
         "links": _links(sak) if works and not sak.closed_on else [],
         "works": works,
         "events": timeline(user, sak),
-        "crumbs": [list_crumb(), Link("Sak", "")],
+        "crumbs": [*trail("hendelse-list"), Link("Sak", "")],
     }
     return TemplateResponse(request, "bomiljo/bomiljosak.html", context)
 
@@ -129,7 +130,7 @@ def _page(sak: Bomiljosak) -> str:
 
 
 def _around(sak: Bomiljosak) -> dict[str, Any]:
-    return {"subtitle": sak.title, "crumbs": [list_crumb(), Link("Sak", _page(sak))]}
+    return {"subtitle": sak.title, "crumbs": [*trail("hendelse-list"), Link("Sak", _page(sak))]}
 
 
 def _loose(user: User, row: Hendelse) -> Any:

@@ -20,6 +20,7 @@ from bomiljo.answer_page import answers_in
 from bomiljo.campaign_rights import require_hand_out
 from bomiljo.forms.campaign import LettersForm, PaperForm
 from bomiljo.models import CampaignPlace
+from bomiljo.views.parts import trail
 from config.forms import PlainForm
 from config.requests import AuthedRequest
 from followup.views.forms import form_page
@@ -160,7 +161,7 @@ def _pdf(pdf: bytes, name: str, how: str = "inline") -> HttpResponse:
 
 def _crumbs(place: CampaignPlace) -> list[Link]:
     campaign = place.campaign
-    return [Link("Undersøkelser", reverse("campaign-list")),
+    return [*trail("campaign-list"),
             Link(campaign.name, reverse("campaign", args=[campaign.pk]))]  # fmt: skip
 
 

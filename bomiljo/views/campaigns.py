@@ -22,6 +22,7 @@ from bomiljo.actions import undersokelser
 from bomiljo.campaign_rights import require_run
 from bomiljo.forms.campaign import CampaignFilterForm, CampaignForm, ExtendForm, PlacesForm
 from bomiljo.models import Bomiljo, Campaign, CampaignPlace, CampaignStatus, Survey, SurveyStatus
+from bomiljo.views.parts import trail
 from config.forms import PlainForm
 from config.frame import active_scope
 from config.lists import Column, list_page
@@ -44,14 +45,12 @@ def campaign_list(request: AuthedRequest) -> HttpResponse:
     form = CampaignFilterForm(request.GET)
     page = list_page(request, _listed(request, form), COLUMNS, default="-opens_on")
     works = user.may(Permission.SURVEY_WORK)
-    actions = [{"label": "Spørreskjemaer", "url": reverse("survey-list")}] if works else []
     context = {
         "form": form,
         "page": page,
         "rows": [_row(row) for row in page.rows],
         "count_text": "1 undersøkelse" if page.total == 1 else f"{page.total_text} undersøkelser",
         "reset_url": reverse("campaign-list"),
-        "actions": actions,
         "action": {"label": "Ny undersøkelse", "url": reverse("campaign-new")} if works else None,
     }
     return TemplateResponse(request, "bomiljo/campaign_list.html", context)
@@ -69,12 +68,12 @@ def campaign(request: AuthedRequest, pk: int) -> HttpResponse:
         "campaign": found,
         "status": page_of.status_of(found),
         "head_facts": page_of.head_facts(found, places, today),
-        "action": page_of.next_step(found, user, has_places=bool(places)),
-        "actions": page_of.other_steps(found, user, has_places=bool(places)),
+        "action": page_of.next_step(found, user, today, has_places=bool(places)),
+        "actions": page_of.other_steps(found, user, today, has_places=bool(places)),
         "places": [page_of.place_row(place, user) for place in places],
         "facts": page_of.facts_of(found),
         "events": timeline(user, found),
-        "crumbs": [_LIST, Link(found.name, "")],
+        "crumbs": [*trail("campaign-list"), Link(found.name, "")],
     }
     return TemplateResponse(request, "bomiljo/campaign.html", context)
 
@@ -92,7 +91,7 @@ def campaign_new(request: AuthedRequest) -> HttpResponse:
     return form_page(
         request, form, lambda: undersokelser.prepare(**units, by=user, **form.cleaned_data),
         title="Ny undersøkelse", button="Lagre og velg bomiljøer", done="Undersøkelsen er laget. Velg bomiljøene.",
-        after=lambda saved: reverse("campaign-places", args=[saved.pk]), crumbs=[_LIST],
+        after=lambda saved: reverse("campaign-places", args=[saved.pk]), crumbs=trail("campaign-list"),
         intro="" if form.fields["survey"].queryset.exists()  # type: ignore[attr-defined]
         else "Ingen spørreskjema er i bruk. Hent standardskjemaet under «Spørreskjemaer» og ta det i bruk først.",
     )  # fmt: skip
@@ -179,9 +178,6 @@ def campaign_close(request: AuthedRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
-_LIST = Link("Undersøkelser", "/bomiljo/undersokelser/")
-
-
 def campaign_or_404(request: AuthedRequest, pk: int) -> Campaign:
     rows = Campaign.objects.visible_to(request.user)
     return get_object_or_404(rows.select_related("survey", "bydel", "baseline", "created_by", "kommune"), pk=pk)
@@ -194,7 +190,7 @@ def _run(request: AuthedRequest, pk: int) -> Campaign:
 
 
 def _crumbs(found: Campaign) -> list[Link]:
-    return [_LIST, Link(found.name, reverse("campaign", args=[found.pk]))]
+    return [*trail("campaign-list"), Link(found.name, reverse("campaign", args=[found.pk]))]
 
 
 def _campaign_form(request: AuthedRequest, owner: Campaign, **options: Any) -> CampaignForm:

@@ -15,25 +15,9 @@ from accounts.permissions import Permission
 from audit.models import Export
 from bomiljo.forms.shared import places_with_streets
 from bomiljo.models import Bomiljo
-from bomiljo.views.moved import place_link
 from config.export import workbook
 from config.frame import ActiveScope, active_scope
 from config.requests import AuthedRequest
-from housing.views.parts import Link
-
-LISTS = (
-    ("Notater", "notat-list"),
-    ("Samarbeidsmøter", "samarbeid-list"),
-    ("Oppgaver", "stedsoppgave-list"),
-    ("Tiltak", "tiltak-list"),
-    ("Erfaringer", "erfaring-list"),
-)
-
-
-class Tab(NamedTuple):
-    label: str
-    url: str
-    current: bool
 
 
 class Cell(NamedTuple):
@@ -44,20 +28,12 @@ class Cell(NamedTuple):
     tabular: bool = False
 
 
-def tabs(current: str) -> list[Tab]:
-    return [Tab(label, reverse(name), name == current) for label, name in LISTS]
-
-
 def url_if(name: str, *args: Any) -> str:
     """The page of another part, where it is there."""
     try:
         return reverse(name, args=args)
     except NoReverseMatch:
         return ""
-
-
-def place_crumb(row: Any) -> list[Link]:
-    return [place_link(row)] if row.bomiljo else []
 
 
 def unit_for(request: AuthedRequest, permission: Permission = Permission.BOMILJO_VIEW) -> ActiveScope:

@@ -20,13 +20,13 @@ from bomiljo.forms.measures import ExperienceForm
 from bomiljo.models import Erfaring, Tiltak, Worked
 from bomiljo.views import tiltak as measure
 from bomiljo.views.coop import joins, went_well
+from bomiljo.views.parts import trail
 from config.dates import norwegian_date
 from config.requests import AuthedRequest
 from followup.views.forms import form_page
 from followup.views.posting import posted
 from housing.views.parts import Fact, Link
 
-LIST = ("Erfaringer", "erfaring-list")
 TEXTS = ("title", "worked", "did", "learnt", "context", "would_change", "cost_note", "contact")
 # What did not work is no warning: it is as much worth.
 TONES = {Worked.YES: "success", Worked.PARTLY: "info", Worked.NO: "neutral"}
@@ -66,7 +66,7 @@ def erfaring(request: AuthedRequest, pk: int) -> HttpResponse:
         "facts_title": "Om erfaringen",
         "facts": _facts(row),
         "events": timeline(user, row),
-        "crumbs": [Link(LIST[0], reverse(LIST[1])), Link(row.title, "")],
+        "crumbs": [*trail("erfaring-list"), Link(row.title, "")],
     }  # fmt: skip
     return TemplateResponse(request, "bomiljo/record.html", context)
 
@@ -93,7 +93,7 @@ def change(request: AuthedRequest, pk: int) -> HttpResponse:
     return form_page(
         request, form, lambda: erfaringer.change(erfaring=row, by=request.user, **form.cleaned_data),
         title="Endre erfaringen", button="Lagre", intro=INTRO, done="Erfaringen er endret.",
-        crumbs=[Link(LIST[0], reverse(LIST[1])), Link(row.title, row.get_absolute_url())],
+        crumbs=[*trail("erfaring-list"), Link(row.title, row.get_absolute_url())],
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from accounts.permissions import Permission
 from bomiljo import catalogue
 from bomiljo.forms.measures import CatalogueFilterForm
 from bomiljo.models import Worked
-from bomiljo.views.coop import Cell, tabs
+from bomiljo.views.coop import Cell
 from bomiljo.views.erfaring import TONES
 from config.dates import norwegian_date
 from config.lists import Column, list_page
@@ -49,7 +49,6 @@ def erfaring_list(request: AuthedRequest) -> HttpResponse:
         "rows": [_shown(row) for row in page.rows],
         "count_text": "1 erfaring" if page.total == 1 else f"{page.total_text} erfaringer",
         "reset_url": reverse("erfaring-list"),
-        "tabs": tabs("erfaring-list"),
         "empty": {
             "title": "Ingen erfaringer er publisert ennå",
             "text": "Skriv erfaringen fra siden til et tiltak som er prøvd, også når det ikke gikk.",

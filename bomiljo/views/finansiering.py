@@ -21,6 +21,7 @@ from bomiljo.actions import finansiering as actions
 from bomiljo.forms.money import MoneyFilterForm, MoneyForm, UseForm
 from bomiljo.funding import GIVEN, end_lamp, left_text, with_used
 from bomiljo.models import Finansiering, Pengebruk, Tilskudd, Tiltak
+from bomiljo.views.parts import trail
 from bomiljo.views.room_scope import bydeler_of, of_bydeler, works_in
 from config.dates import norwegian_date
 from config.export import workbook
@@ -66,7 +67,6 @@ def finansiering_list(request: AuthedRequest) -> HttpResponse:
         "reset_url": reverse("finansiering-list"),
         "action": {"label": "Registrer penger", "url": reverse("finansiering-new")} if works else None,
         "actions": [
-            {"label": "Tilskudd", "url": reverse("tilskudd-list")},
             {"label": "Last ned Excel", "url": reverse("finansiering-export") + page.query},
         ],
     }
@@ -111,7 +111,7 @@ def finansiering(request: AuthedRequest, pk: int) -> HttpResponse:
         "tiltak": list(tiltak),
         "tilskudd": [_grant_shown(one) for one in tilskudd],
         "events": timeline(user, row),
-        "crumbs": [_LIST, Link(row.source, "")],
+        "crumbs": [*trail("finansiering-list"), Link(row.source, "")],
     }
     return TemplateResponse(request, "bomiljo/finansiering.html", context)
 
@@ -127,7 +127,7 @@ def finansiering_new(request: AuthedRequest) -> HttpResponse:
     return form_page(
         request, form, lambda: actions.register(bydel=bydel, money=form.money, by=user),
         title="Registrer penger", subtitle=str(bydel), button="Registrer", done="Pengene er registrert.",
-        crumbs=[_LIST], after=lambda saved: reverse("finansiering", args=[saved.pk]),
+        crumbs=trail("finansiering-list"), after=lambda saved: reverse("finansiering", args=[saved.pk]),
     )  # fmt: skip
 
 
@@ -238,7 +238,4 @@ def _grant_shown(row: Tilskudd) -> dict[str, str]:
 
 
 def _crumbs(row: Finansiering) -> list[Link]:
-    return [_LIST, Link(row.source, reverse("finansiering", args=[row.pk]))]
-
-
-_LIST = Link("Finansiering", "/bomiljo/finansiering/")
+    return [*trail("finansiering-list"), Link(row.source, reverse("finansiering", args=[row.pk]))]

@@ -34,7 +34,8 @@ from bomiljo.models import (
     Nabobrev,
     Uttalelse,
 )
-from bomiljo.views.incident_gate import list_crumb, seen
+from bomiljo.views.incident_gate import seen
+from bomiljo.views.moved import above_row
 from config.dates import norwegian_date
 from config.requests import AuthedRequest
 from config.together import together
@@ -62,7 +63,7 @@ def hendelse(request: AuthedRequest, pk: int) -> HttpResponse:
         "steps": incident_page.steps_taken(steps, letters),
         "facts": _facts(row),
         "events": timeline(user, row),
-        "crumbs": [list_crumb(), Link(str(row), "")],
+        "crumbs": [*above_row("hendelse-list", row), Link(str(row), "")],
         **_acts(user, row, parts),
     }
     return TemplateResponse(request, "bomiljo/hendelse.html", context)

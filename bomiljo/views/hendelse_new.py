@@ -13,7 +13,8 @@ from accounts.permissions import Permission
 from bomiljo.actions import hendelser
 from bomiljo.forms.hendelse import BydelIncidentForm, ChoosePlaceForm, IncidentForm
 from bomiljo.models import Bomiljo, BomiljoEntrance, Hendelse
-from bomiljo.views.incident_gate import entrances, homes, list_crumb
+from bomiljo.views.incident_gate import entrances, homes
+from bomiljo.views.parts import trail
 from config.errors import RuleBroken
 from config.requests import AuthedRequest
 from followup.views.forms import form_page
@@ -31,7 +32,7 @@ def choose(request: AuthedRequest) -> HttpResponse:
     return form_page(
         request, form, lambda: form.cleaned_data["bomiljo"], title="Meld hendelse",
         intro="Velg stedet det skjedde. Fra siden til en bolig kan du melde med boligen valgt fra før.",
-        button="Gå videre", done="Skriv hva som skjedde.", crumbs=[list_crumb()],
+        button="Gå videre", done="Skriv hva som skjedde.", crumbs=trail("hendelse-list"),
         after=lambda place: reverse("hendelse-new", args=[place.pk]),
     )  # fmt: skip
 
@@ -59,7 +60,7 @@ def new(request: AuthedRequest, pk: int) -> HttpResponse:
     return form_page(
         request, form, save, title="Meld hendelse", subtitle=place.name, button="Registrer hendelsen",
         intro="Står det om liv, ringer du 112 eller 113 først.", done="Hendelsen er registrert.",
-        crumbs=[list_crumb()], after=lambda row: row.get_absolute_url(),
+        crumbs=trail("hendelse-list", place), after=lambda row: row.get_absolute_url(),
     )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ from bomiljo.clock import Code
 from bomiljo.forms.life import HmsFilterForm
 from bomiljo.models import HmsAgency, HmsBesok, HmsFunn, Party
 from bomiljo.views.moved import above_row, has_moved
-from bomiljo.views.parts import in_scope, places_above, scope_of_places
+from bomiljo.views.parts import in_scope, scope_of_places
 from config.dates import norwegian_date
 from config.export import workbook
 from config.lists import Column, list_page, sorted_for_export
@@ -58,7 +58,6 @@ def hms_list(request: AuthedRequest) -> HttpResponse:
         "count_text": f"{page.total_text} HMS-besøk",
         "reset_url": reverse("hms-list"),
         "actions": [{"label": "Last ned Excel", "url": reverse("hms-export") + page.query}],
-        "crumbs": [places_above(), Link("HMS-besøk", "")],
     }
     return TemplateResponse(request, "bomiljo/hms_list.html", context)
 
@@ -96,7 +95,7 @@ def hms(request: AuthedRequest, pk: int) -> HttpResponse:
         else "",
         "steps": _steps(besok) if works else [],
         "events": timeline(user, besok),
-        "crumbs": [*above_row(besok), Link("HMS-besøk", "")],
+        "crumbs": [*above_row("hms-list", besok), Link("HMS-besøk", "")],
     }
     return TemplateResponse(request, "bomiljo/hms.html", context)
 

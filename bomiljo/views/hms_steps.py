@@ -124,5 +124,5 @@ def _held(typed: dict[str, Any]) -> dict[str, Any]:
 def _about(row: Any) -> dict[str, Any]:
     return {
         "subtitle": f"HMS-besøk, {row.bomiljo.name}",
-        "crumbs": [*above_row(row), Link("HMS-besøk", reverse("hms", args=[row.pk]))],
+        "crumbs": [*above_row("hms-list", row), Link("HMS-besøk", reverse("hms", args=[row.pk]))],
     }

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
@@ -14,6 +13,7 @@ from accounts.permissions import Permission
 from audit.models import Oppslag
 from bomiljo.incidents import homes_of
 from bomiljo.models import BomiljoEntrance, Bomiljosak, Hendelse
+from bomiljo.views.moved import above_row
 from config.requests import AuthedRequest
 from housing.models import Dwelling, Entrance
 from housing.views.parts import Link
@@ -50,13 +50,9 @@ def entrances(user: User, bomiljo_id: int) -> QuerySet[Entrance]:
     return Entrance.objects.visible_to(user).filter(pk__in=here.values("entrance")).order_by("street")
 
 
-def list_crumb() -> Link:
-    return Link("Hendelser", reverse("hendelse-list"))
-
-
 def around(row: Hendelse) -> dict[str, Any]:
     """What every form of an incident is shown with."""
     return {
         "subtitle": f"{row.get_category_display()}, {row.bomiljo.name}",
-        "crumbs": [list_crumb(), Link(str(row), row.get_absolute_url())],
+        "crumbs": [*above_row("hendelse-list", row), Link(str(row), row.get_absolute_url())],
     }

@@ -16,7 +16,7 @@ from bomiljo.actions import koordinatorer
 from bomiljo.forms.places import KoordinatorForm, LastDayForm
 from bomiljo.models import Koordinator
 from bomiljo.people import people_in
-from bomiljo.views.moved import above_row
+from bomiljo.views.moved import place_link
 from bomiljo.views.parts import own_bydel, place_form, places_above, worked_place
 from config.dates import norwegian_date
 from config.requests import AuthedRequest
@@ -63,7 +63,7 @@ def end(request: AuthedRequest, pk: int) -> HttpResponse:
     return form_page(
         request, form, lambda: koordinatorer.end(koordinator=row, by=request.user, **form.cleaned_data),
         title="Avslutt koordineringen", subtitle=f"{row.user.name}, {row.bomiljo or row.bydel}", button="Avslutt",
-        done="Koordineringen er avsluttet.", crumbs=above_row(row) if row.bomiljo else [places_above()],
+        done="Koordineringen er avsluttet.", crumbs=[places_above(), *([place_link(row)] if row.bomiljo else [])],
     )  # fmt: skip
 
 

@@ -59,7 +59,6 @@ def room_loan_list(request: AuthedRequest) -> HttpResponse:
         "count_text": f"{page.total_text} lån",
         "reset_url": reverse("room-loan-list"),
         "actions": [
-            {"label": "Fellesrom", "url": reverse("room-list")},
             {"label": "Last ned Excel", "url": reverse("room-loan-export") + page.query},
         ],
     }

@@ -20,7 +20,8 @@ from bomiljo.forms.rooms import ApproveForm, AskForm, CloseForm, KeyInForm, KeyO
 from bomiljo.loan_agreement import pdf_of
 from bomiljo.models import CommonRoom, Laner, LoanStatus, RoomLoan
 from bomiljo.room_time import length_text, span_of
-from bomiljo.room_words import TONES, day_text, loan_lamp, next_text, when
+from bomiljo.room_words import TONES, day_text, loan_day, loan_lamp, next_text, when
+from bomiljo.views.parts import trail
 from config.dates import norwegian_date
 from config.forms import PlainForm
 from config.requests import AuthedRequest
@@ -71,7 +72,7 @@ def room_loan(request: AuthedRequest, pk: int) -> HttpResponse:
         "emptied": EMPTIED if laner and laner.emptied_on else "",
         "checked": list(row.checked.items()),
         "events": timeline(user, row),
-        "crumbs": [_LIST, Link(row.room.name, row.room.get_absolute_url()), Link("Romlån", "")],
+        "crumbs": _above(row),
     }  # fmt: skip
     return TemplateResponse(request, "bomiljo/room_loan.html", context)
 
@@ -89,7 +90,7 @@ def loan_new(request: AuthedRequest, pk: int) -> HttpResponse:
         done="Lånet er registrert. Godkjenn det når det er avklart.",
         intro="For den som ringer eller kommer innom. Navn og telefon slettes et halvt år etter lånet.",
         after=lambda saved: str(saved.get_absolute_url()),
-        crumbs=[_ROOMS, Link(room.name, room.get_absolute_url())],
+        crumbs=[*trail("room-list"), Link(room.name, room.get_absolute_url())],
     )  # fmt: skip
 
 
@@ -186,6 +187,11 @@ def _loan(request: AuthedRequest, pk: int) -> RoomLoan:
     return get_object_or_404(rows, pk=pk)
 
 
+def _above(row: RoomLoan, url: str = "") -> list[Link]:
+    room = Link(row.room.name, row.room.get_absolute_url())
+    return [*trail("room-loan-list"), room, Link(loan_day(row).capitalize(), url)]
+
+
 def _worked(request: AuthedRequest, pk: int) -> RoomLoan:
     row = _loan(request, pk)
     request.user.require(Permission.BOMILJO_WORK, bydel=row.bydel_id)
@@ -193,7 +199,7 @@ def _worked(request: AuthedRequest, pk: int) -> RoomLoan:
 
 
 def _step(request: AuthedRequest, row: RoomLoan, form: PlainForm, save: Any, **page: Any) -> HttpResponse:
-    crumbs = [_LIST, Link("Romlån", row.get_absolute_url())]
+    crumbs = _above(row, row.get_absolute_url())
     return form_page(request, form, save, subtitle=f"{row.room}, {when(row)}", crumbs=crumbs, **page)
 
 
@@ -239,6 +245,3 @@ def _laner_facts(laner: Laner | None) -> list[Fact]:
         return []
     rows = [Fact("Navn", laner.name), Fact("Telefon", laner.phone), Fact("E-post", laner.email)]
     return [*(fact for fact in rows if fact.value), Fact("Slettes", norwegian_date(laner.keep_until))]
-
-
-_LIST, _ROOMS = Link("Romlån", "/bomiljo/romlan/"), Link("Fellesrom", "/bomiljo/fellesrom/")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bomiljo.views.parts import places_above
+from bomiljo.views.parts import trail
 from housing.views.parts import Link
 
 
@@ -17,5 +17,6 @@ def place_link(row: Any) -> Link:
     return Link(row.bomiljo.name, "" if has_moved(row) else row.bomiljo.get_absolute_url())
 
 
-def above_row(row: Any) -> list[Link]:
-    return [places_above(), place_link(row)]
+def above_row(name: str, row: Any) -> list[Link]:
+    """The list, and the place, which is not opened when it is another bydel's by now."""
+    return [*trail(name), *([place_link(row)] if row.bomiljo else [])]

@@ -18,8 +18,9 @@ from bomiljo.actions import notater
 from bomiljo.forms.cooperation import NoteCloseForm, NoteForm
 from bomiljo.forms.shared import searched
 from bomiljo.models import Bekymringsnotat, NoteStatus, SeenByService
-from bomiljo.views.coop import asked_for, joins, place_crumb, places_of, unit_for, url_if
-from bomiljo.views.moved import place_link
+from bomiljo.views.coop import asked_for, joins, places_of, unit_for, url_if
+from bomiljo.views.moved import above_row, place_link
+from bomiljo.views.parts import trail
 from config.dates import norwegian_date
 from config.requests import AuthedRequest
 from followup.views.forms import form_page
@@ -51,7 +52,7 @@ def new(request: AuthedRequest) -> HttpResponse:
         button="Lagre notatet", intro="Ett minutt om et sted, ikke om en person. Skriv ikke navn.",
         done="Notatet er lagret. Det blir tatt opp i neste møte mellom bydelen og utleieren.",
         back=(chosen and url_if("bomiljo", chosen.pk)) or reverse("notat-list"),
-        crumbs=[Link("Notater", reverse("notat-list"))], template="bomiljo/notat_new.html",
+        crumbs=trail("notat-list"), template="bomiljo/notat_new.html",
         sought=sought, none_found=bool(sought) and not found,
     )  # fmt: skip
 
@@ -83,7 +84,7 @@ def notat(request: AuthedRequest, pk: int) -> HttpResponse:
             *([Fact("Møte", norwegian_date(item.mote.held_at), item.mote.get_absolute_url())] if item else []),
         ],
         "events": timeline(user, row),
-        "crumbs": [*place_crumb(row), Link("Notater", reverse("notat-list")), Link("Notat", "")],
+        "crumbs": [*above_row("notat-list", row), Link("Notat", "")],
     }
     return TemplateResponse(request, "bomiljo/record.html", context)
 
@@ -98,7 +99,7 @@ def close(request: AuthedRequest, pk: int) -> HttpResponse:
         request, form, lambda: notater.close(notat=row, by=user, **form.cleaned_data), title="Lukk notatet",
         subtitle=f"{row.get_concern_display()}, {row.bomiljo}", button="Lukk notatet",
         intro="Det som ble gjort, blir stående i oppgavelisten til begge parter.", done="Notatet er lukket.",
-        crumbs=[Link("Notater", reverse("notat-list")), Link("Notat", reverse("notat", args=[pk]))],
+        crumbs=[*above_row("notat-list", row), Link("Notat", reverse("notat", args=[pk]))],
     )  # fmt: skip
 
 

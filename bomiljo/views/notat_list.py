@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 from accounts.permissions import Permission
 from bomiljo.forms.cooperation import NoteFilterForm
 from bomiljo.models import Bekymringsnotat, NoteStatus
-from bomiljo.views.coop import Cell, exported, of_unit, places_of, tabs, unit_for
+from bomiljo.views.coop import Cell, exported, of_unit, places_of, unit_for
 from bomiljo.views.notat import TONES
 from config.dates import norwegian_date
 from config.deadlines import Deadline
@@ -44,7 +44,6 @@ def notat_list(request: AuthedRequest) -> HttpResponse:
         "reset_url": reverse("notat-list"),
         "actions": [{"label": "Last ned Excel", "url": reverse("notat-export") + page.query}],
         "action": new,
-        "tabs": tabs("notat-list"),
         "empty": {
             "title": "Ingen notater venter",
             "text": "Har du sett noe som bekymrer på et sted, eller noe som går bra? Skriv det på ett minutt.",

@@ -17,12 +17,19 @@ from bomiljo.models import Bomiljo
 from config.forms import PlainForm
 from config.frame import ActiveScope, active_scope
 from config.requests import AuthedRequest
+from config.tabs import LABELS
 from followup.views.forms import form_page
 from housing.views.parts import Link
 
 
 def places_above() -> Link:
-    return Link("Bomiljøer", reverse("bomiljo-list"))
+    return Link("Bomiljø", reverse("bomiljo-list"))
+
+
+def trail(name: str, place: Bomiljo | None = None) -> list[Link]:
+    """Bomiljø, the list and the place: what stands above an object."""
+    where = [Link(place.name, place.get_absolute_url())] if place else []
+    return [places_above(), Link(LABELS[name], reverse(name)), *where]
 
 
 def above(place: Bomiljo) -> list[Link]:

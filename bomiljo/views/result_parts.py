@@ -12,6 +12,7 @@ from accounts.permissions import Permission
 from bomiljo.models import Campaign, CampaignStatus, SurveyPart
 from bomiljo.result_tables import only_landlord
 from bomiljo.results import FEW, Change, Index
+from bomiljo.views.parts import trail
 from config.dates import norwegian_date
 from config.requests import AuthedRequest
 from housing.views.parts import Fact, Link
@@ -31,7 +32,12 @@ def campaign_or_404(request: AuthedRequest, pk: int) -> Campaign:
 
 
 def crumbs(campaign: Campaign, *more: Link) -> list[Link]:
-    return [Link("Resultater", reverse("survey-results", args=[campaign.pk])), *more]
+    return [
+        *trail("campaign-list"),
+        Link(campaign.name, reverse("campaign", args=[campaign.pk])),
+        Link("Resultater", reverse("survey-results", args=[campaign.pk]) if more else ""),
+        *more,
+    ]
 
 
 def head_facts(campaign: Campaign) -> list[Fact]:

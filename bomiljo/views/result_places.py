@@ -17,6 +17,7 @@ from bomiljo import results
 from bomiljo.models import Bomiljo, CampaignPlace, CampaignStatus, Language, QuestionText, SurveyPart
 from bomiljo.result_tables import questions, told
 from bomiljo.results import QuestionMean
+from bomiljo.views.parts import above
 from bomiljo.views.result_parts import CARE, NOT_CLOSED, crumbs, head_facts, line, part_label, status_of
 from config.dates import norwegian_date
 from config.requests import AuthedRequest
@@ -79,7 +80,7 @@ def place_surveys(request: AuthedRequest, pk: int) -> HttpResponse:
             (part.label, [_index(place, cells, part) for place in places])
             for part in results.in_order(part for _, part in cells)
         ],
-        "crumbs": [Link(f"Undersøkelser i {bomiljo.name}", "")],
+        "crumbs": [*above(bomiljo), Link("Undersøkelser", "")],
     }
     return TemplateResponse(request, "bomiljo/place_surveys.html", context)
 

@@ -23,6 +23,7 @@ from bomiljo.forms.rooms import NEW_ROOM, RoomFilterForm, RoomForm, of_room
 from bomiljo.models import Bomiljo, CommonRoom
 from bomiljo.room_calendar import days_of, loans_around
 from bomiljo.room_words import fact_rows, hour_lines, key_text
+from bomiljo.views.parts import trail
 from bomiljo.views.room_scope import bydeler_of, of_bydeler, works_in
 from config.lists import Column, list_page
 from config.requests import AuthedRequest
@@ -54,7 +55,6 @@ def room_list(request: AuthedRequest) -> HttpResponse:
         "count_text": f"{page.total_text} fellesrom",
         "reset_url": reverse("room-list"),
         "action": {"label": "Registrer fellesrom", "url": reverse("room-new")} if works else None,
-        "actions": [{"label": "Romlån", "url": reverse("room-loan-list")}],
     }
     return TemplateResponse(request, "bomiljo/room_list.html", context)
 
@@ -88,7 +88,7 @@ def room(request: AuthedRequest, pk: int) -> HttpResponse:
         "rules": row.rules.splitlines(),
         "loans_url": f"{reverse('room-loan-list')}?rom={pk}",
         "events": timeline(user, row),
-        "crumbs": [_LIST, Link(row.name, "")],
+        "crumbs": [*trail("room-list"), Link(row.name, "")],
     }  # fmt: skip
     return TemplateResponse(request, "bomiljo/room.html", context)
 
@@ -103,7 +103,7 @@ def room_new(request: AuthedRequest) -> HttpResponse:
     form = RoomForm(posted(request), places=_places(request, bydel), initial=NEW_ROOM)
     return form_page(
         request, form, lambda: rooms.register(bydel=bydel, facts=form.facts, hours=form.hours, by=user),
-        title="Registrer fellesrom", subtitle=str(bydel), button="Registrer", crumbs=[_LIST],
+        title="Registrer fellesrom", subtitle=str(bydel), button="Registrer", crumbs=trail("room-list"),
         done="Rommet er registrert og kan lånes.", after=lambda saved: str(saved.get_absolute_url()),
         template="bomiljo/room_form.html",
     )  # fmt: skip
@@ -118,7 +118,8 @@ def room_change(request: AuthedRequest, pk: int) -> HttpResponse:
     return form_page(
         request, form, lambda: rooms.change(room=row, facts=form.facts, hours=form.hours, by=user),
         title="Endre rommet", subtitle=row.name, button="Lagre", done="Endringene er lagret.",
-        intro="Lån som er avtalt, står ved lag.", crumbs=[_LIST, Link(row.name, row.get_absolute_url())],
+        intro="Lån som er avtalt, står ved lag.",
+        crumbs=[*trail("room-list"), Link(row.name, row.get_absolute_url())],
         template="bomiljo/room_form.html",
     )  # fmt: skip
 
@@ -184,6 +185,3 @@ def _calendar_links(pk: int, first: date, count: int) -> list[Link]:
         Link("Neste måned" if month else "Neste uke", f"{url}?fra={after}{kind}"),
         other,
     ]
-
-
-_LIST = Link("Fellesrom", "/bomiljo/fellesrom/")

@@ -17,7 +17,8 @@ from bomiljo.actions import moteserier, samarbeidsmoter
 from bomiljo.forms.cooperation import MeetingFilterForm, PlanForm, SeriesForm
 from bomiljo.meeting_dates import proposed
 from bomiljo.models import Bekymringsnotat, Bomiljo, MoteStatus, Motserie, NoteStatus, Samarbeidsmote
-from bomiljo.views.coop import Cell, of_unit, tabs, unit_for, went_well
+from bomiljo.views.coop import Cell, of_unit, unit_for, went_well
+from bomiljo.views.parts import trail
 from config.dates import norwegian_datetime
 from config.lists import Column, list_page
 from config.requests import AuthedRequest
@@ -28,7 +29,6 @@ from housing.views.parts import Link
 COLUMNS = [Column("Status"), Column("Møte", sort="held_at"), Column("Bydel"), Column("Utleier"), Column("Sted")]
 TONES = {MoteStatus.PLANNED: "info", MoteStatus.HELD: "success", MoteStatus.CANCELLED: "neutral"}
 STANDING = ["Siden sist", "Bomiljø", "Ledige boliger", "Vedlikehold", "Eventuelt"]
-CRUMB = ("Samarbeidsmøter", "samarbeid-list")
 
 
 @require_GET
@@ -53,7 +53,6 @@ def samarbeid_list(request: AuthedRequest) -> HttpResponse:
         "count_text": "1 møte" if page.total == 1 else f"{page.total_text} møter",
         "reset_url": reverse("samarbeid-list"),
         "actions": [Link("Ny møteserie", reverse("motserie-new"))] if may else [],
-        "tabs": tabs("samarbeid-list"),
         "empty": {
             "title": "Ingen møter er planlagt",
             "text": "Opprett en møteserie, og planlegg det første møtet. Bomiljø er alltid et fast punkt.",
@@ -84,7 +83,7 @@ def series_new(request: AuthedRequest) -> HttpResponse:
 
     return form_page(
         request, form, save, title="Ny møteserie", button="Opprett møteserien",
-        done="Møteserien er opprettet. Planlegg det første møtet.", crumbs=[_above()],
+        done="Møteserien er opprettet. Planlegg det første møtet.", crumbs=trail("samarbeid-list"),
         after=lambda serie: reverse("samarbeidsmote-plan", args=[serie.pk]),
         warnings=[] if choices else ["Opprett et bomiljø først. Møtet er mellom bydelen og utleieren av stedene."],
     )  # fmt: skip
@@ -99,7 +98,7 @@ def series_change(request: AuthedRequest, pk: int) -> HttpResponse:
     return form_page(
         request, form, lambda: moteserier.change(serie=row, by=request.user, **form.told),
         title="Endre møteserien", subtitle=f"{row.bydel} og {row.landlord}", button="Lagre",
-        done="Møteserien er endret.", crumbs=[_above()],
+        done="Møteserien er endret.", crumbs=trail("samarbeid-list"),
     )  # fmt: skip
 
 
@@ -125,7 +124,7 @@ def plan(request: AuthedRequest, pk: int) -> HttpResponse:
         ),
         title="Planlegg neste møte", subtitle=f"{row.name}, {row.bydel} og {row.landlord}",
         button="Planlegg møtet", intro="Sakskartet blir laget av de faste punktene og notatene du krysser av.",
-        done="Møtet er planlagt, og sakskartet er laget.", crumbs=[_above()],
+        done="Møtet er planlagt, og sakskartet er laget.", crumbs=trail("samarbeid-list"),
         after=lambda mote: mote.get_absolute_url(),
     )  # fmt: skip
 
@@ -157,7 +156,3 @@ def _joined(request: AuthedRequest, pk: int) -> Any:
     row = get_object_or_404(rows, pk=pk)
     request.user.require(Permission.BOMILJO_JOIN, bydel=row.bydel_id, landlord=row.landlord_id)
     return row
-
-
-def _above() -> Link:
-    return Link(CRUMB[0], reverse(CRUMB[1]))

@@ -20,7 +20,8 @@ from bomiljo.forms.cooperation import CancelForm, HoldForm, NotesForm
 from bomiljo.forms.shared import MomentForm
 from bomiljo.models import MoteStatus, Samarbeidsmote, Stedsoppgave
 from bomiljo.views.coop import joins
-from bomiljo.views.samarbeid import CRUMB, TONES, new_notes
+from bomiljo.views.parts import trail
+from bomiljo.views.samarbeid import TONES, new_notes
 from bomiljo.views.stedsoppgave_list import lamp_of
 from config.dates import norwegian_datetime
 from config.requests import AuthedRequest
@@ -59,7 +60,7 @@ def samarbeidsmote(request: AuthedRequest, pk: int) -> HttpResponse:
         "writes": writes,
         "before": [(task, lamp_of(task, today)) for task in before.select_related("bomiljo", "owner")],
         "events": timeline(user, row),
-        "crumbs": [Link(CRUMB[0], reverse(CRUMB[1])), Link("Møte", "")],
+        "crumbs": [*trail("samarbeid-list"), Link("Møte", "")],
     }
     return TemplateResponse(request, "bomiljo/samarbeidsmote.html", context)
 
@@ -148,7 +149,7 @@ def joined(request: AuthedRequest, pk: int) -> Any:
 
 
 def crumbs(row: Samarbeidsmote) -> list[Link]:
-    return [Link(CRUMB[0], reverse(CRUMB[1])), Link("Møte", row.get_absolute_url())]
+    return [*trail("samarbeid-list"), Link("Møte", row.get_absolute_url())]
 
 
 def _head(row: Samarbeidsmote, waiting: int) -> list[Fact]:

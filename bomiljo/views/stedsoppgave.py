@@ -19,16 +19,15 @@ from bomiljo.actions import stedsoppgaver
 from bomiljo.forms.cooperation import DoneForm, HandOverForm, PlaceTaskForm
 from bomiljo.models import Stedsoppgave
 from bomiljo.people import people_around
-from bomiljo.views.coop import asked_for, place_crumb, places_of, unit_for, url_if
-from bomiljo.views.moved import place_link
+from bomiljo.views.coop import asked_for, places_of, unit_for, url_if
+from bomiljo.views.moved import above_row, place_link
+from bomiljo.views.parts import trail
 from bomiljo.views.stedsoppgave_list import lamp_of, results_url
 from config.dates import norwegian_date
 from config.requests import AuthedRequest
 from followup.views.forms import form_page
 from followup.views.posting import posted
 from housing.views.parts import Fact, Link
-
-LIST = ("Oppgaver", "stedsoppgave-list")
 
 
 @require_http_methods(["GET", "POST"])
@@ -43,8 +42,8 @@ def new(request: AuthedRequest) -> HttpResponse:
     return form_page(
         request, form, lambda: stedsoppgaver.add(by=user, **form.cleaned_data), title="Ny oppgave",
         button="Lag oppgaven", done="Oppgaven står i listen til bydelen og utleieren.",
-        back=(chosen and url_if("bomiljo", chosen.pk)) or reverse(LIST[1]),
-        crumbs=[Link(LIST[0], reverse(LIST[1]))],
+        back=(chosen and url_if("bomiljo", chosen.pk)) or reverse("stedsoppgave-list"),
+        crumbs=trail("stedsoppgave-list"),
     )  # fmt: skip
 
 
@@ -77,7 +76,7 @@ def stedsoppgave(request: AuthedRequest, pk: int) -> HttpResponse:
             Fact("Frist", norwegian_date(row.due_on)),
         ],
         "events": timeline(user, row),
-        "crumbs": [*place_crumb(row), Link(LIST[0], reverse(LIST[1])), Link("Oppgave", "")],
+        "crumbs": [*above_row("stedsoppgave-list", row), Link("Oppgave", "")],
     }
     return TemplateResponse(request, "bomiljo/record.html", context)
 
@@ -90,7 +89,7 @@ def done(request: AuthedRequest, pk: int) -> HttpResponse:
     return form_page(
         request, form, lambda: stedsoppgaver.done(oppgave=row, by=user, **form.cleaned_data),
         title="Meld oppgaven gjort", subtitle=row.what, button="Meld gjort", done="Oppgaven er gjort.",
-        back=reverse(LIST[1]), crumbs=_crumbs(row),
+        back=reverse("stedsoppgave-list"), crumbs=_crumbs(row),
     )  # fmt: skip
 
 
@@ -136,4 +135,4 @@ def _meeting_url(row: Stedsoppgave) -> str:
 
 
 def _crumbs(row: Stedsoppgave) -> list[Link]:
-    return [Link(LIST[0], reverse(LIST[1])), Link("Oppgave", reverse("stedsoppgave", args=[row.pk]))]
+    return [*above_row("stedsoppgave-list", row), Link("Oppgave", reverse("stedsoppgave", args=[row.pk]))]

@@ -18,7 +18,7 @@ from bomiljo import clock
 from bomiljo.clock import Code
 from bomiljo.forms.cooperation import TaskFilterForm
 from bomiljo.models import Stedsoppgave, TaskFrom
-from bomiljo.views.coop import Cell, exported, of_unit, places_of, tabs, unit_for, url_if
+from bomiljo.views.coop import Cell, exported, of_unit, places_of, unit_for, url_if
 from config.dates import norwegian_date
 from config.frame import ActiveScope
 from config.lists import Column, list_page, sorted_for_export
@@ -49,7 +49,6 @@ def stedsoppgave_list(request: AuthedRequest) -> HttpResponse:
         "reset_url": reverse("stedsoppgave-list"),
         "actions": [{"label": "Last ned Excel", "url": reverse("stedsoppgave-export") + page.query}],
         "action": new,
-        "tabs": tabs("stedsoppgave-list"),
         "empty": {
             "title": "Ingen åpne oppgaver",
             "text": "Oppgaver kommer fra samarbeidsmøtene og undersøkelsene, eller du lager en selv.",

@@ -20,6 +20,7 @@ from bomiljo.answer_page import parts_of
 from bomiljo.forms.survey import NewQuestionForm, QuestionForm, SurveyForm
 from bomiljo.models import Language, Survey, SurveyPart, SurveyQuestion, SurveyStatus
 from bomiljo.survey_words import tongue, tongues
+from bomiljo.views.parts import trail
 from config.dates import norwegian_date
 from config.forms import PlainForm
 from config.frame import active_scope
@@ -37,7 +38,7 @@ TONES = {S.DRAFT: "neutral", S.PUBLISHED: "success", S.RETIRED: "neutral"}
 def survey_list(request: AuthedRequest) -> HttpResponse:
     request.user.require(Permission.SURVEY_WORK)
     rows = Survey.objects.visible_to(request.user).order_by("code", "-version", "-pk")[:200]
-    context = {"rows": [_row(row) for row in rows], "crumbs": [_ABOVE, Link("Spørreskjemaer", "")]}
+    context = {"rows": [_row(row) for row in rows]}
     return TemplateResponse(request, "bomiljo/survey_list.html", context)
 
 
@@ -75,7 +76,7 @@ def survey(request: AuthedRequest, pk: int) -> HttpResponse:
             for part, label in SurveyPart.choices
         ],
         "events": timeline(request.user, found),
-        "crumbs": [*_CRUMBS, Link(str(found), "")],
+        "crumbs": [*trail("survey-list"), Link(str(found), "")],
     }
     return TemplateResponse(request, "bomiljo/survey.html", context)
 
@@ -134,10 +135,12 @@ def survey_preview(request: AuthedRequest, pk: int) -> HttpResponse:
     request.user.require(Permission.BOMILJO_VIEW)
     chosen = tongue(request.GET.get("sprak", ""))
     questions = list(found.questions.order_by("part", "position").prefetch_related("texts"))
+    works = request.user.may(Permission.SURVEY_WORK)
     page = render_to_string("bomiljo/public/preview.html", {
         "tongue": chosen, "w": chosen.words, "survey": found, "tongues": tongues().values(), "symbols": True,
         "intro": chosen.words["intro"].format(minutes=found.minutes), "code_help": chosen.words["code_help"],
         "anonymous": chosen.words["anonymous"].format(threshold=5), "parts": parts_of(questions, chosen, {}),
+        "back": reverse("survey", args=[pk]) if works else reverse("campaign-list"),
     })  # fmt: skip
     return HttpResponse(page)
 
@@ -183,10 +186,6 @@ def question_remove(request: AuthedRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
-_ABOVE = Link("Undersøkelser", "/bomiljo/undersokelser/")
-_CRUMBS = (_ABOVE, Link("Spørreskjemaer", "/bomiljo/skjemaer/"))
-
-
 def _worked(request: AuthedRequest, pk: int) -> Survey:
     found = get_object_or_404(Survey.objects.visible_to(request.user), pk=pk)
     request.user.require(Permission.SURVEY_WORK, kommune=found.kommune_id)
@@ -200,7 +199,7 @@ def _question_or_404(request: AuthedRequest, pk: int) -> tuple[SurveyQuestion, S
 
 
 def _crumbs(found: Survey) -> list[Link]:
-    return [*_CRUMBS, Link(str(found), reverse("survey", args=[found.pk]))]
+    return [*trail("survey-list"), Link(str(found), reverse("survey", args=[found.pk]))]
 
 
 def _action(found: Survey) -> dict[str, str] | None:

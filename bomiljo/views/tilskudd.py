@@ -23,6 +23,8 @@ from bomiljo.actions.tilskudd import answer_text
 from bomiljo.forms.money import GrantFilterForm, GrantForm, ReferForm, ReportForm, WishForm
 from bomiljo.funding import grant_lamp, shares
 from bomiljo.models import Bomiljo, Finansiering, GrantStatus, Tilskudd, Tilskuddssoker
+from bomiljo.views.moved import above_row
+from bomiljo.views.parts import trail
 from bomiljo.views.room_scope import bydeler_of, of_bydeler, works_in
 from config.dates import norwegian_date
 from config.export import workbook
@@ -78,7 +80,6 @@ def tilskudd_list(request: AuthedRequest) -> HttpResponse:
         "reset_url": reverse("tilskudd-list"),
         "action": {"label": "Registrer søknad", "url": reverse("tilskudd-new")} if works else None,
         "actions": [
-            {"label": "Finansiering", "url": reverse("finansiering-list")},
             {"label": "Last ned Excel", "url": reverse("tilskudd-export") + page.query},
         ],
     }
@@ -124,7 +125,7 @@ def tilskudd(request: AuthedRequest, pk: int) -> HttpResponse:
         "facts": _facts(row),
         "soker": [Fact("Ansvarlig søker", soker.name), Fact("Telefon", soker.phone)] if soker else [],
         "events": timeline(user, row),
-        "crumbs": [_LIST, Link(row.title, "")],
+        "crumbs": [*above_row("tilskudd-list", row), Link(row.title, "")],
     }  # fmt: skip
     return TemplateResponse(request, "bomiljo/tilskudd.html", context)
 
@@ -144,7 +145,8 @@ def tilskudd_new(request: AuthedRequest) -> HttpResponse:
         lambda: actions.register(bomiljo=form.cleaned_data["bomiljo"], wish=form.wish, by=user),
         title="Registrer søknad om tilskudd", subtitle=str(bydel), button="Registrer",
         intro="Skriv den sammen med beboerne. Minst én av søkerne bor i bomiljøet og er ansvarlig.",
-        done="Søknaden er registrert.", crumbs=[_LIST], after=lambda saved: reverse("tilskudd", args=[saved.pk]),
+        done="Søknaden er registrert.", crumbs=trail("tilskudd-list"),
+        after=lambda saved: reverse("tilskudd", args=[saved.pk]),
     )  # fmt: skip
 
 
@@ -228,7 +230,7 @@ def _worked(request: AuthedRequest, pk: int) -> Tilskudd:
 
 
 def _step(request: AuthedRequest, row: Tilskudd, form: PlainForm, save: Any, **page: Any) -> HttpResponse:
-    crumbs = [_LIST, Link(row.title, reverse("tilskudd", args=[row.pk]))]
+    crumbs = [*above_row("tilskudd-list", row), Link(row.title, reverse("tilskudd", args=[row.pk]))]
     return form_page(request, form, save, subtitle=f"{row.title}, {row.bomiljo}", crumbs=crumbs, **page)
 
 
@@ -277,6 +279,3 @@ def _facts(row: Tilskudd) -> list[Fact]:
         Fact("Slik er ønsket vist", row.wish_shown),
     ]
     return [fact for fact in rows if fact.value]
-
-
-_LIST = Link("Tilskudd", "/bomiljo/tilskudd/")

@@ -21,7 +21,9 @@ from bomiljo.clock import Code
 from bomiljo.forms.measures import IdeaForm, MeasureForm, PlanMeasureForm
 from bomiljo.models import Campaign, CampaignStatus, Erfaring, Etterkontroll, Finansiering, Tiltak
 from bomiljo.people import people_around
-from bomiljo.views.coop import asked_for, joins, place_crumb, places_of, unit_for, url_if
+from bomiljo.views.coop import asked_for, joins, places_of, unit_for, url_if
+from bomiljo.views.moved import above_row
+from bomiljo.views.parts import trail
 from bomiljo.views.tiltak_list import TONES, end_lamp
 from config.dates import norwegian_date
 from config.requests import AuthedRequest
@@ -29,7 +31,6 @@ from followup.views.forms import form_page
 from followup.views.posting import posted
 from housing.views.parts import Fact, Link
 
-LIST = ("Tiltak", "tiltak-list")
 KEPT = (
     "title",
     "category",
@@ -71,14 +72,14 @@ def tiltak(request: AuthedRequest, pk: int) -> HttpResponse:
         "warnings": measure_page.warnings_of(row),
         "sections": measure_page.sections_of(row),
         "facts_title": "Om tiltaket",
-        "facts": measure_page.facts_of(row),
+        "facts": measure_page.facts_of(row, user),
         "checks": [_check(check, today) for check in checks],
         "may_check": writes,
         "scores": effect.of(row, user),
         "part": row.get_aimed_at_display(),
         "similar": [] if tried else catalogue.similar(user, title=row.title, category=row.category, but=row),
         "events": timeline(user, row),
-        "crumbs": [*place_crumb(row), _above(), Link(row.title, "")],
+        "crumbs": [*above_row("tiltak-list", row), Link(row.title, "")],
     }
     return TemplateResponse(request, "bomiljo/tiltak.html", context)
 
@@ -102,7 +103,7 @@ def new(request: AuthedRequest) -> HttpResponse:
     return form_page(
         request, form, save, title="Ny idé til tiltak", button="Lagre ideen",
         done="Ideen er lagret. Se hva andre har prøvd.", after=lambda row: row.get_absolute_url(),
-        back=(chosen and url_if("bomiljo", chosen.pk)) or reverse(LIST[1]), crumbs=[_above()],
+        back=(chosen and url_if("bomiljo", chosen.pk)) or reverse("tiltak-list"), crumbs=trail("tiltak-list"),
         template="bomiljo/tiltak_new.html", similar=_like(user, request.POST),
     )  # fmt: skip
 
@@ -165,7 +166,7 @@ def choices(request: AuthedRequest, row: Tiltak) -> dict[str, Any]:
 
 
 def crumbs(row: Tiltak) -> list[Link]:
-    return [_above(), Link(row.title, row.get_absolute_url())]
+    return [*above_row("tiltak-list", row), Link(row.title, row.get_absolute_url())]
 
 
 def _like(user: User, told: Any) -> list[Any]:
@@ -195,7 +196,3 @@ def _check(check: Etterkontroll, today: Any) -> dict[str, Any]:
     lamp = None if check.checked_on else clock.deadline(Code.AFTER_CHECK, today, due=check.due_on)
     tone = measure_page.CHECK_TONES[check.result] if check.result else ""  # type: ignore[index]
     return {"row": check, "lamp": lamp, "tone": tone, "checked": norwegian_date(check.checked_on or check.due_on)}
-
-
-def _above() -> Link:
-    return Link(LIST[0], reverse(LIST[1]))

@@ -18,7 +18,7 @@ from bomiljo import clock
 from bomiljo.clock import Code
 from bomiljo.forms.measures import MeasureFilterForm
 from bomiljo.models import Etterkontroll, Tiltak, TiltakStatus
-from bomiljo.views.coop import Cell, exported, of_unit, places_of, tabs, unit_for
+from bomiljo.views.coop import Cell, exported, of_unit, places_of, unit_for
 from config.dates import norwegian_date
 from config.deadlines import Deadline
 from config.frame import ActiveScope
@@ -61,7 +61,6 @@ def tiltak_list(request: AuthedRequest) -> HttpResponse:
         "reset_url": reverse("tiltak-list"),
         "actions": [{"label": "Last ned Excel", "url": reverse("tiltak-export") + page.query}],
         "action": new,
-        "tabs": tabs("tiltak-list"),
         "empty": {
             "title": "Ingen tiltak ennå",
             "text": "Begynn med en idé. Se i erfaringene hva andre har prøvd.",
