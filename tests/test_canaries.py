@@ -206,9 +206,14 @@ def test_those_who_may_are_shown_who_it_was(model, world, undone):
     """Else the crawl would not find them with the others either."""
     roles = NAMED[model] & {Role.BOMILJO_WORKER, Role.MELDER_READER}
     client = logged_in(world.sagene.people[min(roles)])
-    names = ("hendelse-reporter", "room-loan", "tilskudd")
-    urls = [url for row in PAGES if row.name in names for url in urls_for(row, world.sagene)]
-    assert model in {model_of(one) for _, _, text in crawl(client, urls) for one in found(text, "Sagene")}
+    urls = [url for row in PAGES if row.name in ("room-loan", "tilskudd") for url in urls_for(row, world.sagene)]
+    told = [text for _, _, text in crawl(client, urls)]
+    # Who reported is told to those who say why they ask.
+    with transaction.atomic():
+        asked = {"reason": "Skal ringe og spørre mer."}
+        told.append(read(client.post(reverse("hendelse-reporter", args=[world.sagene.hendelse.pk]), asked)))
+        transaction.set_rollback(True)
+    assert model in {model_of(one) for text in told for one in found(text, "Sagene")}
 
 
 # The second wall (S3): the same, with the first wall taken away.
