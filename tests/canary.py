@@ -74,7 +74,11 @@ def _canary(model, field):
 
 def canary_of_draft():
     """What a draft holds is JSON in one encrypted column, so it is marked by hand."""
-    return f"{long_canary(_tag[0])}-Soknadskladd-typed-{next(_numbers)}" if _tag[0] else "Kari"
+    if not _tag[0]:
+        return "Kari"
+    number = next(_numbers)
+    _column[str(number)] = "Soknadskladd-typed"
+    return f"{long_canary(_tag[0])}-Soknadskladd-typed-{number}"
 
 
 def found(body, tag, *, only=""):

@@ -213,7 +213,7 @@ def missing_key(key):
 def test_an_object_that_does_not_exist_answers_as_a_foreign_one(row, world, clients, undone):
     """Otherwise the answer would tell that the foreign one exists."""
     foreign = url_of(row, world.raelingen)
-    missing = reverse(row.name, args=[missing_key(key) for key in resolve(foreign).kwargs.values()])
+    missing = reverse(row.name, args=[missing_key(key) for key in resolve(foreign).captured_kwargs.values()])
     for role, method in itertools.product((Role.PROTECTED_READER, Role.LANDLORD_STAFF), ("get", "post")):
         client = clients["own"][role]
         assert answer(client, method, missing, row) == answer(client, method, foreign, row)

@@ -15,7 +15,7 @@ from tests.world import World
 BY_KOMMUNE = {
     "housing_property", "housing_entrance", "audit_oppslag", "audit_export", "followup_fagtjeneste",
     "followup_fagtjenesteevent", "followup_skjultnotat", "bomiljo_survey", "bomiljo_surveyevent",
-    "bomiljo_surveyquestion", "bomiljo_questiontext", "bomiljo_campaign", "bomiljo_campaignevent",
+    "bomiljo_surveyquestion", "bomiljo_questiontext",
     "bomiljo_erfaring", "bomiljo_erfaringevent",
 }  # fmt: skip
 # Notes of follow-up are read by booppfølgere only, and a hidden one by the auditor only.

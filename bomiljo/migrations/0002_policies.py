@@ -49,6 +49,13 @@ TRACKED = [
 ]  # fmt: skip
 
 
+# The city's, and the bydel's own. A landlord reads those that are asked in its places.
+_CAMPAIGN = (
+    f"{_KOMMUNE} AND (bydel_id IS NULL OR {_PLACES} OR EXISTS (SELECT FROM bomiljo_campaignplace p"
+    f" WHERE p.campaign_id = bomiljo_campaign.id AND {in_scope('p.landlord_id', 'landlords')}))"
+)
+
+
 def parent_of(child: str, parent: str) -> migrations.RunSQL:
     """A child whose key to its parent is named after it, unless it says otherwise."""
     table, _, column = parent.partition(".")
@@ -101,7 +108,7 @@ class Migration(migrations.Migration):
         *(secure(f"bomiljo_{name}", using=_BOTH) for name in BOTH),
         *(secure(f"bomiljo_{name}", using=_PLACES) for name in BYDEL),
         secure("bomiljo_survey", using=_KOMMUNE),
-        secure("bomiljo_campaign", using=_KOMMUNE),
+        secure("bomiljo_campaign", using=_CAMPAIGN, check=f"{_KOMMUNE} AND (bydel_id IS NULL OR {_PLACES})"),
         # What is published is read in the whole kommune.
         secure(
             "bomiljo_erfaring",

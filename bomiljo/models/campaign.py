@@ -1,8 +1,4 @@
-"""Campaigns: a questionnaire asked in many places in a period, who was invited, and what was answered.
-
-Anonymity is structural (docs/adr/0016). A code is not tied to a dwelling, an answer is not tied to a code, and
-each part of an answer stands alone. None of these tables has a time, a sequence or a history.
-"""
+"""Campaigns: who was asked what, and what was answered. Anonymity is structural (docs/adr/0016)."""
 
 from __future__ import annotations
 

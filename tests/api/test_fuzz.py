@@ -148,6 +148,22 @@ def of_followup(unit):
     }  # fmt: skip
 
 
+def of_places(unit):
+    return {
+        "aktiviteter": unit.aktivitet, "beboermoter": unit.body_meeting, "beboerorganer": unit.body,
+        "bekymringsnotater": unit.notat, "bomiljoer": unit.bomiljo, "bomiljooppganger": unit.place_entrance,
+        "bomiljosaker": unit.sak, "erfaringer": unit.erfaring, "etterkontroller": unit.etterkontroll,
+        "fellesarealer": unit.area, "fellesrom": unit.room, "finansiering": unit.finansiering,
+        "fritekst": unit.free_text, "hendelser": unit.hendelse, "hendelsesparter": unit.part,
+        "hms-besok": unit.hms_planned, "hms-funn": unit.funn, "koordinatorer": unit.koordinator,
+        "moteserier": unit.serie, "nabobrev": unit.nabobrev, "oslostandard": unit.overstyring,
+        "pengebruk": unit.pengebruk, "romlan": unit.loan, "saker": unit.punkt, "samarbeidsmoter": unit.mote,
+        "skjemaer": unit.survey_draft, "sporsmal": unit.question, "stedsoppgaver": unit.stedsoppgave,
+        "tilskudd": unit.tilskudd, "tilstede": unit.presence, "tiltak": unit.tiltak,
+        "undersokelser": unit.campaign_draft, "undersokelsessteder": unit.surveyed,
+    }  # fmt: skip
+
+
 def own_keys(operation, unit):
     """Of what the path is about, in a state where something can be done."""
     about = {
@@ -157,7 +173,7 @@ def own_keys(operation, unit):
         "tilbud": unit.offer, "brev": unit.letter, "regelsett": unit.rule_draft,
         "bytte": unit.samtykke, "fornyelser": unit.fornyelse, "samtaler": unit.samtale, "klager": unit.klage,
         "dokumentkrav": unit.krav, "vedlegg": unit.attachment, "vilkar": unit.condition, "bydeler": unit.bydel,
-        **of_followup(unit),
+        **of_followup(unit), **of_places(unit),
     }  # fmt: skip
     inner = {"person": unit.person.pk, "member": unit.member.pk, "row": unit.open_row.pk,
              "criterion": unit.rule_criterion.pk}  # fmt: skip
