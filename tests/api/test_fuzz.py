@@ -180,7 +180,8 @@ def own_keys(operation, unit):
     noun = operation.path.split("/")[3]
     names = {parameter.name for parameter in operation.path_parameters}
     keys = inner | ({"id": about[noun].pk} if noun in about else {})
-    return {name: keys[name] for name in names}
+    # The test of the path reads numbers and text.
+    return {name: key if isinstance(key := keys[name], int) else str(key) for name in names}
 
 
 def own_names(unit):
