@@ -81,6 +81,7 @@ class FritekstHideBody(Body):
 
 class Resultater(Resource):
     serializer_class = ResultsShown
+    pagination_class = None  # the bydeler, all at once
 
     def get_queryset(self) -> QuerySet[Campaign]:
         return Campaign.objects.visible_to(self.user).select_related("bydel", "baseline")
