@@ -1,7 +1,5 @@
 """Posts from one address are bounded; others still answer, and the database grows by no more than the bound."""
 
-import time
-
 import pytest
 from django.core.cache import cache
 from django.urls import reverse
@@ -9,6 +7,7 @@ from django.urls import reverse
 from bomiljo import survey_rate
 from bomiljo.models import FreeText, Response
 from bomiljo.survey_words import tongues
+from config.rate_limit import known_as
 from tests.factories.surveys import CampaignFactory, CampaignPlaceFactory, SurveyFactory
 
 pytestmark = pytest.mark.django_db
@@ -31,9 +30,7 @@ def post(client, place, address="127.0.0.1", **typed):
 
 
 def test_a_flood_from_one_address_is_bounded(client, place):
-    begun = time.monotonic()
     codes = [post(client, place).status_code for _ in range(FLOOD)]
-    assert time.monotonic() - begun < 120
     assert (codes.count(303), codes.count(429)) == (MOST, FLOOD - MOST)
     assert Response.objects.count() == MOST * 6 and FreeText.objects.count() == 0
     assert post(client, place, "10.1.1.1").status_code == 303
@@ -60,7 +57,7 @@ def test_a_whole_gard_behind_one_address_may_answer(count, allowed):
 
 
 def test_the_address_is_hashed_with_a_key_that_is_forgotten():
-    first = survey_rate._known_as("10.0.0.1", "plakat")
-    assert first == survey_rate._known_as("10.0.0.1", "plakat")
+    first = known_as("10.0.0.1", "plakat", "survey-posts")
+    assert first == known_as("10.0.0.1", "plakat", "survey-posts")
     cache.clear()
-    assert first != survey_rate._known_as("10.0.0.1", "plakat")
+    assert first != known_as("10.0.0.1", "plakat", "survey-posts")
