@@ -38,6 +38,23 @@ def secure(table: str, *, using: str, check: str | None = None) -> migrations.Ru
     )
 
 
+def secure_for_system(table: str, *, using: str) -> migrations.RunSQL:
+    """Read as `using` says, and written by jobs only (accounts.scope.system_scope), who read everything."""
+    system = "current_setting('husrom.user', true) = '0'"
+    return migrations.RunSQL(
+        sql=[
+            f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
+            f"CREATE POLICY {table}_read ON {table} FOR SELECT USING ({using})",
+            f"CREATE POLICY {table}_system ON {table} USING ({system}) WITH CHECK ({system})",
+        ],
+        reverse_sql=[
+            f"DROP POLICY {table}_system ON {table}",
+            f"DROP POLICY {table}_read ON {table}",
+            f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY",
+        ],
+    )
+
+
 def secure_history(table: str, *, of: str) -> migrations.RunSQL:
     """A history table is read through the row it tells about; triggers may always write to it."""
     return migrations.RunSQL(

@@ -245,6 +245,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(minute="20", hour="*"),
     },
     "close-surveys": {"task": "bomiljo.tasks.close_surveys", "schedule": crontab(minute="5", hour="*")},
+    "take-snapshots": {"task": "dashboard.tasks.take_snapshots", "schedule": crontab(minute="25", hour="1-5")},
     "discard-old-drafts": {
         "task": "allocation.tasks.discard_old_drafts",
         "schedule": crontab(minute="40", hour="3"),

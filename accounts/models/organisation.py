@@ -41,6 +41,11 @@ class Bydel(models.Model):
         default=False,
         help_text="En annen enn den som fatter vedtaket, har sett over utkastet",
     )
+    # Its own records stay what they were. From the day on they are counted in the other bydel.
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="slått sammen med"
+    )
+    merged_on = models.DateField("slått sammen dato", null=True, blank=True)
 
     class Meta:
         verbose_name = "bydel"
@@ -48,6 +53,13 @@ class Bydel(models.Model):
         ordering = ("kommune", "number")
         constraints = [
             models.UniqueConstraint(name="bydel_number_once_per_kommune", fields=["kommune", "number"]),
+            models.CheckConstraint(
+                name="bydel_merged_on_a_day",
+                condition=models.Q(merged_into=None, merged_on=None)
+                | models.Q(merged_into__isnull=False, merged_on__isnull=False)
+                & ~models.Q(merged_into=models.F("id")),
+                violation_error_message="En sammenslåing må ha både dato og en annen bydel.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -19,6 +19,7 @@ from tests.factories.casework import (
     SoknadskladdFactory,
 )
 from tests.factories.decisions import VedtakConditionFactory, VedtakFactory
+from tests.factories.figures import CityFigureFactory, FolketallFactory, SnapshotFactory
 from tests.factories.followup import (
     BekymringsmeldingFactory,
     BekymringsvurderingFactory,
@@ -160,6 +161,7 @@ __all__ = [
     "CampaignFactory",
     "CampaignPlaceFactory",
     "CaseFileFactory",
+    "CityFigureFactory",
     "CommonAreaFactory",
     "CommonRoomFactory",
     "ContactFactory",
@@ -180,6 +182,7 @@ __all__ = [
     "FagansvarFactory",
     "FagtjenesteFactory",
     "FinansieringFactory",
+    "FolketallFactory",
     "ForelopigSvarFactory",
     "FornyelseFactory",
     "FravaerFactory",
@@ -239,6 +242,7 @@ __all__ = [
     "SamtaleFactory",
     "SamtykkeFactory",
     "SkjultNotatFactory",
+    "SnapshotFactory",
     "SoknadFactory",
     "SoknadskladdFactory",
     "StandardansvarFactory",

@@ -1,0 +1,10 @@
+"""Every figure of Husrom, defined once: pages, snapshots, comparison, lists behind, exports and API read these."""
+
+from __future__ import annotations
+
+from dashboard.figures import waiting
+from dashboard.figures.shape import Figure
+
+_MODULES = (waiting,)
+FIGURES: tuple[Figure, ...] = tuple(figure for module in _MODULES for figure in module.FIGURES)
+BY_CODE: dict[str, Figure] = {figure.code: figure for figure in FIGURES}

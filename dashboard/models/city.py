@@ -1,0 +1,69 @@
+"""What may be read of all bydeler in a kommune. Numbers that are too small are left out before they are stored."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import Bydel, Kommune, User
+from accounts.permissions import Permission
+
+
+class Withheld(models.TextChoices):
+    """Why there is no number: nothing to say, too few, or others would give a small one away."""
+
+    NO_DATA = "ikke_data", "Ikke nok data"
+    FEW = "under_fem", "Færre enn fem"
+    PROTECTS = "beskytter", "Skjult for å beskytte et lite tall"
+
+
+class CityFigureQuerySet(models.QuerySet["CityFigure"]):
+    def visible_to(self, user: User) -> Self:
+        """All who read figures anywhere in the kommune."""
+        bydeler = user.scopes.bydeler(Permission.FIGURES_VIEW)
+        kommuner = user.scopes.kommuner(Permission.FIGURES_VIEW)
+        own = Bydel.objects.filter(pk__in=bydeler).values("kommune")
+        return self.filter(Q(kommune__in=kommuner) | Q(kommune__in=own))
+
+
+class CityFigure(models.Model):
+    """One number at the end of a month: of a bydel, or of the whole kommune when `bydel` is empty."""
+
+    kommune = models.ForeignKey(Kommune, on_delete=models.PROTECT, related_name="+")
+    bydel = models.ForeignKey(Bydel, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    day = models.DateField("dag")
+    figure = models.CharField("tall", max_length=40)
+    part = models.CharField("del", max_length=60, blank=True)
+    value = models.DecimalField("verdi", max_digits=16, decimal_places=4, null=True, blank=True)
+    withheld = models.CharField("hvorfor ikke vist", max_length=12, choices=Withheld, blank=True)
+
+    objects = CityFigureQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "tall for kommunen"
+        verbose_name_plural = "tall for kommunen"
+        constraints = [
+            models.UniqueConstraint(
+                name="cityfigure_once",
+                fields=["kommune", "figure", "part", "day", "bydel"],
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                name="cityfigure_value_or_why_not",
+                condition=Q(value=None) & ~Q(withheld="") | Q(value__isnull=False, withheld=""),
+                violation_error_message="Et tall som ikke vises, må si hvorfor.",
+            ),
+            models.CheckConstraint(
+                name="cityfigure_parts_of_the_whole_kommune",
+                condition=Q(part="") | Q(bydel=None),
+                violation_error_message="En bydels tall deles ikke opp utenfor bydelen.",
+            ),
+            models.CheckConstraint(
+                name="cityfigure_withheld_known", condition=Q(withheld="") | Q(withheld__in=Withheld.values)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.figure} {self.day}"
