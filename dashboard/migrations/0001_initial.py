@@ -18,338 +18,358 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = at_once([
-        migrations.CreateModel(
-            name="Folketall",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
-                ("year", models.PositiveSmallIntegerField(verbose_name="per 1. januar")),
-                ("inhabitants", models.PositiveIntegerField(verbose_name="innbyggere")),
-                ("households", models.PositiveIntegerField(blank=True, null=True, verbose_name="husholdninger")),
-                ("source", models.CharField(max_length=160, verbose_name="kilde")),
-                (
-                    "bydel",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="folketall", to="accounts.bydel"
-                    ),
-                ),
-                (
-                    "entered_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "folketall",
-                "verbose_name_plural": "folketall",
-                "ordering": ("bydel", "-year"),
-            },
-        ),
-        migrations.CreateModel(
-            name="FolketallEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("year", models.PositiveSmallIntegerField(verbose_name="per 1. januar")),
-                ("inhabitants", models.PositiveIntegerField(verbose_name="innbyggere")),
-                ("households", models.PositiveIntegerField(blank=True, null=True, verbose_name="husholdninger")),
-                ("source", models.CharField(max_length=160, verbose_name="kilde")),
-                (
-                    "bydel",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.bydel",
-                    ),
-                ),
-                (
-                    "entered_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="dashboard.folketall",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Snapshot",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
-                ("day", models.DateField(verbose_name="dag")),
-                ("figure", models.CharField(max_length=40, verbose_name="tall")),
-                ("part", models.CharField(blank=True, max_length=60, verbose_name="del")),
-                ("count", models.PositiveIntegerField(verbose_name="antall bak")),
-                (
-                    "amount",
-                    models.DecimalField(
-                        blank=True, decimal_places=2, max_digits=16, null=True, verbose_name="sum"
-                    ),
-                ),
-                (
-                    "whole",
-                    models.DecimalField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name="av"),
-                ),
-                (
-                    "value",
-                    models.DecimalField(
-                        blank=True, decimal_places=4, max_digits=16, null=True, verbose_name="verdi"
-                    ),
-                ),
-                ("taken_at", models.DateTimeField(verbose_name="tatt")),
-                (
-                    "bydel",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.bydel",
-                    ),
-                ),
-                (
-                    "kommune",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.kommune",
-                    ),
-                ),
-                (
-                    "landlord",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.landlord",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "øyeblikksbilde",
-                "verbose_name_plural": "øyeblikksbilder",
-            },
-        ),
-        migrations.CreateModel(
-            name="CityFigure",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
-                ("day", models.DateField(verbose_name="dag")),
-                ("figure", models.CharField(max_length=40, verbose_name="tall")),
-                ("part", models.CharField(blank=True, max_length=60, verbose_name="del")),
-                (
-                    "value",
-                    models.DecimalField(
-                        blank=True, decimal_places=4, max_digits=16, null=True, verbose_name="verdi"
-                    ),
-                ),
-                (
-                    "withheld",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("ikke_data", "Ikke nok data"),
-                            ("under_fem", "Færre enn fem"),
-                            ("beskytter", "Skjult for å beskytte et lite tall"),
-                        ],
-                        max_length=12,
-                        verbose_name="hvorfor ikke vist",
-                    ),
-                ),
-                (
-                    "bydel",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.bydel",
-                    ),
-                ),
-                (
-                    "kommune",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.kommune"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "tall for kommunen",
-                "verbose_name_plural": "tall for kommunen",
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("kommune", "figure", "part", "day", "bydel"),
-                        name="cityfigure_once",
-                        nulls_distinct=False,
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("value", None), models.Q(("withheld", ""), _negated=True)),
-                            models.Q(("value__isnull", False), ("withheld", "")),
-                            _connector="OR",
+    operations = at_once(
+        [
+            migrations.CreateModel(
+                name="Folketall",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                         ),
-                        name="cityfigure_value_or_why_not",
-                        violation_error_message="Et tall som ikke vises, må si hvorfor.",
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(("part", ""), ("bydel", None), _connector="OR"),
-                        name="cityfigure_parts_of_the_whole_kommune",
-                        violation_error_message="En bydels tall deles ikke opp utenfor bydelen.",
+                    ("year", models.PositiveSmallIntegerField(verbose_name="per 1. januar")),
+                    ("inhabitants", models.PositiveIntegerField(verbose_name="innbyggere")),
+                    (
+                        "households",
+                        models.PositiveIntegerField(blank=True, null=True, verbose_name="husholdninger"),
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("withheld", ""),
-                            ("withheld__in", ["ikke_data", "under_fem", "beskytter"]),
-                            _connector="OR",
+                    ("source", models.CharField(max_length=160, verbose_name="kilde")),
+                    (
+                        "bydel",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="folketall",
+                            to="accounts.bydel",
                         ),
-                        name="cityfigure_withheld_known",
+                    ),
+                    (
+                        "entered_by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
                     ),
                 ],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="folketall",
-            constraint=models.UniqueConstraint(
-                fields=("bydel", "year"),
-                name="folketall_once_a_year",
-                violation_error_message="Folketallet for dette året er alt lagt inn. Rett det i stedet.",
+                options={
+                    "verbose_name": "folketall",
+                    "verbose_name_plural": "folketall",
+                    "ordering": ("bydel", "-year"),
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="folketall",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("households", None), ("households__lte", models.F("inhabitants")), _connector="OR"
+            migrations.CreateModel(
+                name="FolketallEvent",
+                fields=[
+                    ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                    ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                    ("pgh_label", models.TextField(help_text="The event label.")),
+                    ("id", models.BigIntegerField()),
+                    ("year", models.PositiveSmallIntegerField(verbose_name="per 1. januar")),
+                    ("inhabitants", models.PositiveIntegerField(verbose_name="innbyggere")),
+                    (
+                        "households",
+                        models.PositiveIntegerField(blank=True, null=True, verbose_name="husholdninger"),
+                    ),
+                    ("source", models.CharField(max_length=160, verbose_name="kilde")),
+                    (
+                        "bydel",
+                        models.ForeignKey(
+                            db_constraint=False,
+                            on_delete=django.db.models.deletion.DO_NOTHING,
+                            related_name="+",
+                            related_query_name="+",
+                            to="accounts.bydel",
+                        ),
+                    ),
+                    (
+                        "entered_by",
+                        models.ForeignKey(
+                            db_constraint=False,
+                            on_delete=django.db.models.deletion.DO_NOTHING,
+                            related_name="+",
+                            related_query_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "pgh_context",
+                        models.ForeignKey(
+                            db_constraint=False,
+                            null=True,
+                            on_delete=django.db.models.deletion.DO_NOTHING,
+                            related_name="+",
+                            to="pghistory.context",
+                        ),
+                    ),
+                    (
+                        "pgh_obj",
+                        models.ForeignKey(
+                            db_constraint=False,
+                            on_delete=django.db.models.deletion.DO_NOTHING,
+                            related_name="events",
+                            to="dashboard.folketall",
+                        ),
+                    ),
+                ],
+                options={
+                    "abstract": False,
+                },
+            ),
+            migrations.CreateModel(
+                name="Snapshot",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("day", models.DateField(verbose_name="dag")),
+                    ("figure", models.CharField(max_length=40, verbose_name="tall")),
+                    ("part", models.CharField(blank=True, max_length=60, verbose_name="del")),
+                    ("count", models.PositiveIntegerField(verbose_name="antall bak")),
+                    (
+                        "amount",
+                        models.DecimalField(
+                            blank=True, decimal_places=2, max_digits=16, null=True, verbose_name="sum"
+                        ),
+                    ),
+                    (
+                        "whole",
+                        models.DecimalField(
+                            blank=True, decimal_places=2, max_digits=16, null=True, verbose_name="av"
+                        ),
+                    ),
+                    (
+                        "value",
+                        models.DecimalField(
+                            blank=True, decimal_places=4, max_digits=16, null=True, verbose_name="verdi"
+                        ),
+                    ),
+                    ("taken_at", models.DateTimeField(verbose_name="tatt")),
+                    (
+                        "bydel",
+                        models.ForeignKey(
+                            blank=True,
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to="accounts.bydel",
+                        ),
+                    ),
+                    (
+                        "kommune",
+                        models.ForeignKey(
+                            blank=True,
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to="accounts.kommune",
+                        ),
+                    ),
+                    (
+                        "landlord",
+                        models.ForeignKey(
+                            blank=True,
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to="accounts.landlord",
+                        ),
+                    ),
+                ],
+                options={
+                    "verbose_name": "øyeblikksbilde",
+                    "verbose_name_plural": "øyeblikksbilder",
+                },
+            ),
+            migrations.CreateModel(
+                name="CityFigure",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
+                    ),
+                    ("day", models.DateField(verbose_name="dag")),
+                    ("figure", models.CharField(max_length=40, verbose_name="tall")),
+                    ("part", models.CharField(blank=True, max_length=60, verbose_name="del")),
+                    (
+                        "value",
+                        models.DecimalField(
+                            blank=True, decimal_places=4, max_digits=16, null=True, verbose_name="verdi"
+                        ),
+                    ),
+                    (
+                        "withheld",
+                        models.CharField(
+                            blank=True,
+                            choices=[
+                                ("ikke_data", "Ikke nok data"),
+                                ("under_fem", "Færre enn fem"),
+                                ("beskytter", "Skjult for å beskytte et lite tall"),
+                            ],
+                            max_length=12,
+                            verbose_name="hvorfor ikke vist",
+                        ),
+                    ),
+                    (
+                        "bydel",
+                        models.ForeignKey(
+                            blank=True,
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to="accounts.bydel",
+                        ),
+                    ),
+                    (
+                        "kommune",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.kommune"
+                        ),
+                    ),
+                ],
+                options={
+                    "verbose_name": "tall for kommunen",
+                    "verbose_name_plural": "tall for kommunen",
+                    "constraints": [
+                        models.UniqueConstraint(
+                            fields=("kommune", "figure", "part", "day", "bydel"),
+                            name="cityfigure_once",
+                            nulls_distinct=False,
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("value", None), models.Q(("withheld", ""), _negated=True)),
+                                models.Q(("value__isnull", False), ("withheld", "")),
+                                _connector="OR",
+                            ),
+                            name="cityfigure_value_or_why_not",
+                            violation_error_message="Et tall som ikke vises, må si hvorfor.",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("part", ""), ("bydel", None), _connector="OR"),
+                            name="cityfigure_parts_of_the_whole_kommune",
+                            violation_error_message="En bydels tall deles ikke opp utenfor bydelen.",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                ("withheld", ""),
+                                ("withheld__in", ["ikke_data", "under_fem", "beskytter"]),
+                                _connector="OR",
+                            ),
+                            name="cityfigure_withheld_known",
+                        ),
+                    ],
+                },
+            ),
+            migrations.AddConstraint(
+                model_name="folketall",
+                constraint=models.UniqueConstraint(
+                    fields=("bydel", "year"),
+                    name="folketall_once_a_year",
+                    violation_error_message="Folketallet for dette året er alt lagt inn. Rett det i stedet.",
                 ),
-                name="folketall_households_are_of_inhabitants",
-                violation_error_message="Det kan ikke være flere husholdninger enn innbyggere. Rett ett av tallene.",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="folketall",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("year__range", (1990, 2100))),
-                name="folketall_year_plausible",
-                violation_error_message="Året må være mellom 1990 og 2100.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="folketall",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source", ""), _negated=True),
-                name="folketall_says_source",
-                violation_error_message="Skriv kilden.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="folketall",
-            trigger=pgtrigger.compiler.Trigger(
-                name="before_update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "dashboard_folketallevent" ("bydel_id", "entered_by_id", "households", "id", "inhabitants", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "year") VALUES (OLD."bydel_id", OLD."entered_by_id", OLD."households", OLD."id", OLD."inhabitants", _pgh_attach_context(), NOW(), \'before_update\', OLD."id", OLD."source", OLD."year"); RETURN NULL;',
-                    hash="c02abf46bddae038665c7aa9714e2346b75f3f3f",
-                    operation="UPDATE",
-                    pgid="pgtrigger_before_update_update_6539b",
-                    table="dashboard_folketall",
-                    when="AFTER",
+            migrations.AddConstraint(
+                model_name="folketall",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        ("households", None), ("households__lte", models.F("inhabitants")), _connector="OR"
+                    ),
+                    name="folketall_households_are_of_inhabitants",
+                    violation_error_message="Det kan ikke være flere husholdninger enn innbyggere. Rett ett av tallene.",
                 ),
             ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="folketall",
-            trigger=pgtrigger.compiler.Trigger(
-                name="before_delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "dashboard_folketallevent" ("bydel_id", "entered_by_id", "households", "id", "inhabitants", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "year") VALUES (OLD."bydel_id", OLD."entered_by_id", OLD."households", OLD."id", OLD."inhabitants", _pgh_attach_context(), NOW(), \'before_delete\', OLD."id", OLD."source", OLD."year"); RETURN NULL;',
-                    hash="f0c4b95c5112632c0940d7479e9603335a4451c9",
-                    operation="DELETE",
-                    pgid="pgtrigger_before_delete_delete_bfc2b",
-                    table="dashboard_folketall",
-                    when="AFTER",
+            migrations.AddConstraint(
+                model_name="folketall",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("year__range", (1990, 2100))),
+                    name="folketall_year_plausible",
+                    violation_error_message="Året må være mellom 1990 og 2100.",
                 ),
             ),
-        ),
-        migrations.AddIndex(
-            model_name="snapshot",
-            index=models.Index(fields=["day", "figure"], name="snapshot_of_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="snapshot",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("bydel__isnull", False)),
-                fields=("bydel", "figure", "part", "day"),
-                name="snapshot_once_of_bydel",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="snapshot",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("landlord__isnull", False)),
-                fields=("landlord", "figure", "part", "day"),
-                name="snapshot_once_of_landlord",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="snapshot",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kommune__isnull", False)),
-                fields=("kommune", "figure", "part", "day"),
-                name="snapshot_once_of_kommune",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="snapshot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("bydel__isnull", False), ("kommune", None), ("landlord", None)),
-                    models.Q(("bydel", None), ("kommune", None), ("landlord__isnull", False)),
-                    models.Q(("bydel", None), ("kommune__isnull", False), ("landlord", None)),
-                    _connector="OR",
+            migrations.AddConstraint(
+                model_name="folketall",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("source", ""), _negated=True),
+                    name="folketall_says_source",
+                    violation_error_message="Skriv kilden.",
                 ),
-                name="snapshot_of_one_unit",
-                violation_error_message="Et øyeblikksbilde gjelder én bydel, én utleier eller én kommune.",
             ),
-        ),
-    ])
+            pgtrigger.migrations.AddTrigger(
+                model_name="folketall",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="before_update_update",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                        func='INSERT INTO "dashboard_folketallevent" ("bydel_id", "entered_by_id", "households", "id", "inhabitants", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "year") VALUES (OLD."bydel_id", OLD."entered_by_id", OLD."households", OLD."id", OLD."inhabitants", _pgh_attach_context(), NOW(), \'before_update\', OLD."id", OLD."source", OLD."year"); RETURN NULL;',
+                        hash="c02abf46bddae038665c7aa9714e2346b75f3f3f",
+                        operation="UPDATE",
+                        pgid="pgtrigger_before_update_update_6539b",
+                        table="dashboard_folketall",
+                        when="AFTER",
+                    ),
+                ),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name="folketall",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="before_delete_delete",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        func='INSERT INTO "dashboard_folketallevent" ("bydel_id", "entered_by_id", "households", "id", "inhabitants", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "year") VALUES (OLD."bydel_id", OLD."entered_by_id", OLD."households", OLD."id", OLD."inhabitants", _pgh_attach_context(), NOW(), \'before_delete\', OLD."id", OLD."source", OLD."year"); RETURN NULL;',
+                        hash="f0c4b95c5112632c0940d7479e9603335a4451c9",
+                        operation="DELETE",
+                        pgid="pgtrigger_before_delete_delete_bfc2b",
+                        table="dashboard_folketall",
+                        when="AFTER",
+                    ),
+                ),
+            ),
+            migrations.AddIndex(
+                model_name="snapshot",
+                index=models.Index(fields=["day", "figure"], name="snapshot_of_day"),
+            ),
+            migrations.AddConstraint(
+                model_name="snapshot",
+                constraint=models.UniqueConstraint(
+                    condition=models.Q(("bydel__isnull", False)),
+                    fields=("bydel", "figure", "part", "day"),
+                    name="snapshot_once_of_bydel",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="snapshot",
+                constraint=models.UniqueConstraint(
+                    condition=models.Q(("landlord__isnull", False)),
+                    fields=("landlord", "figure", "part", "day"),
+                    name="snapshot_once_of_landlord",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="snapshot",
+                constraint=models.UniqueConstraint(
+                    condition=models.Q(("kommune__isnull", False)),
+                    fields=("kommune", "figure", "part", "day"),
+                    name="snapshot_once_of_kommune",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="snapshot",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(("bydel__isnull", False), ("kommune", None), ("landlord", None)),
+                        models.Q(("bydel", None), ("kommune", None), ("landlord__isnull", False)),
+                        models.Q(("bydel", None), ("kommune__isnull", False), ("landlord", None)),
+                        _connector="OR",
+                    ),
+                    name="snapshot_of_one_unit",
+                    violation_error_message="Et øyeblikksbilde gjelder én bydel, én utleier eller én kommune.",
+                ),
+            ),
+        ]
+    )

@@ -6,12 +6,12 @@ from accounts.policies import in_scope, own, secure, secure_for_system, secure_h
 
 _IN_KOMMUNE = (
     f"{in_scope('kommune_id', 'kommuner')} OR EXISTS (SELECT 1 FROM accounts_bydel b"
-    f" WHERE b.kommune_id = {{table}}.kommune_id AND b.id = ANY({own('bydeler')}))"  # noqa: S608
+    f" WHERE b.kommune_id = {{table}}.kommune_id AND b.id = ANY({own('bydeler')}))"
 )
 _BYDEL_IN_KOMMUNE = (
     "EXISTS (SELECT 1 FROM accounts_bydel b WHERE b.id = dashboard_folketall.bydel_id AND ("
     f"{in_scope('b.kommune_id', 'kommuner')} OR b.kommune_id IN (SELECT mine.kommune_id FROM accounts_bydel mine"
-    f" WHERE {in_scope('mine.id', 'bydeler')})))"  # noqa: S608
+    f" WHERE {in_scope('mine.id', 'bydeler')})))"
 )
 
 

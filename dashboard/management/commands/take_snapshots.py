@@ -18,11 +18,17 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--from", dest="first", type=date.fromisoformat, help="fra og med dag (ÅÅÅÅ-MM-DD)")
+        parser.add_argument("--day", dest="days", action="append", type=date.fromisoformat, help="bare dagen")
 
-    def handle(self, *args: Any, first: date | None = None, **options: Any) -> None:
+    def handle(
+        self, *args: Any, first: date | None = None, days: list[date] | None = None, **options: Any
+    ) -> None:
+        for day in days or self._days(first):
+            self.stdout.write(f"{day:%d.%m.%Y}: {snapshots.take(day)}")
+
+    def _days(self, first: date | None) -> list[date]:
         today = timezone.localdate()
         since = first or shifted(today, -25, "month")
         yesterday = today - timedelta(days=1)
         recent = [yesterday - timedelta(days=ago) for ago in range(snapshots.MISSED_DAYS)]
-        for day in sorted({*snapshots.month_ends(since, yesterday), *(one for one in recent if one >= since)}):
-            self.stdout.write(f"{day:%d.%m.%Y}: {snapshots.take(day)}")
+        return sorted({*snapshots.month_ends(since, yesterday), *(one for one in recent if one >= since)})
