@@ -31,6 +31,7 @@ FIGURES = (
         covered=coverage.CASES,
         subject=Soknad,
         drill=(Permission.SOKNAD_VIEW,),
+        sentence="{} husstander venter på bolig.",
         splits={"hastegrad": Split("Hastegrad", words(Urgency.choices))},
     ),
     Figure(
@@ -51,5 +52,6 @@ FIGURES = (
         covered=coverage.CASES,
         subject=Soknad,
         drill=(Permission.SOKNAD_VIEW,),
+        sentence="{} av dem har ventet mer enn seks måneder.",
     ),
 )
