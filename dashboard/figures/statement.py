@@ -10,6 +10,7 @@ from typing import Any
 from psycopg2.extras import Json
 
 from config.deadlines import shifted
+from dashboard.figures.history import without_past
 from dashboard.figures.shape import COMPUTED, ENOUGH, Figure, Measure
 
 # Rows of coverage have no subject: they make a 0, and count as nothing.
@@ -63,11 +64,12 @@ def _value(figures: Sequence[Figure]) -> str:
 
 
 @cache
-def of_unit(figures: tuple[Figure, ...], column: str) -> str:
+def of_unit(figures: tuple[Figure, ...], column: str, *, today: bool) -> str:
     """(figure, part, count, amount, whole, value) of `%(units)s`: bydeler or landlords, as `column` says."""
+    counted = without_past(_counted(figures)) if today else _counted(figures)
     return f"""
         SELECT {_NUMBERS.format(value=_value(figures))}
-        FROM ({_counted(figures)}) counted CROSS JOIN LATERAL unnest(array_prepend(''::text, parts)) part
+        FROM ({counted}) counted CROSS JOIN LATERAL unnest(array_prepend(''::text, parts)) part
         WHERE {column} = ANY(%(units)s)
         GROUP BY figure, part
     """
