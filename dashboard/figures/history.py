@@ -23,7 +23,7 @@ def as_it_was(table: str, *columns: str) -> str:
     For facts that carry no date of their own. A trigger keeps each row as it was before every change
     (config/history.py), so on a day it was what the first change after it replaced; without a later change it was
     what it is. A row that was made later is in it too: its own dates must leave it out.
-    """
+
     Today nothing is later: then the table itself is asked (`without_past`).
     """
     now = ", ".join(f"{table}.{column}" for column in columns)
