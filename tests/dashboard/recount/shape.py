@@ -82,5 +82,5 @@ def ninetieth(amounts):
 
 
 def rounded(number):
-    """With four decimals, and half a one up: as the snapshot keeps it. Rounded twice, it could be another number."""
+    """With four decimals, as the snapshot keeps it: to round it once more could make another number of it."""
     return None if number is None else Decimal(str(number)).quantize(Decimal("0.0001"), ROUND_HALF_UP)
