@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dashboard.figures import applications, dwellings, offers, waiting
+from dashboard.figures import applications, dwellings, leases, offers, waiting
 from dashboard.figures.shape import Figure
 
-_MODULES = (applications, waiting, offers, dwellings)
+_MODULES = (applications, waiting, offers, dwellings, leases)
 FIGURES: tuple[Figure, ...] = tuple(figure for module in _MODULES for figure in module.FIGURES)
 BY_CODE: dict[str, Figure] = {figure.code: figure for figure in FIGURES}

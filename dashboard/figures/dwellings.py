@@ -11,7 +11,7 @@ from dashboard.figures.select import ROOMS, rooms, select
 from dashboard.figures.shape import Direction, Figure, Measure, Section, Split, Unit, words
 from housing.models import CostBearer, Dwelling, DwellingCategory, TenureBasis, Vacancy
 
-_WAS = as_it_was("housing_dwelling", "id", "bydel_id", "landlord_id", "rooms", "tenure_basis", "category")
+_WAS = as_it_was("housing_dwelling", "id", "bydel_id", "landlord_id", "rooms", "area", "tenure_basis", "category")
 # In use when the day was over. Nothing says when a dwelling came; one that was reported new later, was not there.
 STOCK = f"""
     housing_dwelling dwelling JOIN {_WAS} home ON home.id = dwelling.id
