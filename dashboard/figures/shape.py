@@ -19,6 +19,7 @@ class Unit(StrEnum):
     NUMBER = "antall"
     PERCENT = "prosent"
     DAYS = "dager"
+    YEARS = "ar"
     KRONER = "kroner"
     PER_HUNDRED = "per_100"
     INDEX = "indeks"
@@ -180,7 +181,8 @@ class Figure:
 
 
 DECIMALS: dict[Unit, int] = {
-    Unit.NUMBER: 0, Unit.PERCENT: 1, Unit.DAYS: 0, Unit.KRONER: 0, Unit.PER_HUNDRED: 1, Unit.INDEX: 0,
+    Unit.NUMBER: 0, Unit.PERCENT: 1, Unit.DAYS: 0, Unit.YEARS: 1, Unit.KRONER: 0, Unit.PER_HUNDRED: 1,
+    Unit.INDEX: 0,
 }  # fmt: skip
 
 

@@ -96,14 +96,11 @@ FIGURES = (
     _figure(
         code="ventende_over_fristen",
         name="Har ikke fått bolig innen fristen i vedtaket",
-        definition=(
-            "Andelen av dem som venter med et vedtak som sier «bolig innen» en dag, der den dagen er gått."
-            " De som har et vedtak uten en slik dag, er ikke med."
-        ),
+        definition=("Andelen av dem som venter, der vedtaket sier «bolig innen» en dag som er gått."),
         unit=Unit.PERCENT,
         measure=Measure.SHARE,
         source="seed 004: 1237–1239, 5483",
-        rows=_list(amount="(was.deadline < %(day)s)::int", whole="(was.deadline IS NOT NULL)::int"),
+        rows=_list(amount="COALESCE((was.deadline < %(day)s)::int, 0)", whole="1"),
     ),
     _figure(
         code="kvalifisert_uten_plass",

@@ -47,9 +47,10 @@ def ventende_over_seks_maneder(tables, day):
 
 
 def ventende_over_fristen(tables, day):
-    for _, was, _ in on_list(tables, day):
-        late = int(was.deadline < day) if was.deadline else None
-        yield was.bydel_id, None, [], late, int(was.deadline is not None)
+    return [
+        (was.bydel_id, None, [], int(was.deadline is not None and was.deadline < day), 1)
+        for _, was, _ in on_list(tables, day)
+    ]
 
 
 def kvalifisert_uten_plass(tables, day):
