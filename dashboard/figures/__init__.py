@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dashboard.figures import waiting
+from dashboard.figures import contacts, followup, waiting
 from dashboard.figures.shape import Figure
 
-_MODULES = (waiting,)
+_MODULES = (waiting, followup, contacts)
 FIGURES: tuple[Figure, ...] = tuple(figure for module in _MODULES for figure in module.FIGURES)
 BY_CODE: dict[str, Figure] = {figure.code: figure for figure in FIGURES}

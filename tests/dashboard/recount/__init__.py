@@ -5,8 +5,8 @@ each thing counted, and CORRECTIONS, statements that change what was registered 
 Written from the definitions and not from the SQL.
 """
 
-from tests.dashboard.recount import waiting
+from tests.dashboard.recount import contacts, followup, waiting
 
-MODULES = (waiting,)
+MODULES = (waiting, followup, contacts)
 FIGURES = {code: count for module in MODULES for code, count in module.FIGURES.items()}
 CORRECTIONS = [statement for module in MODULES for statement in module.CORRECTIONS]

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from datetime import timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from statistics import mean, median
 from types import SimpleNamespace
@@ -82,4 +82,5 @@ def ninetieth(amounts):
 
 
 def rounded(number):
-    return None if number is None else round(Decimal(str(number)), 3)
+    """As the value is kept, so that nothing is rounded twice."""
+    return None if number is None else Decimal(str(number)).quantize(Decimal("0.0001"), ROUND_HALF_UP)
