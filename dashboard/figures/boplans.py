@@ -6,7 +6,7 @@ from accounts.permissions import Permission
 from dashboard.figures import coverage
 from dashboard.figures.followed import FOLLOWED
 from dashboard.figures.history import as_it_was, day_of
-from dashboard.figures.rows import one_if, rows
+from dashboard.figures.rows import kept, one_if, rows
 from dashboard.figures.shape import Direction, Figure, Measure, Section, Split, Unit
 from followup.models import Booppfolging, Boplan
 from housing.models import Tenancy
@@ -66,7 +66,7 @@ FIGURES = (
         direction=Direction.UP,
         source="seed 000: 4829–4849",
         rows=rows(
-            _ENDING, subject="l.tenancy_id", bydel="l.bydel_id",
+            f"{_ENDING} AND {kept('l.bydel_id', _BOPLANS)}", subject="l.tenancy_id", bydel="l.bydel_id",
             amount=one_if(_having("l.bydel_id", "l.tenancy_id")), whole="1",
         ),
         covered=_BOPLANS,

@@ -8,7 +8,7 @@ from allocation.models.vedtak import VedtakStatus
 from dashboard.figures import coverage
 from dashboard.figures.followed import FOLLOWED, LIVED
 from dashboard.figures.history import as_it_was, day_of
-from dashboard.figures.rows import one_if, rows, year
+from dashboard.figures.rows import kept, one_if, rows, year
 from dashboard.figures.shape import Direction, Figure, Measure, Section, Split, Unit, words
 from followup.models import Basis, Booppfolging, EndReason, Intensity
 from housing.models import Tenancy
@@ -65,7 +65,8 @@ FIGURES = (
         direction=Direction.UP,
         source="seed 000: 3587–3597, 3619–3625, 4813–4821",
         rows=rows(
-            f"{LIVED} AND {_NEEDS_FOLLOW_UP}", subject="t.id", bydel="t.bydel_id",
+            f"{LIVED} AND {kept('t.bydel_id', coverage.FOLLOWUP)} AND {_NEEDS_FOLLOW_UP}",
+            subject="t.id", bydel="t.bydel_id",
             amount=one_if(f"(t.household_id, t.bydel_id) IN (SELECT b.household_id, b.bydel_id FROM {FOLLOWED})"),
             whole="1",
         ),
@@ -119,7 +120,8 @@ FIGURES = (
         direction=Direction.DOWN,
         source="seed 004: 3103–3104",
         rows=rows(
-            LIVED, subject="t.id", bydel="t.bydel_id", amount=one_if(f"NOT {_ANSWERED_FOR}"), whole="1",
+            f"{LIVED} AND {kept('t.bydel_id', _ANSWERS)}", subject="t.id", bydel="t.bydel_id",
+            amount=one_if(f"NOT {_ANSWERED_FOR}"), whole="1",
         ),
         covered=_ANSWERS,
         subject=Tenancy,

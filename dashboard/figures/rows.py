@@ -29,6 +29,11 @@ def one_if(condition: str) -> str:
     return f"COALESCE({condition}, false)::int"
 
 
+def kept(column: str, covered: str) -> str:
+    """Whether the bydel keeps such records at all: else nobody having them would be told as a number."""
+    return f"{column} IN (SELECT c.bydel FROM ({covered}) c)"
+
+
 def year(column: str) -> str:
     """Whether a date is in the year that ends with the day."""
     return f"{column} BETWEEN %(since)s AND %(day)s"

@@ -31,7 +31,10 @@ def ending(tables, day):
 
 def boplan_tilbudt(tables, day):
     plans = by_home(tables, day)
+    bydeler = {plan.bydel_id for plan in tables.followup_boplan if plan.offered_on <= day}
     for lease in ending(tables, day):
+        if lease.bydel_id not in bydeler:
+            continue
         yield lease.bydel_id, None, [], int((lease.tenancy_id, lease.bydel_id) in plans), 1
 
 

@@ -38,6 +38,7 @@ def oppfolging_aktive(tables, day):
 
 
 def oppfolging_dekning(tables, day):
+    bydeler = {row.bydel_id for row in tables.followup_booppfolging if row.proposed_on <= day}
     needing = {row.soknad_id for row in tables.allocation_dwellingneed if row.follow_up_needed}
     given = {
         row.soknad_id
@@ -49,7 +50,7 @@ def oppfolging_dekning(tables, day):
     return [
         (home.bydel_id, None, [], int((home.household_id, home.bydel_id) in have), 1)
         for home in lived(tables, day)
-        if (home.household_id, home.bydel_id) in wanted
+        if (home.household_id, home.bydel_id) in wanted and home.bydel_id in bydeler
     ]
 
 
@@ -65,7 +66,9 @@ def share_of_followed(meets):
 
 def leieforhold_uten_ansvarlig(tables, day):
     answered = answering(tables, day)
-    return [(home.bydel_id, None, [], int(home.id not in answered), 1) for home in lived(tables, day)]
+    bydeler = {row.bydel_id for row in tables.followup_fagansvar if row.valid_from <= day}
+    homes = [home for home in lived(tables, day) if home.bydel_id in bydeler]
+    return [(home.bydel_id, None, [], int(home.id not in answered), 1) for home in homes]
 
 
 def ansvar_uten_koordinator(tables, day):
