@@ -13,7 +13,8 @@ _DRILL = (Permission.HENDELSE_VIEW,)
 _OWN = {"bydel": "h.bydel_id", "landlord": "h.landlord_id"}
 # In places that were worked with on the day, so that they are set against the dwellings of the same.
 _OF_YEAR = f"""
-    bomiljo_hendelse h JOIN bomiljo_bomiljo p ON p.id = h.bomiljo_id
+    bomiljo_hendelse h JOIN bomiljo_bomiljo p ON p.id = h.bomiljo_id AND p.bydel_id = h.bydel_id
+        AND p.landlord_id = h.landlord_id
     WHERE {OPEN} AND {year("h.received_on")}
 """
 # The first answer was due in the year, as Oslostandarden counts (bomiljo.standard_places).
@@ -76,8 +77,8 @@ FIGURES = (
     Figure(
         code="hendelser_utenfra",
         name="Hendelser med noen utenfra",
-        definition="Andelen av hendelsene det siste året som gjelder noen som ikke bor der. De der det ikke er kjent,"
-        " er ikke med.",
+        definition="Andelen av hendelsene det siste året som gjelder noen som ikke bor der. De der det ikke er"
+        " kjent, er ikke med.",
         section=Section.PLACES,
         unit=Unit.PERCENT,
         measure=Measure.SHARE,

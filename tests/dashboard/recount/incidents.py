@@ -12,7 +12,10 @@ def places(tables, day):
 def of_year(tables, day):
     own = places(tables, day)
     for row in tables.bomiljo_hendelse:
-        if row.bomiljo_id in own and year_to(day) <= row.received_on <= day:
+        place = own.get(row.bomiljo_id)
+        if place is None or (place.bydel_id, place.landlord_id) != (row.bydel_id, row.landlord_id):
+            continue
+        if year_to(day) <= row.received_on <= day:
             yield row
 
 
