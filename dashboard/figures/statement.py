@@ -15,9 +15,9 @@ from dashboard.figures.shape import COMPUTED, ENOUGH, Figure, Measure
 
 # Rows of coverage have no subject: they make a 0, and count as nothing.
 _ROWS = """
-SELECT '{code}' AS figure, subject::bigint, bydel, landlord, parts, amount::numeric, whole::numeric FROM ({rows}) r
+SELECT '{code}' AS figure, subject::bigint, bydel, {landlord} AS landlord, parts, amount::numeric, whole::numeric FROM ({rows}) r
 UNION ALL
-SELECT '{code}', NULL, bydel, landlord, '{{}}'::text[], NULL, NULL FROM ({covered}) c
+SELECT '{code}', NULL, bydel, {landlord}, '{{}}'::text[], NULL, NULL FROM ({covered}) c
 """
 _VALUE = {
     Measure.COUNT: "count(subject)",
@@ -49,9 +49,13 @@ def rows_of(figure: Figure) -> str:
 
 
 def _counted(figures: Sequence[Figure]) -> str:
-    return "\nUNION ALL\n".join(
-        _ROWS.format(code=one.code, rows=rows_of(one), covered=one.covered) for one in figures
-    )
+    return "\nUNION ALL\n".join(_counted_one(figure) for figure in figures)
+
+
+def _counted_one(figure: Figure) -> str:
+    """What is not for landlords is no landlord's, whatever its rows say."""
+    landlord = "landlord" if figure.landlords else "NULL::bigint"
+    return _ROWS.format(code=figure.code, rows=rows_of(figure), covered=figure.covered, landlord=landlord)
 
 
 def _value(figures: Sequence[Figure]) -> str:
