@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.contrib.auth import get_user_model
@@ -62,11 +62,30 @@ class ChoosePlaceForm(ChoosingForm):
     bomiljo = one_of_rows("Bomiljø", Bomiljo)
 
 
+class Fold(NamedTuple):
+    """Fields that are folded away under one line of the form."""
+
+    title: str
+    fields: list[forms.BoundField]
+    open: bool
+
+
 class IncidentForm(ChoosingForm):
-    """Intake. The reporter's fields are last, and are never shown again on the incident."""
+    """Intake: what must be known at once is asked, the rest has its usual answer or is left out, and is folded
+    away. The reporter's fields are never shown again on the incident."""
+
+    folded = (
+        ("Den som meldte: navn, telefon og om du skal si fra hvordan det går", (
+            "reporter_name", "reporter_phone", "reporter_email", "reporter_lives_in", "wanted", "wants_feedback",
+        )),
+        ("Mer: meldt en annen dag eller til noen andre, oppgang og hvem det gjelder", (
+            "channel", "received_on", "entrance", "involves",
+        )),
+    )  # fmt: skip
 
     category = chosen("Hva slags hendelse", list(IncidentCategory.choices))
     place = chosen("Hvor", list(IncidentPlace.choices))
+    dwelling = one_of_rows("Boligen det gjelder", Dwelling, required=False, empty="Ikke kjent, eller ingen bolig")
     occurred_on = DateField(label="Skjedde")
     received_on = DateField(label="Mottatt")
     involves = forms.ChoiceField(label="Hvem det gjelder", choices=Involves.choices, widget=forms.RadioSelect)
@@ -75,7 +94,6 @@ class IncidentForm(ChoosingForm):
         "Skriv hva som er sett og hørt, og klokkeslett. Skriv ikke hvem som meldte det.",
     )  # fmt: skip
     wanted = area("Hva den som meldte, ønsker", rows=2)
-    dwelling = one_of_rows("Boligen det gjelder", Dwelling, required=False, empty="Ikke kjent, eller ingen bolig")
     entrance = one_of_rows("Oppgang", Entrance, required=False, empty="Ikke i en oppgang")
     reporter_name = line("Navn på den som meldte", max_length=120, required=False, help_text=(
         "Navn, telefon og e-post lagres for seg selv. Du kan ikke lese dem igjen, og utleieren får dem aldri."
@@ -85,6 +103,18 @@ class IncidentForm(ChoosingForm):
     reporter_email = forms.EmailField(label="E-post til den som meldte", required=False)
     reporter_lives_in = line("Hvor den som meldte, bor", max_length=120, required=False)
     wants_feedback = forms.BooleanField(label="Den som meldte, vil vite hvordan det går", required=False)
+
+    @property
+    def asked(self) -> list[forms.BoundField]:
+        away = {name for _, names in self.folded for name in names}
+        return [field for field in self.visible_fields() if field.name not in away]
+
+    @property
+    def folds(self) -> list[Fold]:
+        """Open when something in it is wrong or was typed: nothing is hidden from the one who wrote it."""
+        shown = set(self.errors) | set(self.changed_data if self.is_bound else ())
+        there = [(title, [name for name in names if name in self.fields]) for title, names in self.folded]
+        return [Fold(title, [self[name] for name in names], bool(shown & set(names))) for title, names in there]
 
     def report(self) -> Report:
         typed = self.cleaned_data
@@ -105,7 +135,6 @@ class BydelIncidentForm(IncidentForm):
     """A landlord takes in for itself; the bydel also for others."""
 
     channel = chosen("Meldt til", list(Channel.choices))
-    field_order = ("channel",)
 
 
 class IncidentFilterForm(PlainForm):
