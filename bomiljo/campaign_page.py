@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.urls import reverse
 
 from accounts.models import User
 from accounts.scope import across_units
 from bomiljo.campaign_rights import may_hand_out, may_run
-from bomiljo.models import Bomiljo, Campaign, CampaignPlace, CampaignStatus
+from bomiljo.models import Bomiljo, Campaign, CampaignPlace, CampaignStatus, Survey
 from bomiljo.models.place import BomiljoEntrance, applies_on
 from config.dates import deadline_text, norwegian_date
 from housing.views.parts import Fact, Link
 
 S = CampaignStatus
+WEEKS = 3
 TONES = {S.DRAFT: "neutral", S.OPEN: "info", S.CLOSED: "success"}
+
+
+def suggested(surveys: QuerySet[Survey], today: date) -> dict[str, Any]:
+    """How a new one begins: open from today for three weeks, with the questionnaire when there is only one."""
+    in_use = list(surveys.values_list("pk", flat=True)[:2])
+    only = {"survey": in_use[0]} if len(in_use) == 1 else {}
+    return {"opens_on": today, "closes_on": today + timedelta(weeks=WEEKS), **only}
 
 
 def status_of(campaign: Campaign) -> dict[str, str]:

@@ -1,14 +1,19 @@
 """The pages of questionnaires and campaigns: what is shown to whom, and what they print."""
 
 import re
+from datetime import datetime, time, timedelta
+from io import BytesIO
 
 import page
 import pytest
 from django.urls import reverse
+from django.utils import timezone
+from openpyxl import load_workbook
 
+from audit.models import Export
 from bomiljo.actions import skjemaer
 from bomiljo.models import AnswerCode, Campaign, Language, Response, Survey
-from tests.cast import logged_in
+from tests.cast import as_system, logged_in
 from tests.factories.places import BomiljoFactory
 from tests.factories.surveys import CampaignFactory, CampaignPlaceFactory, InvitationFactory, SurveyFactory
 from tests.letters.reading import needs_poppler, text_of
@@ -54,6 +59,45 @@ def test_another_bydels_is_not_in_the_list(bjorn, cast, place):
     CampaignFactory(city=True, kommune=cast.oslo, name="Byens", bydel=None)
     shown = get(bjorn, "campaign-list").content.decode()
     assert "Slik bor vi 2026" in shown and "Byens" in shown and "Ullerns egen" not in shown
+
+
+def test_the_export_is_of_the_list_and_is_logged(bjorn, cast, place):
+    CampaignFactory(bydel=cast.sagene, name="Neste", draft=True)
+    CampaignFactory(bydel=cast.ullern, name="Ullerns egen")
+
+    response = get(bjorn, "campaign-export", query="?tilstand=apen")
+
+    head, *lines = load_workbook(BytesIO(response.content)).active.iter_rows(values_only=True)
+    assert [dict(zip(head, line, strict=True)) for line in lines] == [{
+        "Tilstand": "Åpen for svar", "Undersøkelse": "Slik bor vi 2026", "Hvor": cast.sagene.name,
+        "Spørreskjema": str(place.campaign.survey), "Sammenlignes med": None,
+        "Åpner": datetime.combine(place.campaign.opens_on, time()),
+        "Siste dag": datetime.combine(place.campaign.closes_on, time()), "Bomiljøer": 1,
+        "Invitert": 2, "Har svart": 1,
+    }]  # fmt: skip
+    as_system()
+    assert Export.objects.filter(what="Undersøkelser", rows=1, user=cast.bjorn).exists()
+    assert "/excel/?tilstand=apen" in get(bjorn, "campaign-list", query="?tilstand=apen").content.decode()
+
+
+def test_what_is_not_opened_has_no_numbers_in_the_export(bjorn, cast):
+    CampaignFactory(bydel=cast.sagene, name="Neste", draft=True)
+    (_, line) = load_workbook(BytesIO(get(bjorn, "campaign-export").content)).active.iter_rows(values_only=True)
+    assert line[1] == "Neste" and line[-2:] == (None, None)
+
+
+def test_a_new_one_is_open_for_three_weeks_with_the_only_questionnaire(bjorn, cast, place):
+    today, form = timezone.localdate(), get(bjorn, "campaign-new").context["form"]
+
+    assert (form["opens_on"].value(), form["closes_on"].value()) == (today, today + timedelta(days=21))
+    assert form["survey"].value() == place.campaign.survey_id
+
+
+def test_no_questionnaire_is_suggested_when_there_are_several_or_none(bjorn, cast):
+    assert "survey" not in get(bjorn, "campaign-new").context["form"].initial
+    SurveyFactory(kommune=cast.oslo, retired=True)
+    SurveyFactory.create_batch(2, kommune=cast.oslo)
+    assert "survey" not in get(bjorn, "campaign-new").context["form"].initial
 
 
 @pytest.mark.parametrize("name", ["campaign-list", "survey-list"])
