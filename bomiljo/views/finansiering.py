@@ -152,7 +152,7 @@ def finansiering_use(request: AuthedRequest, pk: int) -> HttpResponse:
     return form_page(
         request, form, lambda: actions.use(finansiering=row, by=request.user, **form.cleaned_data),
         title="Før opp bruk", subtitle=row.source, button="Før opp", done="Bruken er ført opp.",
-        intro=f"Det er {left_text(row.free)}.", crumbs=_crumbs(row),
+        intro=f"Igjen: {left_text(row.free)}.", crumbs=_crumbs(row),
     )  # fmt: skip
 
 

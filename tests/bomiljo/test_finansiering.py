@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from django.utils import timezone
 
 from bomiljo.actions import finansiering as actions
@@ -11,7 +12,8 @@ from bomiljo.actions.finansiering import Money
 from bomiljo.funding import end_lamp, left_text, with_used
 from bomiljo.models import Finansiering
 from config.errors import RuleBroken
-from tests.cast import as_user
+from config.money import kroner
+from tests.cast import as_user, logged_in
 from tests.factories import FinansieringFactory, PengebrukFactory, TilskuddFactory
 
 pytestmark = pytest.mark.django_db
@@ -64,7 +66,15 @@ def test_too_much_used_is_told_and_not_refused(cast):
 
     actions.use(finansiering=row, spent_on=TODAY(), amount=12_000, what="Benker", by=cast.bjorn)
 
-    assert "for mye" in left_text(with_used(Finansiering.objects.all()).get().free)
+    assert left_text(with_used(Finansiering.objects.all()).get().free) == f"{kroner(2_000)} for mye"
+
+
+def test_what_is_left_is_said_once(cast):
+    FinansieringFactory(bydel=cast.sagene, amount=12_000)
+
+    page = logged_in(cast.bjorn).get(reverse("finansiering-list")).content.decode()
+
+    assert page.count(f"{kroner(12_000)}<") == 2 and "kr igjen" not in page
 
 
 @pytest.mark.parametrize(
