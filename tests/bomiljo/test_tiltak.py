@@ -197,7 +197,7 @@ def look(check, by, **changes):
     ("result", "state"), [("holder", T.HOLDS), ("delvis", T.ENDED), ("tilbakefall", T.RELAPSE)]
 )
 def test_an_after_check_leads_the_measure(cast, place, result, state):
-    check = EtterkontrollFactory(tiltak=made(place, ended=True))
+    check = EtterkontrollFactory(tiltak=made(place, ended=True), due_on=TODAY())
     look(check, cast.unni, result=result)
 
     check.refresh_from_db()
@@ -212,8 +212,24 @@ def test_an_after_check_leads_the_measure(cast, place, result, state):
     ids=["uten resultat", "uten hva de så", "i morgen", "før slutten"],
 )  # fmt: skip
 def test_an_after_check_says_what_was_seen_and_when(cast, place, changes, field):
-    check = EtterkontrollFactory(tiltak=made(place, ended=True))
+    check = EtterkontrollFactory(tiltak=made(place, ended=True), due_on=TODAY())
     assert refusal(look, check=check, by=cast.bjorn, **changes).field == field
+
+
+@pytest.mark.parametrize("result", ["holder", "delvis"])
+def test_it_is_not_said_to_hold_long_before_its_time(cast, place, result):
+    early = EtterkontrollFactory(tiltak=made(place, ended=True), months=12, due_on=day(31))
+    refused = refusal(look, check=early, by=cast.bjorn, result=result)
+    assert refused.field == "checked_on" and f"{day(1):%d.%m.%Y}" in str(refused)
+
+    update(early, due_on=day(30))
+    assert look(early, cast.bjorn, result=result).checked_on == TODAY()
+
+
+def test_a_relapse_is_seen_when_it_is_there(cast, place):
+    early = EtterkontrollFactory(tiltak=made(place, ended=True), months=12, due_on=day(200))
+    look(early, cast.bjorn, result="tilbakefall")
+    assert Tiltak.objects.get(pk=early.tiltak_id).status == T.RELAPSE
 
 
 def test_an_after_check_is_made_once(cast, place):
