@@ -82,6 +82,13 @@ def _closing(campaign: Campaign) -> Link:
     return Link("Lukk undersøkelsen", reverse("campaign-close", args=[campaign.pk]))
 
 
+def early_close(campaign: Campaign, today: date) -> list[str]:
+    """Said before it is closed while residents still may answer."""
+    if campaign.closes_on < today:
+        return []
+    return [f"Beboerne mister tid de er lovet: siste dag for svar er {norwegian_date(campaign.closes_on)}."]
+
+
 def other_steps(campaign: Campaign, user: User, today: date, *, has_places: bool) -> list[Link]:
     if campaign.status == S.CLOSED or not may_run(user, campaign):
         return []

@@ -43,6 +43,15 @@ def left_text(free: int) -> str:
     return kroner(free) if free >= 0 else f"{kroner(-free)} for mye"
 
 
+def left_said(free: int) -> str:
+    """In a sentence: «12 000 kr igjen», «3 000 kr for mye»."""
+    return f"{left_text(free)} igjen" if free >= 0 else left_text(free)
+
+
+def over_text(free: int) -> str:
+    return f"Det er brukt og gitt tilsagn om {left_text(free)}. Rett tallene, eller finn penger."
+
+
 def grant_lamp(row: Tilskudd, today: date) -> Deadline:
     """How long those who asked have waited."""
     return clock.deadline(Code.GRANT_ANSWER, today, trigger=row.received_on)

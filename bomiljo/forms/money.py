@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from accounts.models import User
 from bomiljo.actions.finansiering import BIGGEST, Money
 from bomiljo.actions.tilskudd import Wish
-from bomiljo.funding import left_text
+from bomiljo.funding import left_said
 from bomiljo.models import Bomiljo, Finansiering, GrantCategory, GrantStatus
 from config.forms import PlainForm
 from housing.forms.fields import DateField, chosen, text
@@ -79,7 +79,7 @@ class WishForm(PlainForm):
 
 class MoneyLeft(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.source}, igjen: {left_text(obj.free)}"
+        return f"{obj.source} ({left_said(obj.free)})"
 
 
 class GrantForm(PlainForm):

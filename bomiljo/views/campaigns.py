@@ -192,6 +192,7 @@ def campaign_close(request: AuthedRequest, pk: int) -> HttpResponse:
         request, form, lambda: undersokelser.close(campaign=found, by=request.user),
         title="Lukk undersøkelsen", subtitle=found.name, button="Lukk for godt", done="Undersøkelsen er lukket.",
         effects=[
+            *page_of.early_close(found, timezone.localdate()),
             "Ingen kan svare etterpå, heller ikke på papir.", "Alle koder slettes.",
             "Svarene stokkes, så ingen kan se når de kom, eller hvilke som kom sammen.", "Resultatene kan leses.",
         ],

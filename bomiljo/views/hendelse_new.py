@@ -32,7 +32,7 @@ def choose(request: AuthedRequest) -> HttpResponse:
     return form_page(
         request, form, lambda: form.cleaned_data["bomiljo"], title="Meld hendelse",
         intro="Velg stedet det skjedde. Fra siden til en bolig kan du melde med boligen valgt fra før.",
-        button="Gå videre", done="Skriv hva som skjedde.", crumbs=trail("hendelse-list"),
+        button="Gå videre", done="", crumbs=trail("hendelse-list"),
         after=lambda place: reverse("hendelse-new", args=[place.pk]),
     )  # fmt: skip
 

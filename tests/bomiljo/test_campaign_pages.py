@@ -49,6 +49,13 @@ def test_the_page_tells_how_many_have_answered_and_never_what(bjorn, place):
     assert "1 av 2 (50 %)" in shown and "aldri hvem" in shown and "Lukk undersøkelsen" in shown
 
 
+@pytest.mark.parametrize(("days", "early"), [(0, True), (-1, False)], ids=["siste dag", "dagen etter"])
+def test_closing_before_the_last_day_is_said(bjorn, cast, days, early):
+    last = timezone.localdate() + timedelta(days=days)
+    campaign = CampaignFactory(bydel=cast.sagene, closes_on=last)
+    assert ("mister tid de er lovet" in get(bjorn, "campaign-close", campaign.pk).content.decode()) == early
+
+
 def test_those_who_only_read_get_no_buttons(cast, place):
     shown = get(logged_in(cast.sara), "campaign", place.campaign_id).content.decode()
     assert "Lukk undersøkelsen" not in shown and "Skriv inn svar" not in shown and "1 av 2" in shown

@@ -69,6 +69,27 @@ def test_too_much_used_is_told_and_not_refused(cast):
     assert left_text(with_used(Finansiering.objects.all()).get().free) == f"{kroner(2_000)} for mye"
 
 
+@pytest.mark.parametrize(
+    ("amount", "said"), [(12_000, "Det er brukt og gitt tilsagn om"), (10_000, "Det er 0"), (9_000, "Det er 1")]
+)
+def test_what_is_left_is_told_before_more_is_entered(cast, amount, said):
+    row = FinansieringFactory(bydel=cast.sagene, amount=10_000)
+    PengebrukFactory(finansiering=row, amount=amount)
+
+    page = logged_in(cast.bjorn).get(reverse("finansiering-use", args=[row.pk]))
+
+    assert said in page.content.decode()
+
+
+def test_the_money_to_grant_of_is_shown_with_what_is_left(cast):
+    FinansieringFactory(bydel=cast.sagene, amount=12_000, source="Områdeløft")
+    grant = TilskuddFactory(bydel=cast.sagene)
+
+    page = logged_in(cast.bjorn).get(reverse("tilskudd-grant", args=[grant.pk]))
+
+    assert f"Områdeløft ({kroner(12_000)} igjen)" in page.content.decode()
+
+
 def test_what_is_left_is_said_once(cast):
     FinansieringFactory(bydel=cast.sagene, amount=12_000)
 
