@@ -90,6 +90,18 @@ def test_the_money_to_grant_of_is_shown_with_what_is_left(cast):
     assert f"Områdeløft ({kroner(12_000)} igjen)" in page.content.decode()
 
 
+def test_a_resident_is_always_among_those_who_apply(cast):
+    page = logged_in(cast.bjorn).post(reverse("tilskudd-new"), {"residents": "0"})
+
+    assert page.status_code == 422 and "Minst én av søkerne må bo i bomiljøet." in page.content.decode()
+
+
+def test_the_one_who_registers_stands_once_among_the_contacts(cast):
+    form = logged_in(cast.bjorn).get(reverse("tilskudd-new")).context["form"]
+
+    assert cast.bjorn not in form.fields["contact"].queryset
+
+
 def test_what_is_left_is_said_once(cast):
     FinansieringFactory(bydel=cast.sagene, amount=12_000)
 
