@@ -12,6 +12,7 @@ from bomiljo.actions import tiltak as actions
 from bomiljo.models import Etterkontroll, Tiltak, TiltakStatus
 from bomiljo.result_tables import of_campaign
 from config.errors import RuleBroken
+from config.working_days import add_months
 from tests.breaking import assert_refused, update
 from tests.cast import as_user
 from tests.factories import (
@@ -246,6 +247,19 @@ def test_a_relapse_is_run_again_and_what_was_seen_stays(cast, place):
 
     assert (row.status, row.starts_on, row.ended_on) == (T.RUNNING, TODAY(), None)
     assert list(Etterkontroll.objects.filter(tiltak=row)) == [seen]
+
+
+def test_one_that_ends_again_is_looked_at_three_times_more(cast, place):
+    """Also when a check from before the relapse was due on the same day."""
+    row = made(place, relapsed=True)
+    EtterkontrollFactory(tiltak=row, checked=True, months=6, due_on=add_months(TODAY(), 3))
+    actions.run_again(tiltak=row, by=cast.bjorn)
+    actions.end(tiltak=row, handover_to="NAV", by=cast.bjorn)
+
+    waiting = dict(row.etterkontroller.filter(checked_on=None).values_list("months", "due_on"))
+    assert waiting == {
+        3: add_months(TODAY(), 3) + timedelta(days=1), 6: add_months(TODAY(), 6), 12: add_months(TODAY(), 12),
+    }  # fmt: skip
 
 
 def test_only_a_relapse_is_run_again(cast, place):
