@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from bomiljo.answer_page import PREFIX
+from bomiljo.forms.folds import FoldingForm
 from bomiljo.models import Campaign, CampaignStatus, QuestionKind, SurveyQuestion
 from bomiljo.models.campaign import THRESHOLD
 from bomiljo.survey_words import SCALE, UNKNOWN, tongues
@@ -56,9 +57,10 @@ class ExtendForm(PlainForm):
     closes_on = DateField(label="Ny siste dag for svar")
 
 
-class LettersForm(PlainForm):
-    """Which dwellings get a letter; all when none is ticked."""
+class LettersForm(FoldingForm):
+    """Which dwellings get a letter; all when none is ticked, which is usual: there may be hundreds."""
 
+    folded = (("Alle boligene får brev. Velg hvem her hvis bare noen skal ha", ("invitations",)),)
     invitations = forms.MultipleChoiceField(
         label="Boliger", required=False, widget=forms.CheckboxSelectMultiple,
         help_text="Kryss av for dem som skal ha brev. Er ingen valgt, får alle.",

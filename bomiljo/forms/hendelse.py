@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from django import forms
 from django.contrib.auth import get_user_model
@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from bomiljo.actions.hendelser import Report
 from bomiljo.actions.meldere import Reporter
 from bomiljo.actions.oppfolgingssporsmal import LiftReason
+from bomiljo.forms.folds import FoldingForm
 from bomiljo.models import (
     Bomiljo,
     Bomiljosak,
@@ -62,15 +63,7 @@ class ChoosePlaceForm(ChoosingForm):
     bomiljo = one_of_rows("Bomiljø", Bomiljo)
 
 
-class Fold(NamedTuple):
-    """Fields that are folded away under one line of the form."""
-
-    title: str
-    fields: list[forms.BoundField]
-    open: bool
-
-
-class IncidentForm(ChoosingForm):
+class IncidentForm(FoldingForm, ChoosingForm):
     """Intake: what must be known at once is asked, the rest has its usual answer or is left out, and is folded
     away. The reporter's fields are never shown again on the incident."""
 
@@ -103,18 +96,6 @@ class IncidentForm(ChoosingForm):
     reporter_email = forms.EmailField(label="E-post til den som meldte", required=False)
     reporter_lives_in = line("Hvor den som meldte, bor", max_length=120, required=False)
     wants_feedback = forms.BooleanField(label="Den som meldte, vil vite hvordan det går", required=False)
-
-    @property
-    def asked(self) -> list[forms.BoundField]:
-        away = {name for _, names in self.folded for name in names}
-        return [field for field in self.visible_fields() if field.name not in away]
-
-    @property
-    def folds(self) -> list[Fold]:
-        """Open when something in it is wrong or was typed: nothing is hidden from the one who wrote it."""
-        shown = set(self.errors) | set(self.changed_data if self.is_bound else ())
-        there = [(title, [name for name in names if name in self.fields]) for title, names in self.folded]
-        return [Fold(title, [self[name] for name in names], bool(shown & set(names))) for title, names in there]
 
     def report(self) -> Report:
         typed = self.cleaned_data

@@ -50,8 +50,9 @@ def letters(request: AuthedRequest, pk: int) -> HttpResponse:
     if status == DONE:
         return _pdf(pdf, f"brev-{place.pk}.pdf", "attachment")
     return _form(
-        request, place, form, status, title="Brev med koder", button="Lag brev med nye koder", intro=LETTERS_INTRO
-    )
+        request, place, form, status, title="Brev med koder", button="Lag brev med nye koder", intro=LETTERS_INTRO,
+        template="bomiljo/folded_form.html",
+    )  # fmt: skip
 
 
 @require_safe
@@ -146,12 +147,13 @@ def _link(request: AuthedRequest, place: CampaignPlace) -> str:
 
 
 def _form(
-    request: AuthedRequest, place: CampaignPlace, form: PlainForm, status: int, **context: Any
+    request: AuthedRequest, place: CampaignPlace, form: PlainForm, status: int, *,
+    template: str = "followup/form.html", **context: Any,
 ) -> HttpResponse:  # fmt: skip
     crumbs = _crumbs(place)
     context |= {"form": form, "subtitle": _name(place), "back": crumbs[-1].url}
     context["crumbs"] = [*crumbs, Link(context["title"], "")]
-    return TemplateResponse(request, "followup/form.html", context, status=status)
+    return TemplateResponse(request, template, context, status=status)
 
 
 def _pdf(pdf: bytes, name: str, how: str = "inline") -> HttpResponse:

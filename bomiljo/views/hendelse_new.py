@@ -61,7 +61,7 @@ def new(request: AuthedRequest, pk: int) -> HttpResponse:
         request, form, save, title="Meld hendelse", subtitle=place.name, button="Registrer hendelsen",
         intro="Står det om liv, ringer du 112 eller 113 først.", done="Hendelsen er registrert.",
         crumbs=trail("hendelse-list", place), after=lambda row: row.get_absolute_url(),
-        template="bomiljo/hendelse_new.html",
+        template="bomiljo/folded_form.html",
     )  # fmt: skip
 
 

@@ -179,6 +179,16 @@ def test_an_answer_on_paper_is_typed_in(bjorn, place):
     assert response.status_code == 302 and Response.objects.count() == 6
 
 
+@pytest.mark.parametrize(("typed", "opened"), [(None, False), (["0"], True)], ids=["først", "feil valg"])
+def test_who_gets_a_letter_is_folded_away_since_all_do(bjorn, place, typed, opened):
+    url = reverse("campaign-letters", args=[place.pk])
+    response = bjorn.post(url, {"invitations": typed}) if typed else bjorn.get(url)
+
+    (fold,) = response.context["form"].folds
+    assert ([field.name for field in fold.fields], fold.open) == (["invitations"], opened)
+    assert "Alle boligene får brev" in response.content.decode()
+
+
 @needs_poppler
 def test_each_dwelling_gets_a_letter_with_its_own_code(bjorn, place):
     response = bjorn.post(reverse("campaign-letters", args=[place.pk]), {"sent": "yes"})
