@@ -40,7 +40,12 @@ def end_lamp(row: Finansiering, today: date) -> Deadline:
 
 def left_text(free: int) -> str:
     """«12 000 kr igjen», «3 000 kr for mye»."""
-    return f"{kroner(free)} igjen" if free >= 0 else f"{kroner(-free)} for mye"
+    return f"{kroner(free)} igjen" if free >= 0 else free_text(free)
+
+
+def free_text(free: int) -> str:
+    """Under the heading «Igjen»: «12 000 kr», «3 000 kr for mye»."""
+    return kroner(free) if free >= 0 else f"{kroner(-free)} for mye"
 
 
 def grant_lamp(row: Tilskudd, today: date) -> Deadline:

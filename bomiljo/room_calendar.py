@@ -36,14 +36,15 @@ class Day:
         return f"{WEEKDAYS[self.day.weekday()]} {norwegian_date(self.day)}"
 
     @property
-    def free_text(self) -> str:
+    def free_parts(self) -> list[str]:
+        """The hours that are free, or why none is."""
         if not self.hours:
-            return "Stengt"
+            return ["Stengt"]
+        if self.day < timezone.localdate():
+            return ["Dagen er over"]
         if not self.free:
-            return "Ikke ledig"
-        if self.key_gone:
-            return "Ingen nøkkel ledig"
-        return ", ".join(str(span) for span in self.free)
+            return ["Ikke ledig"]
+        return ["Ingen nøkkel ledig"] if self.key_gone else [str(span) for span in self.free]
 
 
 def days_of(

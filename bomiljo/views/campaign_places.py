@@ -16,7 +16,7 @@ from accounts.scope import across_units
 from bomiljo import survey_prints
 from bomiljo.actions import svar, svarkoder
 from bomiljo.answer_codes import grouped
-from bomiljo.answer_page import answers_in
+from bomiljo.answer_page import answers_in, as_asked
 from bomiljo.campaign_rights import require_hand_out
 from bomiljo.forms.campaign import LettersForm, PaperForm
 from bomiljo.models import CampaignPlace
@@ -109,7 +109,7 @@ def remind(request: AuthedRequest, pk: int) -> HttpResponse:
 @login_required
 def entry(request: AuthedRequest, pk: int) -> HttpResponse:
     place = place_or_404(request, pk)
-    questions = list(place.campaign.survey.questions.order_by("part", "position").prefetch_related("texts"))
+    questions = as_asked(place.campaign.survey.questions.prefetch_related("texts"))
     form = PaperForm(posted(request), questions=questions)
     return form_page(
         request, form,

@@ -19,7 +19,7 @@ from audit.models import Export
 from audit.timeline import timeline
 from bomiljo.actions import finansiering as actions
 from bomiljo.forms.money import MoneyFilterForm, MoneyForm, UseForm
-from bomiljo.funding import GIVEN, end_lamp, left_text, with_used
+from bomiljo.funding import GIVEN, end_lamp, free_text, left_text, with_used
 from bomiljo.models import Finansiering, Pengebruk, Tilskudd, Tiltak
 from bomiljo.views.parts import trail
 from bomiljo.views.room_scope import bydeler_of, of_bydeler, works_in
@@ -98,7 +98,7 @@ def finansiering(request: AuthedRequest, pk: int) -> HttpResponse:
         "row": row,
         "subtitle": f"Øremerket til {row.earmark}" if row.earmark else str(row.bydel),
         "head_facts": [
-            {"label": "Igjen", "value": left_text(row.free)},
+            {"label": "Igjen", "value": free_text(row.free)},
             {"label": "Slutter", "value": lamp.text, "level": lamp.level},
             {"label": "Plassert på", "value": row.post or "Ikke skrevet"},
         ],
@@ -202,7 +202,7 @@ def _shown(row: Any, today: date) -> dict[str, Any]:
         "earmark": row.earmark,
         "post": row.post,
         "amount": kroner(row.amount),
-        "left": left_text(row.free),
+        "left": free_text(row.free),
         "over": row.free < 0,
     }
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from django.utils import timezone
 
 from bomiljo.actions import finansiering as actions
@@ -11,7 +12,8 @@ from bomiljo.actions.finansiering import Money
 from bomiljo.funding import end_lamp, left_text, with_used
 from bomiljo.models import Finansiering
 from config.errors import RuleBroken
-from tests.cast import as_user
+from config.money import kroner
+from tests.cast import as_user, logged_in
 from tests.factories import FinansieringFactory, PengebrukFactory, TilskuddFactory
 
 pytestmark = pytest.mark.django_db
@@ -111,3 +113,9 @@ def test_only_the_bydel_and_those_who_compare_see_money(cast, who, sees):
 def test_only_those_who_work_with_places_enter_money(cast, who):
     with pytest.raises(PermissionDenied):
         actions.register(bydel=cast.sagene, money=money(), by=getattr(cast, who))
+
+
+def test_what_is_left_is_said_once(cast):
+    row = FinansieringFactory(bydel=cast.sagene, amount=12_000)
+    shown = logged_in(cast.bjorn).get(reverse("finansiering", args=[row.pk])).content.decode()
+    assert f"<dd>{kroner(12_000)}</dd>" in shown
