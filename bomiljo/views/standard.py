@@ -18,7 +18,7 @@ from bomiljo import standard, standard_report
 from bomiljo.forms.standard import StandardFilterForm
 from bomiljo.models import Standardansvar, StandardMeasure, StandardState
 from bomiljo.standard import Found, Status
-from bomiljo.standard_state import TONES, proof_of, words_of
+from bomiljo.standard_state import TONES, hides, proof_of, words_of
 from bomiljo.views.parts import trail
 from config.dates import norwegian_date
 from config.requests import AuthedRequest
@@ -182,11 +182,11 @@ def _city_context(user: User, bydeler: list[Bydel], found: dict[int, list[Status
 
 
 def _cell(status: Status, bydel: Bydel, day: date, *, own: bool) -> dict[str, str]:
-    """Its first count alone: the page of the measure has them all."""
+    """Its count alone, for fifteen bydeler on one page: the page of the measure has them all, in words."""
     row = _row(status, bydel, day, own=own)
-    return {name: row[name] for name in ("sign", "state", "url")} | {
-        "proof": next(iter(proof_of(status, own=own)), "")
-    }
+    count = f"{status.met} av {status.of}" if status.of else ""
+    shown = "skjult" if count and hides(status, own=own) else count
+    return {name: row[name] for name in ("sign", "state", "url")} | {"count": shown}
 
 
 def _places(user: User, bydel: Bydel, measure: StandardMeasure, found: Found) -> list[dict[str, Any]]:
