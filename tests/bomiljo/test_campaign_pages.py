@@ -158,7 +158,7 @@ def test_paper_is_archivable_and_accessible_in_every_language(bjorn, place, lang
 def test_paper_is_typed_in_the_order_that_it_is_printed_in(bjorn, place):
     pages = get(bjorn, "survey-preview", place.campaign.survey_id), get(bjorn, "campaign-entry", place.pk)
     seen, typed = (list(dict.fromkeys(re.findall(r'name="q-([a-z-]+)"', one.content.decode()))) for one in pages)
-    assert len(typed) == 23 and typed == seen
+    assert len(typed) == 23 and typed == seen and ">Utleieren</h2>" in pages[1].content.decode()
 
 
 def test_a_question_is_told_by_its_words_and_each_language_in_bokmal(bjorn, cast, place):
