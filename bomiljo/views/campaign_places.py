@@ -117,7 +117,8 @@ def entry(request: AuthedRequest, pk: int) -> HttpResponse:
             place=place, by=request.user, code=form.cleaned_data["code"], answers=answers_in(form.answers())
         ),
         title="Skriv inn svar på papir", template="bomiljo/paper_entry.html", subtitle=_name(place),
-        button="Lagre svaret", done="Svaret er lagret. Makuler skjemaet.", after=lambda _: reverse("campaign-entry", args=[pk]),
+        button="Lagre svaret", done="Svaret er lagret. Makuler skjemaet.",
+        after=lambda _: reverse("campaign-entry", args=[pk]),
         intro="Skriv inn det som står, og ikke hvem det er fra. Makuler skjemaet når svaret er lagret.",
         crumbs=_crumbs(place),
     )  # fmt: skip
