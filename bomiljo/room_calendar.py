@@ -36,15 +36,15 @@ class Day:
         return f"{WEEKDAYS[self.day.weekday()]} {norwegian_date(self.day)}"
 
     @property
-    def free_parts(self) -> list[str]:
-        """The hours that are free, or why none is."""
+    def not_free(self) -> str:
+        """Why no hour is free; empty when some are."""
         if not self.hours:
-            return ["Stengt"]
+            return "Stengt"
         if self.day < timezone.localdate():
-            return ["Dagen er over"]
+            return "Dagen er over"
         if not self.free:
-            return ["Ikke ledig"]
-        return ["Ingen nøkkel ledig"] if self.key_gone else [str(span) for span in self.free]
+            return "Ikke ledig"
+        return "Ingen nøkkel ledig" if self.key_gone else ""
 
 
 def days_of(
