@@ -40,7 +40,8 @@ def rate_text(answered: int, invited: int) -> str:
     """«12 av 40 (30 %)». With codes handed out anew, or from a poster, more may answer than were invited."""
     if not invited:
         return f"{answered} svar"
-    return f"{answered} av {invited} ({answered * 100 // invited} %)"
+    share = answered * 100 // invited
+    return f"{answered} av {invited} ({share if share or not answered else 'under 1'} %)"
 
 
 def totals(places: list[CampaignPlace]) -> tuple[int, int]:

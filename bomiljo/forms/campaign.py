@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 
 from django import forms
@@ -90,6 +91,7 @@ class PaperForm(PlainForm):
 
     def __init__(self, *args: Any, questions: list[SurveyQuestion], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.questions = questions
         words = tongues()["nb"].words
         scale = [
             ("", "Ikke besvart"),
@@ -103,6 +105,13 @@ class PaperForm(PlainForm):
                 if row.kind == QuestionKind.TEXT
                 else forms.ChoiceField(label=label, required=False, choices=scale)
             )
+
+    @property
+    def parts(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """Under the headings that are on the paper."""
+        words = tongues()["nb"].words
+        grouped = groupby(self.questions, key=lambda row: row.part)
+        return [(words[part], [self[f"{PREFIX}{row.code}"] for row in rows]) for part, rows in grouped]
 
     def answers(self) -> dict[str, Any]:
         return {key: value for key, value in self.cleaned_data.items() if key.startswith(PREFIX)}

@@ -111,7 +111,7 @@ class MoneyFilterForm(PlainForm):
     periode = forms.ChoiceField(
         label="Periode", required=False,
         choices=[
-            ("", "Kan brukes nå eller senere"), ("snart", "Slutter innen 90 dager"), ("over", "Er slutt"),
+            ("", "Ikke slutt"), ("snart", "Slutter innen 90 dager"), ("over", "Er slutt"),
             ("alle", "Alle"),
         ],
     )  # fmt: skip

@@ -16,7 +16,7 @@ from accounts.scope import across_units
 from bomiljo import survey_prints
 from bomiljo.actions import svar, svarkoder
 from bomiljo.answer_codes import grouped
-from bomiljo.answer_page import answers_in
+from bomiljo.answer_page import answers_in, as_asked
 from bomiljo.campaign_rights import require_hand_out
 from bomiljo.forms.campaign import LettersForm, PaperForm
 from bomiljo.models import CampaignPlace
@@ -110,15 +110,16 @@ def remind(request: AuthedRequest, pk: int) -> HttpResponse:
 @login_required
 def entry(request: AuthedRequest, pk: int) -> HttpResponse:
     place = place_or_404(request, pk)
-    questions = list(place.campaign.survey.questions.order_by("part", "position").prefetch_related("texts"))
+    questions = as_asked(place.campaign.survey.questions.prefetch_related("texts"))
     form = PaperForm(posted(request), questions=questions)
     return form_page(
         request, form,
         lambda: svar.enter_paper(
             place=place, by=request.user, code=form.cleaned_data["code"], answers=answers_in(form.answers())
         ),
-        title="Skriv inn svar på papir", subtitle=_name(place), button="Lagre svaret",
-        done="Svaret er lagret. Makuler skjemaet.", after=lambda _: reverse("campaign-entry", args=[pk]),
+        title="Skriv inn svar på papir", template="bomiljo/paper_entry.html", subtitle=_name(place),
+        button="Lagre svaret", done="Svaret er lagret. Makuler skjemaet.",
+        after=lambda _: reverse("campaign-entry", args=[pk]),
         intro="Skriv inn det som står, og ikke hvem det er fra. Makuler skjemaet når svaret er lagret.",
         crumbs=_crumbs(place),
     )  # fmt: skip

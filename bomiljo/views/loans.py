@@ -140,7 +140,7 @@ def loan_key_out(request: AuthedRequest, pk: int) -> HttpResponse:
     return _step(
         request, row, form, lambda: loan_keys.give_key(loan=row, by=request.user, **form.cleaned_data),
         title="Gi ut nøkkelen", button="Nøkkelen er gitt ut", done="Nøkkelen er ført ut.",
-        intro=f"Låneavtalen skal være underskrevet. {next_text(row)}.",
+        intro="Låneavtalen skal være underskrevet.",
     )  # fmt: skip
 
 

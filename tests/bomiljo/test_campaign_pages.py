@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 from audit.models import Export
 from bomiljo.actions import skjemaer
+from bomiljo.campaign_page import rate_text
 from bomiljo.models import AnswerCode, Campaign, Language, Response, Survey
 from tests.cast import as_system, logged_in
 from tests.factories.places import BomiljoFactory
@@ -213,3 +214,24 @@ def test_letters_and_poster_are_archivable_and_accessible(bjorn, place, profile)
 def test_paper_is_archivable_and_accessible_in_every_language(bjorn, place, language, profile):
     pdf = get(bjorn, "campaign-paper", place.pk, query=f"?sprak={language}").content
     assert [failure.message for failure in page.validate_pdf_bytes(pdf, profile=profile).failures] == []
+
+
+def test_paper_is_typed_in_the_order_that_it_is_printed_in(bjorn, place):
+    pages = get(bjorn, "survey-preview", place.campaign.survey_id), get(bjorn, "campaign-entry", place.pk)
+    seen, typed = (list(dict.fromkeys(re.findall(r'name="q-([a-z-]+)"', one.content.decode()))) for one in pages)
+    assert len(typed) == 23 and typed == seen and ">Utleieren</h2>" in pages[1].content.decode()
+
+
+def test_a_question_is_told_by_its_words_and_each_language_in_bokmal(bjorn, cast, place):
+    draft = skjemaer.new_version(survey=place.campaign.survey, by=cast.bjorn)
+    shown = get(bjorn, "survey-question", draft.questions.get(code="bedre").pk).content.decode()
+    assert "Bomiljøet: Hva ville gjort det bedre å bo her?" in shown
+    assert ">Tigrinja" in shown and ">English" not in shown
+
+
+@pytest.mark.parametrize(
+    ("answered", "invited", "said"),
+    [(0, 164, "0 av 164 (0 %)"), (1, 164, "1 av 164 (under 1 %)"), (2, 164, "2 av 164 (1 %)"), (3, 0, "3 svar")],
+)
+def test_a_few_answers_of_many_are_not_called_none(answered, invited, said):
+    assert rate_text(answered, invited) == said

@@ -154,3 +154,9 @@ def test_only_the_bydel_and_those_who_compare_see_money(cast, who, sees):
 def test_only_those_who_work_with_places_enter_money(cast, who):
     with pytest.raises(PermissionDenied):
         actions.register(bydel=cast.sagene, money=money(), by=getattr(cast, who))
+
+
+def test_what_is_left_is_said_once(cast):
+    row = FinansieringFactory(bydel=cast.sagene, amount=12_000)
+    shown = logged_in(cast.bjorn).get(reverse("finansiering", args=[row.pk])).content.decode()
+    assert f"<dd>{kroner(12_000)}</dd>" in shown

@@ -372,6 +372,7 @@ def test_the_page_of_a_matter_shows_its_incidents(cast, row):
     page = client.post(url, {"title": "Uro i oppgang B", "incidents": [row.pk]}, follow=True).content.decode()
 
     assert "Uro i oppgang B" in page and f"Hendelse {row.pk}" in page and "Avslutt alle" in page
+    assert "Gi første svar" in page and row.bomiljo.get_absolute_url() in page
     assert "Avslutt alle" not in shown(cast.sara, "bomiljosak", Hendelse.objects.get(pk=row.pk).sak_id)
 
 
