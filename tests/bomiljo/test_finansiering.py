@@ -156,7 +156,7 @@ def test_only_those_who_work_with_places_enter_money(cast, who):
         actions.register(bydel=cast.sagene, money=money(), by=getattr(cast, who))
 
 
-def test_what_is_left_is_said_once(cast):
+def test_what_is_left_is_said_once_on_the_page(cast):
     row = FinansieringFactory(bydel=cast.sagene, amount=12_000)
     shown = logged_in(cast.bjorn).get(reverse("finansiering", args=[row.pk])).content.decode()
     assert f"<dd>{kroner(12_000)}</dd>" in shown
