@@ -53,5 +53,11 @@ ENUM_NAMES = {
     "RuleSetChange": "allocation.rule_compare.Change",
     "PriorityGround": "allocation.api.rule_bodies.GROUND_CODES",
     "FindingCode": "allocation.api.rule_bodies.FINDING_CODES",
+    "FigureCode": "dashboard.api.figures.CODES",
+    "FigureSection": "dashboard.api.figures.SECTION_CHOICES",
+    "FigureUnit": "dashboard.api.figures.UNITS",
+    "FigureDirection": "dashboard.api.figures.WAYS",
+    "ComparedFigureCode": "dashboard.api.city.COMPARED_CODES",
+    "Withheld": "dashboard.models.Withheld",
     "CountedSituation": "allocation.api.rule_bodies.COUNTED",
 }

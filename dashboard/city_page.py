@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import F, QuerySet
 
 from accounts.models import Bydel, Kommune, User
 from accounts.permissions import Permission
@@ -19,7 +20,9 @@ from dashboard.figures import FIGURES
 from dashboard.figures.references import Reference, reference_of
 from dashboard.figures.shape import Figure, Measure
 from dashboard.models import CityFigure, Folketall, Withheld
+from dashboard.models.city import kommuner_read_by
 
+NOT_LANDLORDS = "Tallene for byen er for bydelene og for kommunen. Se tallene for egne boliger."
 COMPARED = [figure for figure in FIGURES if figure.compared]
 
 
@@ -36,17 +39,30 @@ class Row(NamedTuple):
 
     bydel: Bydel
     value: Decimal | None
-    why: str
+    withheld: str
     rate: Decimal | None
+
+    @property
+    def why(self) -> str:
+        return str(Withheld(self.withheld).label) if self.withheld else ""
 
 
 def kommune_of(scope: ActiveScope, user: User) -> Kommune:
     """Of the unit chosen in the top bar. A landlord reads no bydel's numbers."""
     unit = scope.bydel or scope.kommune
     if unit is None:
-        raise PermissionDenied("Tallene for byen er for bydelene og for kommunen. Se tallene for egne boliger.")
+        raise PermissionDenied(NOT_LANDLORDS)
     user.require(Permission.FIGURES_VIEW, bydel=scope.bydel, kommune=scope.kommune)
     return unit if isinstance(unit, Kommune) else unit.kommune
+
+
+def kommune_named(user: User, pk: int | None) -> Kommune:
+    """The kommune named, or the user's own, for those who read its figures."""
+    own = kommuner_read_by(user)
+    chosen = min(own, default=None) if pk is None else pk
+    if chosen not in own:
+        raise PermissionDenied(NOT_LANDLORDS)
+    return Kommune.objects.get(pk=chosen)
 
 
 def city(kommune: Kommune, user: User, asked: str) -> City:
@@ -84,6 +100,12 @@ def lines(shown: City, user: User) -> list[Line]:
     ]
 
 
+def published(shown: City, user: User) -> QuerySet[CityFigure]:
+    """All that is published on the day: of the kommune, of its parts, and of each bydel."""
+    rows = CityFigure.objects.visible_to(user).filter(kommune=shown.kommune, day=shown.day)
+    return rows.order_by("figure", "part", F("bydel").asc(nulls_first=True))
+
+
 def comparison(shown: City, user: User, figure: Figure) -> list[Row]:
     """Each bydel's, in the order of their numbers. What is withheld says why."""
     if shown.day is None:
@@ -107,9 +129,9 @@ def _people(shown: City, user: User) -> dict[int, int]:
 
 def _row(figure: Figure, bydel: Bydel, told: CityFigure | None, people: int | None) -> Row:
     value = told.value if told else None
-    why = str(Withheld(told.withheld).label) if told and told.withheld else "" if told else values.NOTHING
+    withheld = told.withheld if told else Withheld.NO_DATA
     of_people = figure.measure == Measure.COUNT and value is not None and people
-    return Row(bydel, value, why, 1000 * value / Decimal(people) if of_people and value and people else None)
+    return Row(bydel, value, withheld, 1000 * value / Decimal(people) if of_people and value and people else None)
 
 
 def parts(shown: City, user: User, figure: Figure) -> list[tuple[str, list[charts.Bar]]]:

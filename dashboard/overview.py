@@ -101,6 +101,31 @@ def shown_in(scope: ActiveScope, user: User) -> Shown:
     return Shown(unit)
 
 
+def shown_of(user: User, *, bydel: int | None = None, landlord: int | None = None) -> Shown:
+    """The unit named, for those who read its figures."""
+    user.require(Permission.FIGURES_VIEW, bydel=bydel, landlord=landlord)
+    if bydel:
+        return Shown(Bydel.objects.select_related("kommune").get(pk=bydel))
+    return Shown(Landlord.objects.select_related("kommune").get(pk=landlord))
+
+
+def may_see_rows(user: User, figure: Figure, shown: Shown) -> bool:
+    return any(user.may(needed, **shown.lookup) for needed in figure.drill)
+
+
+def require_rows(user: User, figure: Figure, shown: Shown) -> None:
+    """Any of the permissions will do; who has none is told of the first."""
+    if not may_see_rows(user, figure, shown):
+        user.require(figure.drill[0], **shown.lookup)
+
+
+def part_values(figure: Figure, split: str, live: Readings) -> list[tuple[str, Decimal | None]]:
+    """Each part in the order of the pages. Where the whole is known, a part that has no rows is nought."""
+    nothing = Decimal(0) if figure.summed and (figure.code, "") in live else None
+    found = [(part, live.get((figure.code, part))) for part in figure.parts_in_order(split)]
+    return [(part, read.value if read else nothing) for part, read in found]
+
+
 def lines(user: User, shown: Shown, today: date, figures: Sequence[Figure] | None = None) -> list[Line]:
     """Every figure of the unit: one question for today, one for the months before."""
     asked = list(shown.figures if figures is None else figures)

@@ -29,7 +29,11 @@ def _all() -> list[Reference]:
     return [Reference(**{**row, "value": Decimal(str(row["value"]))}) for row in rows]
 
 
+def references_of(figure: Figure) -> list[Reference]:
+    return [one for one in _all() if one.figure == figure.code]
+
+
 def reference_of(figure: Figure, bydel: str = "") -> Reference | None:
     """The bydel's own when there is one, or else that of all."""
-    found = [one for one in _all() if one.figure == figure.code and one.bydel in {bydel, ""}]
+    found = [one for one in references_of(figure) if one.bydel in {bydel, ""}]
     return max(found, key=lambda one: one.bydel, default=None)

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import Bydel, Kommune, User
-from accounts.permissions import Permission
+from accounts.permissions import GRANTS, Permission
 
 
 class Withheld(models.TextChoices):
@@ -18,13 +18,16 @@ class Withheld(models.TextChoices):
     HIDDEN = "skjult", "Skjult"
 
 
+def kommuner_read_by(user: User) -> set[int]:
+    """Where the user reads figures for a bydel or for the kommune. A landlord reads no bydel's numbers."""
+    grants = (grant for grant in user.scopes.grants if not grant.landlord_id)
+    return {grant.kommune_id for grant in grants if Permission.FIGURES_VIEW in GRANTS[grant.role]}
+
+
 class CityFigureQuerySet(models.QuerySet["CityFigure"]):
     def visible_to(self, user: User) -> Self:
         """All who read figures anywhere in the kommune."""
-        bydeler = user.scopes.bydeler(Permission.FIGURES_VIEW)
-        kommuner = user.scopes.kommuner(Permission.FIGURES_VIEW)
-        own = Bydel.objects.filter(pk__in=bydeler).values("kommune")
-        return self.filter(Q(kommune__in=kommuner) | Q(kommune__in=own))
+        return self.filter(kommune__in=kommuner_read_by(user))
 
 
 class CityFigure(models.Model):

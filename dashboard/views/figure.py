@@ -21,6 +21,7 @@ from config.requests import AuthedRequest
 from config.spreadsheet import as_csv
 from dashboard import charts, overview, trend, values
 from dashboard.figures import BY_CODE
+from dashboard.figures.reading import Readings
 from dashboard.figures.shape import DIRECTIONS, SECTIONS, Figure, Measure
 from dashboard.overview import Shown
 from dashboard.rows_behind import Behind
@@ -79,16 +80,6 @@ def figure_page(request: AuthedRequest, code: str) -> HttpResponse:
     return TemplateResponse(request, "dashboard/figure.html", context)
 
 
-def may_see_rows(request: AuthedRequest, figure: Figure, shown: Shown) -> bool:
-    return any(request.user.may(needed, **shown.lookup) for needed in figure.drill)
-
-
-def require_rows(request: AuthedRequest, figure: Figure, shown: Shown) -> None:
-    """Any of the permissions will do; who has none is told of the first."""
-    if not may_see_rows(request, figure, shown):
-        request.user.require(figure.drill[0], **shown.lookup)
-
-
 def _reference(line: overview.Line) -> Any:
     return (line.reference.label, line.reference.value) if line.reference else None
 
@@ -113,14 +104,10 @@ def table_of(figure: Figure, points: list[charts.Point]) -> list[tuple[str, str,
     ]  # fmt: skip
 
 
-def _split(figure: Figure, name: str, live: Any) -> tuple[str, list[charts.Bar]]:
-    rows: list[tuple[str, Any, str]] = []
-    for part in figure.parts_in_order(name):
-        read = live.get((figure.code, part))
-        nothing = 0 if figure.summed and (figure.code, "") in live else None
-        rows.append((figure.part_label(part), read.value if read else nothing, ""))
-    found = [bar for bar, (_, value, _) in zip(charts.bars(figure, rows), rows, strict=True) if value is not None]
-    return figure.splits[name].label, found
+def _split(figure: Figure, name: str, live: Readings) -> tuple[str, list[charts.Bar]]:
+    known = [(part, value) for part, value in overview.part_values(figure, name, live) if value is not None]
+    bars = charts.bars(figure, [(figure.part_label(part), value, "") for part, value in known])
+    return figure.splits[name].label, bars
 
 
 def _actions(request: AuthedRequest, figure: Figure, shown: Shown) -> list[Link]:
@@ -130,7 +117,7 @@ def _actions(request: AuthedRequest, figure: Figure, shown: Shown) -> list[Link]
 
 
 def _behind_link(request: AuthedRequest, figure: Figure, shown: Shown) -> list[Link]:
-    if not may_see_rows(request, figure, shown):
+    if not overview.may_see_rows(request.user, figure, shown):
         return []
     return [Link("Se radene bak", reverse("oversikt-rader", args=[figure.code]))]
 
@@ -156,7 +143,7 @@ def rows_page(request: AuthedRequest, code: str) -> HttpResponse:
     """Those of the rows behind the figure that the user may open, today."""
     figure, today = figure_or_404(code), timezone.localdate()
     shown = shown_of(request, figure)
-    require_rows(request, figure, shown)
+    overview.require_rows(request.user, figure, shown)
     part = request.GET.get("del", "")
     behind = Behind(figure, shown, today, part)
     columns = columns_of(figure)
@@ -209,7 +196,7 @@ def counts_with(figure: Figure, amount: Any) -> str:
 def rows_export(request: AuthedRequest, code: str) -> HttpResponse:
     figure, today = figure_or_404(code), timezone.localdate()
     shown = shown_of(request, figure)
-    require_rows(request, figure, shown)
+    overview.require_rows(request.user, figure, shown)
     behind = Behind(figure, shown, today, request.GET.get("del", ""))
     columns = columns_of(figure)
     rows = list(sorted_for_export(request, behind.visible_to(request.user), columns, default="pk"))
