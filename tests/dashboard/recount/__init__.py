@@ -5,8 +5,8 @@ each thing counted, and CORRECTIONS, statements that change what was registered 
 Written from the definitions and not from the SQL.
 """
 
-from tests.dashboard.recount import applications, dwellings, households, leases, offers, waiting
+from tests.dashboard.recount import applications, dwellings, households, leases, offers, stays, waiting
 
-MODULES = (applications, waiting, offers, dwellings, leases, households)
+MODULES = (applications, waiting, offers, dwellings, leases, households, stays)
 FIGURES = {code: count for module in MODULES for code, count in module.FIGURES.items()}
 CORRECTIONS = [statement for module in MODULES for statement in module.CORRECTIONS]
