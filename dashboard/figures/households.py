@@ -81,7 +81,7 @@ FIGURES = (
         code="husstander",
         name="Husstander i boligene",
         definition=(
-            "Husstandene i leieforholdene som varte da dagen var omme, etter hvem som bor der. Barn er de under 18."
+            "Husstandene i leieforholdene som varte da dagen var omme, etter hvem som bor der. Barn er under 18."
         ),
         source="seed 000: 1996–2002, 2280–2283; seed 001: 2368",
         subject=Household,

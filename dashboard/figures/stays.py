@@ -137,7 +137,7 @@ FIGURES = (
     _figure(
         code="opphold_netter",
         name="Netter i midlertidig opphold",
-        definition="Nettene i midlertidige opphold i løpet av året. Natten etter at husstanden har flyttet, telles ikke.",
+        definition="Nettene i midlertidige opphold i løpet av året. Natten etter flyttingen telles ikke.",
         source="seed 001: 1198–1200; seed 004: 2568–2577",
         measure=Measure.SUM,
         of_year=True,

@@ -1,0 +1,76 @@
+"""Targets and earlier numbers that figures are held against, with where they come from (references.toml)."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from accounts.models import Bydel, Kommune
+from dashboard.figures.shape import Section, Unit
+
+PER_THOUSAND = {"husholdninger": "per 1 000 husholdninger", "innbyggere": "per 1 000 innbyggere"}
+
+
+class Kind(StrEnum):
+    TARGET = "mal"
+    REFERENCE = "referanse"
+
+
+@dataclass(frozen=True)
+class Reference:
+    """`figure` is empty where Husrom has no records for it: then it says its own name, section and unit."""
+
+    kind: Kind
+    value: Decimal
+    label: str
+    source: str
+    figure: str = ""
+    part: str = ""
+    name: str = ""
+    section: Section | None = None
+    unit: Unit | None = None
+    year: int | None = None
+    per: str = ""
+    kommune: str = ""
+    bydel: str = ""
+
+    def applies_to(self, kommune: Kommune, bydel: Bydel | None) -> bool:
+        return self.kommune in {"", kommune.number} and self.bydel in {"", bydel.name if bydel else ""}
+
+    @property
+    def text(self) -> str:
+        """What it is, and when: the value stands beside."""
+        per = f", {PER_THOUSAND[self.per]}" if self.per else ""
+        year = f" ({self.year})" if self.year else ""
+        return f"{self.label}{per}{year}"
+
+
+def of_figure(code: str, kommune: Kommune, bydel: Bydel | None = None, part: str = "") -> list[Reference]:
+    """Targets first, then from the nearest to the widest: the bydel, the kommune, the country."""
+    found = [
+        one for one in REFERENCES if (one.figure, one.part) == (code, part) and one.applies_to(kommune, bydel)
+    ]
+    return sorted(found, key=lambda one: (one.kind != Kind.TARGET, not one.bydel, not one.kommune))
+
+
+def of_section(section: Section, kommune: Kommune) -> list[Reference]:
+    """The numbers of a section that Husrom has no figure for."""
+    return [one for one in REFERENCES if one.section == section and one.applies_to(kommune, None)]
+
+
+def _read(row: dict[str, Any]) -> Reference:
+    told = {"kind": Kind(row["kind"]), "value": Decimal(str(row["value"]))}
+    if "section" in row:
+        told |= {"section": Section(row["section"]), "unit": Unit(row["unit"])}
+    return Reference(**row | told)
+
+
+def _read_all(file: Path) -> tuple[Reference, ...]:
+    return tuple(_read(row) for row in tomllib.loads(file.read_text(encoding="utf-8"))["references"])
+
+
+REFERENCES = _read_all(Path(__file__).with_name("references.toml"))
