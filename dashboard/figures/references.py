@@ -39,7 +39,7 @@ class Reference:
     bydel: str = ""
 
     def applies_to(self, kommune: Kommune, bydel: Bydel | None) -> bool:
-        return self.kommune in {"", kommune.number} and self.bydel in {"", bydel.name if bydel else ""}
+        return self.kommune in {"", kommune.number} and self.bydel in {"", bydel.number if bydel else ""}
 
     @property
     def text(self) -> str:
