@@ -23,6 +23,7 @@ MEMBERS = """
     housing_householdmember member JOIN housing_person person ON person.id = member.person_id
         AND member.valid_from <= %(day)s AND (member.valid_to IS NULL OR member.valid_to >= %(day)s)
         AND (person.died_on IS NULL OR person.died_on > %(day)s)
+        AND (person.birth_date IS NULL OR person.birth_date <= %(day)s)
 """
 UNDER = "person.birth_date > (%(day)s::date - interval '{} years')"
 _CHILD = UNDER.format(18)
@@ -71,7 +72,7 @@ _figure = partial(
     unit=Unit.NUMBER,
     measure=Measure.COUNT,
     direction=Direction.NEUTRAL,
-    covered=coverage.TENANCIES,
+    covered=coverage.of_bydeler(coverage.TENANCIES),
     drill=(Permission.LEASE_VIEW, Permission.PERSON_VIEW),
 )
 _share = partial(_figure, unit=Unit.PERCENT, measure=Measure.SHARE, direction=Direction.DOWN)
