@@ -23,7 +23,8 @@ _NOW = f"""
     LEFT JOIN (
         SELECT member.household_id, count(DISTINCT person.id) AS persons, bool_or({_CHILD}) AS children,
             bool_or({_YOUNG}) AS young
-        FROM {MEMBERS} GROUP BY member.household_id
+        FROM {MEMBERS} WHERE member.household_id IN (SELECT household_id FROM followup_midlertidigopphold)
+        GROUP BY member.household_id
     ) living ON living.household_id = stay.household_id
     WHERE stay.started_on <= %(day)s AND (stay.ended_on IS NULL OR stay.ended_on > %(day)s)
 """
