@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
-from dashboard.figures import applications, dwellings, households, leases, offers, stays, waiting
+from dashboard.figures import (
+    applications,
+    boplans,
+    contacts,
+    dwellings,
+    followup,
+    households,
+    incidents,
+    leases,
+    offers,
+    stays,
+    surveys,
+    waiting,
+)
 from dashboard.figures.shape import Figure
 
-_MODULES = (applications, waiting, offers, dwellings, leases, households, stays)
+_MODULES = (
+    applications, waiting, offers, dwellings, leases, households, stays, followup, contacts, boplans,
+    incidents, surveys,
+)  # fmt: skip
 FIGURES: tuple[Figure, ...] = tuple(figure for module in _MODULES for figure in module.FIGURES)
 BY_CODE: dict[str, Figure] = {figure.code: figure for figure in FIGURES}

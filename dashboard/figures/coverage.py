@@ -23,8 +23,3 @@ FOLLOWUP = """
     SELECT bydel_id AS bydel, NULL::bigint AS landlord FROM followup_booppfolging
     WHERE proposed_on <= %(day)s GROUP BY bydel_id
 """
-
-
-def of_bydeler(covered: str) -> str:
-    """The same for what no landlord reads: they keep no such records."""
-    return f"SELECT DISTINCT bydel, NULL::bigint AS landlord FROM ({covered}) kept"

@@ -72,7 +72,7 @@ _figure = partial(
     unit=Unit.NUMBER,
     measure=Measure.COUNT,
     direction=Direction.NEUTRAL,
-    covered=coverage.of_bydeler(coverage.TENANCIES),
+    covered=coverage.TENANCIES,
     drill=(Permission.LEASE_VIEW, Permission.PERSON_VIEW),
 )
 _share = partial(_figure, unit=Unit.PERCENT, measure=Measure.SHARE, direction=Direction.DOWN)
@@ -82,7 +82,7 @@ FIGURES = (
         code="husstander",
         name="Husstander i boligene",
         definition=(
-            "Husstandene i leieforholdene som varte da dagen var omme, etter hvem som bor der. Barn er under 18."
+            "Husstandene i leieforhold som varte da dagen var omme, etter hvem som bor der. Barn er under 18 år."
         ),
         source="seed 000: 1996–2002, 2280–2283; seed 001: 2368",
         subject=Household,
@@ -116,7 +116,7 @@ FIGURES = (
         name="Boliger der husstanden bor trangt",
         definition=(
             f"Andelen av boligene i bruk, der det er mindre enn {AREA_EACH} kvadratmeter til hver som bor der,"
-            " og i tillegg færre rom enn personer. Én person på ett rom bor også trangt når boligen er så liten."
+            " og i tillegg færre rom enn personer. Én person på ett rom er også trangt når boligen er så liten."
         ),
         source="seed 001: 2464–2474, 2779–2781, 3053–3055; seed 000: 1996–2012, 2280–2283",
         subject=Dwelling,

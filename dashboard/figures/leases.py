@@ -121,7 +121,6 @@ FIGURES = (
             whole="1",
         ),
         drill=(Permission.LEASE_VIEW, Permission.SOKNAD_VIEW),
-        covered=coverage.of_bydeler(coverage.TENANCIES),
         landlords=False,
         # All of these are among those that end within a year.
         compared=False,

@@ -9,10 +9,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from accounts.models import Bydel, Kommune
-from dashboard.figures.shape import Section, Unit
+from dashboard.figures.shape import Figure, Section, Unit
 
-PER_THOUSAND = {"husholdninger": "per 1 000 husholdninger", "innbyggere": "per 1 000 innbyggere"}
+PER_THOUSAND = {"husholdninger": "per 1\xa0000 husholdninger", "innbyggere": "per 1\xa0000 innbyggere"}
 
 
 class Kind(StrEnum):
@@ -26,7 +25,7 @@ class Reference:
 
     kind: Kind
     value: Decimal
-    label: str
+    words: str
     source: str
     figure: str = ""
     part: str = ""
@@ -38,28 +37,35 @@ class Reference:
     kommune: str = ""
     bydel: str = ""
 
-    def applies_to(self, kommune: Kommune, bydel: Bydel | None) -> bool:
-        return self.kommune in {"", kommune.number} and self.bydel in {"", bydel.number if bydel else ""}
+    def applies_to(self, kommune: str, bydel: str) -> bool:
+        return self.kommune in {"", kommune} and self.bydel in {"", bydel}
 
     @property
-    def text(self) -> str:
+    def label(self) -> str:
         """What it is, and when: the value stands beside."""
         per = f", {PER_THOUSAND[self.per]}" if self.per else ""
         year = f" ({self.year})" if self.year else ""
-        return f"{self.label}{per}{year}"
+        return f"{self.words}{per}{year}"
 
 
-def of_figure(code: str, kommune: Kommune, bydel: Bydel | None = None, part: str = "") -> list[Reference]:
-    """Targets first, then from the nearest to the widest: the bydel, the kommune, the country."""
+def of_figure(figure: Figure, *, kommune: str = "", bydel: str = "", part: str = "") -> list[Reference]:
+    """Targets first, then from the nearest to the widest: the bydel's, the kommune's, the country's, by number."""
     found = [
-        one for one in REFERENCES if (one.figure, one.part) == (code, part) and one.applies_to(kommune, bydel)
+        one
+        for one in REFERENCES
+        if (one.figure, one.part) == (figure.code, part) and one.applies_to(kommune, bydel)
     ]
     return sorted(found, key=lambda one: (one.kind != Kind.TARGET, not one.bydel, not one.kommune))
 
 
-def of_section(section: Section, kommune: Kommune) -> list[Reference]:
+def reference_of(figure: Figure, bydel: str = "", kommune: str = "") -> Reference | None:
+    """The first of them that is counted as the figure is, and not for each 1 000 of something."""
+    return next((one for one in of_figure(figure, kommune=kommune, bydel=bydel) if not one.per), None)
+
+
+def of_section(section: Section, kommune: str) -> list[Reference]:
     """The numbers of a section that Husrom has no figure for."""
-    return [one for one in REFERENCES if one.section == section and one.applies_to(kommune, None)]
+    return [one for one in REFERENCES if one.section == section and one.applies_to(kommune, "")]
 
 
 def _read(row: dict[str, Any]) -> Reference:

@@ -57,6 +57,13 @@ class Direction(StrEnum):
     NEUTRAL = "noytral"
 
 
+DIRECTIONS: dict[Direction, str] = {
+    Direction.UP: "Høyere",
+    Direction.DOWN: "Lavere",
+    Direction.NEUTRAL: "Verken det ene eller det andre",
+}
+
+
 class Section(StrEnum):
     """Where on the pages a figure stands, in this order."""
 
@@ -145,6 +152,8 @@ class Figure:
     drill: tuple[Permission, ...]
     splits: Mapping[str, Split] = field(default_factory=dict)
     compute: Compute | None = None
+    # «{} husstander venter på bolig»: the few that the page says first, in words.
+    sentence: str = ""
     # Whether it is about a year back in time, and not about the day alone.
     of_year: bool = False
     # Whether it is for landlords too: of their own dwellings and places.

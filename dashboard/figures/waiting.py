@@ -71,6 +71,7 @@ FIGURES = (
         source="seed 001: 2368; seed 000: 982–998",
         rows=_list(parts={**_URGENCY, **_SIZE, **_ADAPTED}),
         splits=_SPLITS,
+        sentence="{} husstander venter på bolig.",
     ),
     _figure(
         code="ventende_dager",
@@ -90,6 +91,7 @@ FIGURES = (
         measure=Measure.SHARE,
         source="seed 002: §10.2; seed 004 (bolig innen seks måneder)",
         rows=_list(amount="(entry.listed_on + interval '6 months' < %(day)s)::int", whole="1"),
+        sentence="{} av dem har ventet mer enn seks måneder.",
     ),
     _figure(
         code="ventende_over_fristen",

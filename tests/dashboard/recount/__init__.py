@@ -5,8 +5,24 @@ each thing counted, and CORRECTIONS, statements that change what was registered 
 Written from the definitions and not from the SQL.
 """
 
-from tests.dashboard.recount import applications, dwellings, households, leases, offers, stays, waiting
+from tests.dashboard.recount import (
+    applications,
+    boplans,
+    contacts,
+    dwellings,
+    followup,
+    households,
+    incidents,
+    leases,
+    offers,
+    stays,
+    surveys,
+    waiting,
+)
 
-MODULES = (applications, waiting, offers, dwellings, leases, households, stays)
+MODULES = (
+    applications, waiting, offers, dwellings, leases, households, stays, followup, contacts, boplans,
+    incidents, surveys,
+)  # fmt: skip
 FIGURES = {code: count for module in MODULES for code, count in module.FIGURES.items()}
 CORRECTIONS = [statement for module in MODULES for statement in module.CORRECTIONS]

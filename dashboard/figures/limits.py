@@ -1,0 +1,27 @@
+"""Deadlines as SQL: how long one is, by the rule that was in force on the day (frister.toml of each app)."""
+
+from __future__ import annotations
+
+from config.deadlines import Frister, Span
+
+
+def length(frister: Frister, code: str, own: str = "NULL") -> str:
+    """The number of days, or what it is counted in. `own`: what the bydel has decided, or NULL."""
+    whens = (
+        f"WHEN {_in_force(frist.valid_from.isoformat(), frist.valid_to and frist.valid_to.isoformat())}"
+        f" THEN {_number(frist.length, own)}"
+        for frist in frister.all
+        if frist.code == code and frist.length
+    )
+    return f"CASE {' '.join(whens)} END"
+
+
+def _in_force(first: str, last: str | None) -> str:
+    until = f" AND %(day)s::date <= DATE '{last}'" if last else ""
+    return f"%(day)s::date >= DATE '{first}'{until}"
+
+
+def _number(span: Span, own: str) -> str:
+    """A length in braces is the bydel's to decide, and what it is without that stands after the colon."""
+    usual = span.count.strip("{}").rpartition(":")[2]
+    return f"COALESCE({own}, {int(usual)})" if span.count.startswith("{") else usual
