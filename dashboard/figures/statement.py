@@ -15,7 +15,8 @@ from dashboard.figures.shape import COMPUTED, ENOUGH, Figure, Measure
 
 # Rows of coverage have no subject: they make a 0, and count as nothing.
 _ROWS = """
-SELECT '{code}' AS figure, subject::bigint, bydel, {landlord} AS landlord, parts, amount::numeric, whole::numeric FROM ({rows}) r
+SELECT '{code}' AS figure, subject::bigint, bydel, {landlord} AS landlord, parts, amount::numeric, whole::numeric
+FROM ({rows}) r
 UNION ALL
 SELECT '{code}', NULL, bydel, {landlord}, '{{}}'::text[], NULL, NULL FROM ({covered}) c
 """
