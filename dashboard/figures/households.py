@@ -133,7 +133,7 @@ FIGURES = (
         code="barn",
         name="Barn i kommunale boliger",
         definition="Barn under 18 år i husstandene som bodde i boligene da dagen var omme.",
-        source="seed 001: 4962, 6545–6549; seed 000: 2127–2138",
+        source="seed 001: 6545–6549; seed 000: 2127–2138",
         subject=Person,
         rows=select(_CHILDREN, subject="child.id", bydel="child.bydel_id", parts={"alder": "child.age"}),
         splits={"alder": Split("Alder", {"0": "0–5 år", "6": "6–12 år", "13": "13–17 år"})},
