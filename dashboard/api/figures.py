@@ -18,7 +18,7 @@ from config.api_fields import key, one_of, text
 from dashboard import overview, trend
 from dashboard.charts import Point
 from dashboard.figures import BY_CODE, FIGURES
-from dashboard.figures.references import references_of
+from dashboard.figures.references import of_figure
 from dashboard.figures.shape import SECTIONS, Direction, Figure, Unit
 from dashboard.overview import Line, Shown
 from dashboard.rows_behind import Behind
@@ -226,7 +226,7 @@ def _definition(figure: Figure) -> dict[str, Any]:
         for name, split in figure.splits.items()
     ]
     plain = {name: getattr(figure, name) for name in DefinitionShown().fields if name not in _MADE}
-    return {**plain, "splits": splits, "references": references_of(figure)}
+    return {**plain, "splits": splits, "references": of_figure(figure)}
 
 
 _MADE = ("splits", "references")

@@ -12,13 +12,15 @@ from dashboard.figures import (
     incidents,
     leases,
     offers,
+    stays,
     surveys,
     waiting,
 )
 from dashboard.figures.shape import Figure
 
 _MODULES = (
-    applications, waiting, offers, dwellings, leases, households, followup, contacts, boplans, incidents, surveys,
+    applications, waiting, offers, dwellings, leases, households, stays, followup, contacts, boplans,
+    incidents, surveys,
 )  # fmt: skip
 FIGURES: tuple[Figure, ...] = tuple(figure for module in _MODULES for figure in module.FIGURES)
 BY_CODE: dict[str, Figure] = {figure.code: figure for figure in FIGURES}

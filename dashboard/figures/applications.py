@@ -172,7 +172,7 @@ FIGURES = (
             "Andelen av sakene under behandling der fristen på en måned er gått uten at søkeren har fått foreløpig"
             " svar (forvaltningsloven § 11 a)."
         ),
-        source="forvaltningsloven § 11 a; seed 000: 5136–5138, 5480–5489 (rask avklaring)",
+        source="forvaltningsloven § 11 a",
         rows=select(_OPEN, subject="soknad.id", bydel="was.bydel_id", amount=_UNANSWERED, whole="1"),
     ),
     _figure(

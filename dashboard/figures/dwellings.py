@@ -72,7 +72,7 @@ _figure = partial(
     drill=(Permission.DWELLING_VIEW,),
     landlords=True,
 )
-_days = partial(_figure, unit=Unit.DAYS, source="seed 001: 1999–2005; seed 004: 2368–2373")
+_days = partial(_figure, unit=Unit.DAYS, source="seed 004: 2368–2373")
 _stock = partial(select, subject="dwelling.id", bydel="home.bydel_id", landlord="home.landlord_id")
 _SIZES = Split("Størrelse", ROOMS)
 _SIZE = {"storrelse": rooms("home.rooms")}
@@ -114,7 +114,7 @@ FIGURES = (
         code="ledige_boliger",
         name="Ledige boliger",
         definition="Boliger i bruk som var meldt ledige da dagen var omme, og der ingen bodde.",
-        source="seed 001: 1999–2005",
+        source="seed 004: 2368–2373; seed 001: 1999–2005",
         rows=_stock(f"{STOCK} AND {_VACANT}", parts=_SIZE),
         splits={"storrelse": _SIZES},
         compared=False,
@@ -125,7 +125,7 @@ FIGURES = (
         definition="Andelen av boligene i bruk som var meldt ledige da dagen var omme, og der ingen bodde.",
         unit=Unit.PERCENT,
         measure=Measure.SHARE,
-        source="seed 001: 1999–2005; seed 002: §10.3",
+        source="seed 004: 2368–2373; seed 002: §10.3",
         rows=_stock(STOCK, amount=f"({_VACANT})::int", whole="1"),
     ),
     _days(

@@ -23,6 +23,7 @@ MEMBERS = """
     housing_householdmember member JOIN housing_person person ON person.id = member.person_id
         AND member.valid_from <= %(day)s AND (member.valid_to IS NULL OR member.valid_to >= %(day)s)
         AND (person.died_on IS NULL OR person.died_on > %(day)s)
+        AND (person.birth_date IS NULL OR person.birth_date <= %(day)s)
 """
 UNDER = "person.birth_date > (%(day)s::date - interval '{} years')"
 _CHILD = UNDER.format(18)
@@ -132,7 +133,7 @@ FIGURES = (
         code="barn",
         name="Barn i kommunale boliger",
         definition="Barn under 18 år i husstandene som bodde i boligene da dagen var omme.",
-        source="seed 001: 4962, 6545–6549; seed 000: 2127–2138",
+        source="seed 001: 6545–6549; seed 000: 2127–2138",
         subject=Person,
         rows=select(_CHILDREN, subject="child.id", bydel="child.bydel_id", parts={"alder": "child.age"}),
         splits={"alder": Split("Alder", {"0": "0–5 år", "6": "6–12 år", "13": "13–17 år"})},

@@ -1,39 +1,82 @@
-"""What a figure may be held against: a target, or what it was once found to be. Data, with where it comes from."""
+"""Targets and earlier numbers that figures are held against, with where they come from (references.toml)."""
 
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
-from dashboard.figures.shape import Figure
+from dashboard.figures.shape import Figure, Section, Unit
 
-_FILE = Path(__file__).with_name("references.toml")
+PER_THOUSAND = {"husholdninger": "per 1\xa0000 husholdninger", "innbyggere": "per 1\xa0000 innbyggere"}
 
 
-class Reference(NamedTuple):
-    """`bydel` is the number of the bydel that it is of, or '' for all."""
+class Kind(StrEnum):
+    TARGET = "mal"
+    REFERENCE = "referanse"
 
-    figure: str
-    label: str
+
+@dataclass(frozen=True)
+class Reference:
+    """`figure` is empty where Husrom has no records for it: then it says its own name, section and unit."""
+
+    kind: Kind
     value: Decimal
+    words: str
     source: str
+    figure: str = ""
+    part: str = ""
+    name: str = ""
+    section: Section | None = None
+    unit: Unit | None = None
+    year: int | None = None
+    per: str = ""
+    kommune: str = ""
     bydel: str = ""
 
+    def applies_to(self, kommune: str, bydel: str) -> bool:
+        return self.kommune in {"", kommune} and self.bydel in {"", bydel}
 
-@cache
-def _all() -> list[Reference]:
-    rows = tomllib.loads(_FILE.read_text(encoding="utf-8"))["references"]
-    return [Reference(**{**row, "value": Decimal(str(row["value"]))}) for row in rows]
+    @property
+    def label(self) -> str:
+        """What it is, and when: the value stands beside."""
+        per = f", {PER_THOUSAND[self.per]}" if self.per else ""
+        year = f" ({self.year})" if self.year else ""
+        return f"{self.words}{per}{year}"
 
 
-def references_of(figure: Figure) -> list[Reference]:
-    return [one for one in _all() if one.figure == figure.code]
+def of_figure(figure: Figure, *, kommune: str = "", bydel: str = "", part: str = "") -> list[Reference]:
+    """Targets first, then from the nearest to the widest: the bydel's, the kommune's, the country's, by number."""
+    found = [
+        one
+        for one in REFERENCES
+        if (one.figure, one.part) == (figure.code, part) and one.applies_to(kommune, bydel)
+    ]
+    return sorted(found, key=lambda one: (one.kind != Kind.TARGET, not one.bydel, not one.kommune))
 
 
-def reference_of(figure: Figure, bydel: str = "") -> Reference | None:
-    """The bydel's own when there is one, or else that of all."""
-    found = [one for one in references_of(figure) if one.bydel in {bydel, ""}]
-    return max(found, key=lambda one: one.bydel, default=None)
+def reference_of(figure: Figure, bydel: str = "", kommune: str = "") -> Reference | None:
+    """The first of them that is counted as the figure is, and not for each 1 000 of something."""
+    return next((one for one in of_figure(figure, kommune=kommune, bydel=bydel) if not one.per), None)
+
+
+def of_section(section: Section, kommune: str) -> list[Reference]:
+    """The numbers of a section that Husrom has no figure for."""
+    return [one for one in REFERENCES if one.section == section and one.applies_to(kommune, "")]
+
+
+def _read(row: dict[str, Any]) -> Reference:
+    told = {"kind": Kind(row["kind"]), "value": Decimal(str(row["value"]))}
+    if "section" in row:
+        told |= {"section": Section(row["section"]), "unit": Unit(row["unit"])}
+    return Reference(**row | told)
+
+
+def _read_all(file: Path) -> tuple[Reference, ...]:
+    return tuple(_read(row) for row in tomllib.loads(file.read_text(encoding="utf-8"))["references"])
+
+
+REFERENCES = _read_all(Path(__file__).with_name("references.toml"))

@@ -32,4 +32,4 @@ ROOMS = {"1": "1 rom", "2": "2 rom", "3": "3 rom", "4": "4 rom", "5": "5 rom ell
 
 
 def rooms(column: str) -> str:
-    return f"LEAST({column}, 5)::text"
+    return f"CASE WHEN {column} >= 5 THEN '5' ELSE {column}::text END"

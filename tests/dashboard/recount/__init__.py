@@ -15,12 +15,14 @@ from tests.dashboard.recount import (
     incidents,
     leases,
     offers,
+    stays,
     surveys,
     waiting,
 )
 
 MODULES = (
-    applications, waiting, offers, dwellings, leases, households, followup, contacts, boplans, incidents, surveys,
+    applications, waiting, offers, dwellings, leases, households, stays, followup, contacts, boplans,
+    incidents, surveys,
 )  # fmt: skip
 FIGURES = {code: count for module in MODULES for code, count in module.FIGURES.items()}
 CORRECTIONS = [statement for module in MODULES for statement in module.CORRECTIONS]

@@ -14,7 +14,10 @@ def members_on(tables, day):
     for row in tables.housing_householdmember:
         person = persons[row.person_id]
         lasts = row.valid_from <= day and (row.valid_to is None or row.valid_to >= day)
-        if lasts and not (person.died_on and person.died_on <= day):
+        lives = not (person.died_on and person.died_on <= day) and not (
+            person.birth_date and person.birth_date > day
+        )
+        if lasts and lives:
             found[row.household_id].setdefault(person.id, []).append((person, row))
     return found
 
