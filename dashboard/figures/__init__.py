@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from dashboard.figures import boplans, contacts, followup, incidents, measures, money, surveys, waiting
+from dashboard.figures import (
+    boplans,
+    contacts,
+    followup,
+    incidents,
+    measures,
+    money,
+    placework,
+    surveys,
+    waiting,
+)
 from dashboard.figures.shape import Figure
 
-_MODULES = (waiting, followup, contacts, boplans, incidents, surveys, measures, money)
+_MODULES = (waiting, followup, contacts, boplans, incidents, surveys, measures, money, placework)
 FIGURES: tuple[Figure, ...] = tuple(figure for module in _MODULES for figure in module.FIGURES)
 BY_CODE: dict[str, Figure] = {figure.code: figure for figure in FIGURES}

@@ -84,8 +84,8 @@ FIGURES = (
     Figure(
         code="tilskudd_gitt",
         name="Søkere som fikk tilskudd",
-        definition="Andelen av søknadene med svar det siste året, der beboerne fikk tilsagn. De andre er henvist til"
-        " en annen ordning.",
+        definition="Andelen av søknadene med svar det siste året, der beboerne fikk tilsagn. De andre er henvist"
+        " til en annen ordning.",
         section=Section.MONEY,
         unit=Unit.PERCENT,
         measure=Measure.SHARE,

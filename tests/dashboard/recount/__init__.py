@@ -5,8 +5,18 @@ each thing counted, and CORRECTIONS, statements that change what was registered 
 Written from the definitions and not from the SQL.
 """
 
-from tests.dashboard.recount import boplans, contacts, followup, incidents, measures, money, surveys, waiting
+from tests.dashboard.recount import (
+    boplans,
+    contacts,
+    followup,
+    incidents,
+    measures,
+    money,
+    placework,
+    surveys,
+    waiting,
+)
 
-MODULES = (waiting, followup, contacts, boplans, incidents, surveys, measures, money)
+MODULES = (waiting, followup, contacts, boplans, incidents, surveys, measures, money, placework)
 FIGURES = {code: count for module in MODULES for code, count in module.FIGURES.items()}
 CORRECTIONS = [statement for module in MODULES for statement in module.CORRECTIONS]
