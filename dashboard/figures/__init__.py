@@ -10,11 +10,12 @@ from dashboard.figures import (
     measures,
     money,
     placework,
+    standard,
     surveys,
     waiting,
 )
 from dashboard.figures.shape import Figure
 
-_MODULES = (waiting, followup, contacts, boplans, incidents, surveys, measures, money, placework)
+_MODULES = (waiting, followup, contacts, boplans, incidents, placework, surveys, standard, measures, money)
 FIGURES: tuple[Figure, ...] = tuple(figure for module in _MODULES for figure in module.FIGURES)
 BY_CODE: dict[str, Figure] = {figure.code: figure for figure in FIGURES}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from config.deadlines import Frist, Frister, Span
 
@@ -19,15 +20,14 @@ def lit(frister: Frister, code: str, level: str = "amber") -> str:
 
 def _by_day(spans: Iterable[tuple[Frist, Span | None]], own: str = "NULL") -> str:
     whens = (
-        f"WHEN {_in_force(frist.valid_from.isoformat(), frist.valid_to and frist.valid_to.isoformat())}"
-        f" THEN {_number(span, own)}"
+        f"WHEN {_in_force(frist.valid_from, frist.valid_to)} THEN {_number(span, own)}"
         for frist, span in spans
         if span
     )
     return f"CASE {' '.join(whens)} END"
 
 
-def _in_force(first: str, last: str | None) -> str:
+def _in_force(first: date, last: date | None) -> str:
     until = f" AND %(day)s::date <= DATE '{last}'" if last else ""
     return f"%(day)s::date >= DATE '{first}'{until}"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from accounts.permissions import Permission
 from bomiljo.models import CheckResult, Etterkontroll, Tiltak, TiltakCategory, TiltakStatus
 from bomiljo.models.tiltak import AFTER
@@ -11,7 +13,7 @@ from dashboard.figures.shape import Direction, Figure, Measure, Section, Split, 
 
 T = TiltakStatus
 _DRILL = (Permission.BOMILJO_VIEW,)
-_OWN = {"bydel": "m.bydel_id", "landlord": "m.landlord_id"}
+_OWN: dict[str, Any] = {"bydel": "m.bydel_id", "landlord": "m.landlord_id"}
 _COVERED = """
     SELECT bydel_id AS bydel, landlord_id AS landlord FROM bomiljo_tiltak WHERE created_on <= %(day)s
     GROUP BY bydel_id, landlord_id

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from accounts.permissions import Permission
 from bomiljo.clock import Code, frister
 from bomiljo.models import Bekymringsnotat, Bomiljo, Concern, HmsBesok, NoteStatus
@@ -12,7 +14,7 @@ from dashboard.figures.rows import one_if, rows, year
 from dashboard.figures.shape import Direction, Figure, Measure, Section, Split, Unit, words
 
 _DRILL = (Permission.BOMILJO_VIEW,)
-_PLACE = {"subject": "p.id", "bydel": "p.bydel_id", "landlord": "p.landlord_id"}
+_PLACE: dict[str, Any] = {"subject": "p.id", "bydel": "p.bydel_id", "landlord": "p.landlord_id"}
 _BODY = """
     EXISTS (SELECT FROM bomiljo_residentbody b WHERE b.bomiljo_id = p.id AND b.started_on <= %(day)s
         AND (b.ended_on IS NULL OR b.ended_on > %(day)s))

@@ -13,10 +13,11 @@ from tests.dashboard.recount import (
     measures,
     money,
     placework,
+    standard,
     surveys,
     waiting,
 )
 
-MODULES = (waiting, followup, contacts, boplans, incidents, surveys, measures, money, placework)
+MODULES = (waiting, followup, contacts, boplans, incidents, placework, surveys, standard, measures, money)
 FIGURES = {code: count for module in MODULES for code, count in module.FIGURES.items()}
 CORRECTIONS = [statement for module in MODULES for statement in module.CORRECTIONS]
