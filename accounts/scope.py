@@ -107,7 +107,7 @@ def system_scope() -> Iterator[None]:
 
 _READ = "SELECT " + ", ".join(f"current_setting('husrom.{name}', true)" for name in SETTINGS)
 _WRITE = "SELECT " + ", ".join(f"set_config('husrom.{name}', %s, true)" for name in SETTINGS)
-_COUNTED = ("bydeler", "case_bydeler", "person_bydeler", "incident_bydeler")
+_COUNTED = ("bydeler", "case_bydeler", "person_bydeler", "place_bydeler", "incident_bydeler")
 _OPEN = "SELECT " + ", ".join(f"set_config('husrom.{name}', %s, true)" for name in _COUNTED)
 
 

@@ -135,7 +135,10 @@ class Records:
                 found["stabile_boforhold", row.bydel_id].append(row.id in heard)
 
     def _offers(self, found):
-        chosen, meetings = self.tables.by_id("allocation_meetingdwelling"), self.tables.by_id("allocation_allocationmeeting")
+        chosen, meetings = (
+            self.tables.by_id("allocation_meetingdwelling"),
+            self.tables.by_id("allocation_allocationmeeting"),
+        )
         for row in self.tables.allocation_offer:
             if self.within(row.given_on, 365):
                 one = chosen.get(row.meeting_dwelling_id)
