@@ -18,6 +18,7 @@ from tests.factories import (
     ContactFactory,
     DwellingFactory,
     EtterkontrollFactory,
+    FinansieringFactory,
     HendelseFactory,
     HomeVisitFactory,
     LeaseFactory,
@@ -62,6 +63,7 @@ def more(unit):
     EtterkontrollFactory(tiltak=unit.tiltak_ended, months=6, due_on=ago(5))
     EtterkontrollFactory(tiltak=unit.tiltak_ended, months=12, due_on=ago(4), checked=True)
     BekymringsnotatFactory(bomiljo=unit.bomiljo, written_by=unit.bomiljo_worker, noted_on=ago(50))
+    FinansieringFactory(bydel=unit.bydel, starts_on=ago(90), ends_on=TODAY + timedelta(days=20))
 
 
 @pytest.fixture(scope="module")
