@@ -107,6 +107,11 @@ def test_a_bydel_that_was_merged_is_read_in_the_other(world, undone, role):
     assert sorted(map(tuple, read.values())) == expected
 
 
+def test_every_part_has_words(world, taken):
+    named = {(one.code, part) for one in FIGURES for split in one.splits for part in one.parts_in_order(split)}
+    assert {(row[2], row[3]) for row in taken if row[3]} <= named
+
+
 def test_the_world_has_rows_behind_most_figures(world, taken):
     counted = {row[2] for row in taken if row[0] == world.sagene.bydel.pk and row[4]}
     without = {figure.code for figure in FIGURES} - counted
