@@ -123,6 +123,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.STED_NOTE,
             P.HENDELSE_VIEW,
             P.HENDELSE_WORK,
+            P.FIGURES_VIEW,
         }
     ),
     Role.MANAGER: _READS_CASES,

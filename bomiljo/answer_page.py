@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from bomiljo.models import Language, QuestionKind, SurveyPart, SurveyQuestion
@@ -37,13 +38,16 @@ class Part(NamedTuple):
 
 def parts_of(questions: list[SurveyQuestion], tongue: Tongue, typed: Mapping[str, str]) -> list[Part]:
     """In the order of the parts; free text comes last in its own."""
-    parts = []
-    for part in SurveyPart.values:
-        rows = [question for question in questions if question.part == part]
-        rows.sort(key=lambda row: (row.kind == QuestionKind.TEXT, row.position))
-        if rows:
-            parts.append(Part(part, tongue.words[part], [_asked(row, tongue, typed) for row in rows]))
-    return parts
+    parts = groupby(as_asked(questions), key=lambda row: row.part)
+    return [Part(part, tongue.words[part], [_asked(row, tongue, typed) for row in rows]) for part, rows in parts]
+
+
+def as_asked(questions: Iterable[SurveyQuestion]) -> list[SurveyQuestion]:
+    """As they stand on the page of the resident and on paper."""
+    return sorted(
+        questions,
+        key=lambda row: (SurveyPart.values.index(row.part), row.kind == QuestionKind.TEXT, row.position),
+    )
 
 
 def answers_in(posted: Mapping[str, Any]) -> dict[str, int | str | None]:

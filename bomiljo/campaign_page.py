@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.urls import reverse
 
 from accounts.models import User
 from accounts.scope import across_units
 from bomiljo.campaign_rights import may_hand_out, may_run
-from bomiljo.models import Bomiljo, Campaign, CampaignPlace, CampaignStatus
+from bomiljo.models import Bomiljo, Campaign, CampaignPlace, CampaignStatus, Survey
 from bomiljo.models.place import BomiljoEntrance, applies_on
 from config.dates import deadline_text, norwegian_date
 from housing.views.parts import Fact, Link
 
 S = CampaignStatus
+WEEKS = 3
 TONES = {S.DRAFT: "neutral", S.OPEN: "info", S.CLOSED: "success"}
+
+
+def suggested(surveys: QuerySet[Survey], today: date) -> dict[str, Any]:
+    """How a new one begins: open from today for three weeks, with the questionnaire when there is only one."""
+    in_use = list(surveys.values_list("pk", flat=True)[:2])
+    only = {"survey": in_use[0]} if len(in_use) == 1 else {}
+    return {"opens_on": today, "closes_on": today + timedelta(weeks=WEEKS), **only}
 
 
 def status_of(campaign: Campaign) -> dict[str, str]:
@@ -32,7 +40,8 @@ def rate_text(answered: int, invited: int) -> str:
     """«12 av 40 (30 %)». With codes handed out anew, or from a poster, more may answer than were invited."""
     if not invited:
         return f"{answered} svar"
-    return f"{answered} av {invited} ({answered * 100 // invited} %)"
+    share = answered * 100 // invited
+    return f"{answered} av {invited} ({share if share or not answered else 'under 1'} %)"
 
 
 def totals(places: list[CampaignPlace]) -> tuple[int, int]:
@@ -72,6 +81,13 @@ def next_step(campaign: Campaign, user: User, today: date, *, has_places: bool) 
 
 def _closing(campaign: Campaign) -> Link:
     return Link("Lukk undersøkelsen", reverse("campaign-close", args=[campaign.pk]))
+
+
+def early_close(campaign: Campaign, today: date) -> list[str]:
+    """Said before it is closed while residents still may answer."""
+    if campaign.closes_on < today:
+        return []
+    return [f"Beboerne mister tid de er lovet: siste dag for svar er {norwegian_date(campaign.closes_on)}."]
 
 
 def other_steps(campaign: Campaign, user: User, today: date, *, has_places: bool) -> list[Link]:

@@ -39,8 +39,17 @@ def end_lamp(row: Finansiering, today: date) -> Deadline:
 
 
 def left_text(free: int) -> str:
-    """«12 000 kr igjen», «3 000 kr for mye»."""
-    return f"{kroner(free)} igjen" if free >= 0 else f"{kroner(-free)} for mye"
+    """Beside the word «Igjen»: «12 000 kr», «3 000 kr for mye»."""
+    return kroner(free) if free >= 0 else f"{kroner(-free)} for mye"
+
+
+def left_said(free: int) -> str:
+    """In a sentence: «12 000 kr igjen», «3 000 kr for mye»."""
+    return f"{left_text(free)} igjen" if free >= 0 else left_text(free)
+
+
+def over_text(free: int) -> str:
+    return f"Det er brukt og gitt tilsagn om {left_text(free)}. Rett tallene, eller finn penger."
 
 
 def grant_lamp(row: Tilskudd, today: date) -> Deadline:

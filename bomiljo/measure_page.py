@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django.urls import reverse
 
 from accounts.models import User
 from accounts.permissions import Permission
-from bomiljo.models import CheckResult, Permanence, Tiltak, TiltakStatus
+from bomiljo.actions.etterkontroller import can_hold_from
+from bomiljo.models import CheckResult, Etterkontroll, Permanence, Tiltak, TiltakStatus
 from config.dates import norwegian_date
 from config.money import kroner
 from housing.views.parts import Fact, Link
@@ -35,7 +35,7 @@ def warnings_of(row: Tiltak) -> list[str]:
     return said
 
 
-def primary(row: Tiltak, next_check: Any) -> Link | None:
+def primary(row: Tiltak, next_check: Etterkontroll | None, today: date) -> Link | None:
     """The one thing to do now."""
     todo: dict[str, tuple[str, str]] = {
         T.IDEA: ("Planlegg tiltaket", "tiltak-plan"),
@@ -47,7 +47,9 @@ def primary(row: Tiltak, next_check: Any) -> Link | None:
     if row.status in todo:
         label, name = todo[row.status]
         return Link(label, reverse(name, args=[row.pk]))
-    return Link("Gjør etterkontroll", reverse("etterkontroll", args=[next_check.pk])) if next_check else None
+    if next_check is None or today < can_hold_from(next_check):
+        return None
+    return Link("Gjør etterkontroll", reverse("etterkontroll", args=[next_check.pk]))
 
 
 def posts(row: Tiltak) -> list[Link]:

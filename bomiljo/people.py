@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from accounts.models import Bydel, Membership, User
 from accounts.permissions import GRANTS, Permission
 from bomiljo.models import BomiljoEntrance, Party
 from housing.models import Dwelling, Entrance
+from housing.models.columns import SortKey
 
 TAKING_PART = [role for role, granted in GRANTS.items() if Permission.BOMILJO_JOIN in granted]
 
@@ -45,4 +46,9 @@ def entrances_for(bydel: Bydel | int, user: User, day: date) -> QuerySet[Entranc
     taken = BomiljoEntrance.objects.visible_to(user).on(day).filter(entrance=OuterRef("pk"))
     own = Entrance.objects.visible_to(user).filter(Q(property__bydel=bydel) | Exists(allocates))
     named = own.annotate(taken_by=Subquery(taken.values("bomiljo__name")[:1])).select_related("property")
-    return named.order_by("property__name", "street", "pk")
+    return named.order_by("property__name", SortKey(F("street")), "pk")
+
+
+def untaken_first(entrances: QuerySet[Entrance]) -> QuerySet[Entrance]:
+    """In one list of many properties: those in no place, by street and number, then those of each place."""
+    return entrances.order_by(F("taken_by").asc(nulls_first=True), SortKey(F("street")), "pk")

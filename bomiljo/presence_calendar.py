@@ -34,7 +34,7 @@ class Visit(NamedTuple):
     pk: int
     hours: str
     who: str
-    people: int
+    people: str
     enquiries: int
     evening: bool
     at_office: bool
@@ -61,11 +61,14 @@ def days_of(period: Period, presence: Iterable[Any], incidents: Mapping[date, in
     days = [period.first + timedelta(days=number) for number in range(count)]
     return [
         Day(
-            day, f"{WEEKDAYS[day.weekday()].capitalize()} {norwegian_date(day)}", day.weekday() >= SATURDAY,
-            by_day[day], incidents.get(day, 0),
+            day, day_title(day), day.weekday() >= SATURDAY, by_day[day], incidents.get(day, 0),
         )
         for day in days
     ]  # fmt: skip
+
+
+def day_title(day: date) -> str:
+    return f"{WEEKDAYS[day.weekday()].capitalize()} {norwegian_date(day)}"
 
 
 def summary(days: list[Day], today: date) -> str:
@@ -92,8 +95,8 @@ def _longest_gap(days: list[Day]) -> int:
 
 def _visit(row: Any) -> Visit:
     return Visit(
-        row.pk, hours_text(row.starts_at, row.ends_at), row.get_who_display(), row.people, row.enquiries,
-        row.evening, row.at_office,
+        row.pk, hours_text(row.starts_at, row.ends_at), row.get_who_display(),
+        count_text(row.people, "ansatt", "ansatte"), row.enquiries, row.evening, row.at_office,
     )  # fmt: skip
 
 

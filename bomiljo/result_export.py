@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
-
-from django.http import HttpResponse
 
 from bomiljo.models import SurveyPart
 from bomiljo.result_tables import Results
 from bomiljo.results import FEW
 
 HEAD = ["Bydel", "Bomiljø", "Del", "Svar", "Indeks", "Nedre grense", "Øvre grense", "Endring", "Om endringen"]
-# A cell that begins so is run as a formula by some programs.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def lines(found: Results) -> Iterator[list[Any]]:
@@ -29,16 +23,3 @@ def lines(found: Results) -> Iterator[list[Any]]:
             if index:
                 told = [change.points, change.words] if change else ["", ""]
                 yield [*where, part.label, *index, *told]
-
-
-def as_csv(name: str, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> tuple[HttpResponse, int]:
-    """Semicolons and a mark of UTF-8, as Norwegian spreadsheets read it."""
-    buffer, told = io.StringIO(), [[_harmless(value) for value in row] for row in rows]
-    csv.writer(buffer, delimiter=";").writerows([head, *told])
-    response = HttpResponse("\ufeff" + buffer.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return response, len(told)
-
-
-def _harmless(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

@@ -36,14 +36,15 @@ class Day:
         return f"{WEEKDAYS[self.day.weekday()]} {norwegian_date(self.day)}"
 
     @property
-    def free_text(self) -> str:
+    def not_free(self) -> str:
+        """Why no hour is free; empty when some are."""
         if not self.hours:
             return "Stengt"
+        if self.day < timezone.localdate():
+            return "Dagen er over"
         if not self.free:
             return "Ikke ledig"
-        if self.key_gone:
-            return "Ingen nøkkel ledig"
-        return ", ".join(str(span) for span in self.free)
+        return "Ingen nøkkel ledig" if self.key_gone else ""
 
 
 def days_of(

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern] = [
     path(_QUESTION, surveys.question, name="survey-question"),
     path(f"{_QUESTION}ta-ut/", surveys.question_remove, name="survey-question-remove"),
     path("bomiljo/undersokelser/", campaigns.campaign_list, name="campaign-list"),
+    path("bomiljo/undersokelser/excel/", campaigns.campaign_export, name="campaign-export"),
     path("bomiljo/undersokelser/ny/", campaigns.campaign_new, name="campaign-new"),
     path(_CAMPAIGN, campaigns.campaign, name="campaign"),
     path(f"{_CAMPAIGN}endre/", campaigns.campaign_change, name="campaign-change"),

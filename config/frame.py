@@ -29,6 +29,7 @@ MENU: tuple[tuple[str, str, str, frozenset[Permission]], ...] = (
     # What a landlord has reported; the bydel reaches the same list from Oppfølging.
     ("Bekymringer", "bekymring-list", "e", frozenset({P.TENANT_VIEW})),
     ("Bomiljø", "bomiljo-list", "j", frozenset({P.BOMILJO_VIEW})),
+    ("Oversikt", "oversikt", "t", frozenset({P.FIGURES_VIEW})),
     ("Innstillinger", "office-settings", "i", frozenset({P.OFFICE_SETTINGS})),
     ("Oppslag", "oppslag-list", "o", frozenset({P.AUDIT_VIEW})),
     ("Administrasjon", "rule-set-list", "a", frozenset({P.USERS_WORK, P.AUDIT_VIEW})),

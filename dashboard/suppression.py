@@ -37,34 +37,28 @@ class Decision(NamedTuple):
 
 def decide(cells: Mapping[int, Cell], total: Cell, order: Sequence[int]) -> Decision:
     """`cells` by bydel, `total` of the kommune; `order` is that in which others are withheld."""
-    if not total.has_value:
-        return Decision(_reasons(cells, set(cells)), Withheld.NO_DATA)
     small = {key for key, cell in cells.items() if cell.small}
-    if total.small:
-        return Decision(_reasons(cells, small), Withheld.FEW)
     hidden = _with_others(small, [key for key in order if key in cells], lambda some: _is_safe(cells, some))
     gives_away = len(cells) > 1 and any(_rest(total, cell).small for cell in cells.values())
-    if hidden is None or gives_away:
-        return Decision(_reasons(cells, small), Withheld.PROTECTS)
-    return Decision(_reasons(cells, hidden), "")
+    if hidden is None or gives_away or total.small:
+        return Decision(_reasons(cells, set(cells)), _reason(total, hidden=True))
+    return Decision(_reasons(cells, hidden), _reason(total, hidden=False))
+
+
+def _reasons(cells: Mapping[int, Cell], hidden: Set[int]) -> dict[int, str]:
+    return {key: _reason(cell, hidden=key in hidden) for key, cell in cells.items()}
+
+
+def _reason(cell: Cell, *, hidden: bool) -> str:
+    if not cell.has_value:
+        return Withheld.NO_DATA
+    return Withheld.HIDDEN if hidden else ""
 
 
 def _is_safe(cells: Mapping[int, Cell], hidden: Set[int]) -> bool:
     """For outsiders, and for each bydel that knows one of them."""
     unknown = [cells[key] for key in hidden]
     return len(hidden) > 2 and not any(_rest(_sum(unknown), cell).small for cell in unknown)
-
-
-def _reasons(cells: Mapping[int, Cell], hidden: Set[int]) -> dict[int, str]:
-    return {key: _reason(cell, key in hidden) for key, cell in cells.items()}
-
-
-def _reason(cell: Cell, hidden: bool) -> str:
-    if not cell.has_value:
-        return Withheld.NO_DATA
-    if cell.small:
-        return Withheld.FEW
-    return Withheld.PROTECTS if hidden else ""
 
 
 def decide_parts(
@@ -83,7 +77,7 @@ def decide_parts(
         return len(hidden) > 1 and not any(rest.small for rest in left)
 
     hidden = _with_others(small, [part for part in order if part in totals], is_safe)
-    return {part: _reason(cell, hidden is None or part in hidden) for part, cell in totals.items()}
+    return {part: _reason(cell, hidden=hidden is None or part in hidden) for part, cell in totals.items()}
 
 
 def _with_others(small: Set[K], order: Sequence[K], is_safe: Callable[[Set[K]], bool]) -> set[K] | None:

@@ -1,7 +1,11 @@
+"""Home, and the pages of Oversikt."""
+
 from django.urls import path
 
-from dashboard import views
+from dashboard import urls_figures
+from dashboard.views import home
 
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("", home.home, name="home"),
+    *urls_figures.urlpatterns,
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,6 +18,7 @@ from config.transitions import check
 
 T = TiltakStatus
 # What holds in part is neither: the measure is still followed up.
+EARLY_DAYS = 30
 LEADS_TO = {CheckResult.HOLDS: T.HOLDS, CheckResult.RELAPSE: T.RELAPSE}
 
 
@@ -37,6 +38,7 @@ def look(
         raise RuleBroken("Velg hva dere så.", field="result")
     checked_on = checked_on or timezone.localdate()
     _require_order(checked_on, tiltak.ended_on)
+    _require_time(row, result, checked_on)
     row.note = require_text(note, "Skriv hva dere så.", field="note")
     row.result, row.checked_on, row.checked_by = result, checked_on, by
     row.save()
@@ -44,6 +46,20 @@ def look(
     said = f"Etterkontroll etter {row.months} måneder: {row.get_result_display().lower()}."
     record("measure_checked", said, tiltak, by=by)
     return row
+
+
+def can_hold_from(kontroll: Etterkontroll) -> date:
+    """The first day that it can be said whether it holds after so many months. A relapse may show any day."""
+    return kontroll.due_on - timedelta(days=EARLY_DAYS)
+
+
+def _require_time(row: Etterkontroll, result: str, checked_on: date) -> None:
+    if result != CheckResult.RELAPSE and checked_on < can_hold_from(row):
+        first = norwegian_date(can_hold_from(row))
+        raise RuleBroken(
+            f"Det er for tidlig å si om virkningen holder etter {row.months} måneder. Gjør etterkontrollen"
+            f" fra {first}, eller velg tilbakefall hvis problemet er kommet tilbake.", field="checked_on",
+        )  # fmt: skip
 
 
 def _lead(tiltak: Tiltak, result: CheckResult) -> None:

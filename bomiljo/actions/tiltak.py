@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -104,12 +104,10 @@ def end(
     row.effect = effect.strip() or row.effect
     to = T.HANDED_OVER if handover_to else T.ENDED
     _moved(row, to, f"Tiltaket ble avsluttet {norwegian_date(ended_on)}: {_carried_on(to)}.", by=by)
+    due = _free_days(row, [add_months(ended_on, months) for months in CHECKED_AFTER])
     Etterkontroll.objects.bulk_create(
-        (
-            Etterkontroll(tiltak=row, months=months, due_on=add_months(ended_on, months))
-            for months in CHECKED_AFTER
-        ),
-        ignore_conflicts=True,
+        Etterkontroll(tiltak=row, months=months, due_on=day)
+        for months, day in zip(CHECKED_AFTER, due, strict=True)
     )
     return row
 
@@ -147,6 +145,13 @@ def run_again(
 
 def _carried_on(to: TiltakStatus) -> str:
     return "noen overtar" if to == T.HANDED_OVER else "ingen overtar"
+
+
+def _free_days(row: Tiltak, days: list[date]) -> list[date]:
+    """A day has one check. One from before a relapse stays, so the new one is the day after, and is not lost."""
+    taken = set(row.etterkontroller.values_list("due_on", flat=True))
+    return [next(day for day in (wanted + timedelta(days=n) for n in range(len(taken) + 1)) if day not in taken)
+            for wanted in days]  # fmt: skip
 
 
 def _require_ended_in_order(row: Tiltak, ended_on: date) -> None:

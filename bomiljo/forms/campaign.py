@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 
 from bomiljo.answer_page import PREFIX
+from bomiljo.forms.folds import FoldingForm
 from bomiljo.models import Campaign, CampaignStatus, QuestionKind, SurveyQuestion
 from bomiljo.models.campaign import THRESHOLD
 from bomiljo.survey_words import SCALE, UNKNOWN, tongues
@@ -56,9 +58,10 @@ class ExtendForm(PlainForm):
     closes_on = DateField(label="Ny siste dag for svar")
 
 
-class LettersForm(PlainForm):
-    """Which dwellings get a letter; all when none is ticked."""
+class LettersForm(FoldingForm):
+    """Which dwellings get a letter; all when none is ticked, which is usual: there may be hundreds."""
 
+    folded = (("Alle boligene får brev. Velg hvem her hvis bare noen skal ha", ("invitations",)),)
     invitations = forms.MultipleChoiceField(
         label="Boliger", required=False, widget=forms.CheckboxSelectMultiple,
         help_text="Kryss av for dem som skal ha brev. Er ingen valgt, får alle.",
@@ -88,6 +91,7 @@ class PaperForm(PlainForm):
 
     def __init__(self, *args: Any, questions: list[SurveyQuestion], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.questions = questions
         words = tongues()["nb"].words
         scale = [
             ("", "Ikke besvart"),
@@ -101,6 +105,13 @@ class PaperForm(PlainForm):
                 if row.kind == QuestionKind.TEXT
                 else forms.ChoiceField(label=label, required=False, choices=scale)
             )
+
+    @property
+    def parts(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """Under the headings that are on the paper."""
+        words = tongues()["nb"].words
+        grouped = groupby(self.questions, key=lambda row: row.part)
+        return [(words[part], [self[f"{PREFIX}{row.code}"] for row in rows]) for part, rows in grouped]
 
     def answers(self) -> dict[str, Any]:
         return {key: value for key, value in self.cleaned_data.items() if key.startswith(PREFIX)}

@@ -52,7 +52,7 @@ class SeriesForm(PlainForm):
     every_weeks = forms.IntegerField(label="Uker mellom møtene")
     agenda = forms.CharField(
         label="Faste punkter", widget=forms.Textarea(attrs={"rows": 8}),
-        help_text="Ett på hver linje. Bomiljø er alltid med.",
+        help_text="Ett på hver linje. «Bomiljø» må være ett av dem.",
     )  # fmt: skip
 
     def __init__(self, *args: Any, parties: list[tuple[str, str]] | None = None, **kwargs: Any) -> None:

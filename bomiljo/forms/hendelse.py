@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from bomiljo.actions.hendelser import Report
 from bomiljo.actions.meldere import Reporter
 from bomiljo.actions.oppfolgingssporsmal import LiftReason
+from bomiljo.forms.folds import FoldingForm
 from bomiljo.models import (
     Bomiljo,
     Bomiljosak,
@@ -62,11 +63,22 @@ class ChoosePlaceForm(ChoosingForm):
     bomiljo = one_of_rows("Bomiljø", Bomiljo)
 
 
-class IncidentForm(ChoosingForm):
-    """Intake. The reporter's fields are last, and are never shown again on the incident."""
+class IncidentForm(FoldingForm, ChoosingForm):
+    """Intake: what must be known at once is asked, the rest has its usual answer or is left out, and is folded
+    away. The reporter's fields are never shown again on the incident."""
+
+    folded = (
+        ("Den som meldte: navn, telefon og om du skal si fra hvordan det går", (
+            "reporter_name", "reporter_phone", "reporter_email", "reporter_lives_in", "wanted", "wants_feedback",
+        )),
+        ("Mer: meldt en annen dag eller til noen andre, oppgang og hvem det gjelder", (
+            "channel", "received_on", "entrance", "involves",
+        )),
+    )  # fmt: skip
 
     category = chosen("Hva slags hendelse", list(IncidentCategory.choices))
     place = chosen("Hvor", list(IncidentPlace.choices))
+    dwelling = one_of_rows("Boligen det gjelder", Dwelling, required=False, empty="Ikke kjent, eller ingen bolig")
     occurred_on = DateField(label="Skjedde")
     received_on = DateField(label="Mottatt")
     involves = forms.ChoiceField(label="Hvem det gjelder", choices=Involves.choices, widget=forms.RadioSelect)
@@ -75,7 +87,6 @@ class IncidentForm(ChoosingForm):
         "Skriv hva som er sett og hørt, og klokkeslett. Skriv ikke hvem som meldte det.",
     )  # fmt: skip
     wanted = area("Hva den som meldte, ønsker", rows=2)
-    dwelling = one_of_rows("Boligen det gjelder", Dwelling, required=False, empty="Ikke kjent, eller ingen bolig")
     entrance = one_of_rows("Oppgang", Entrance, required=False, empty="Ikke i en oppgang")
     reporter_name = line("Navn på den som meldte", max_length=120, required=False, help_text=(
         "Navn, telefon og e-post lagres for seg selv. Du kan ikke lese dem igjen, og utleieren får dem aldri."
@@ -105,7 +116,6 @@ class BydelIncidentForm(IncidentForm):
     """A landlord takes in for itself; the bydel also for others."""
 
     channel = chosen("Meldt til", list(Channel.choices))
-    field_order = ("channel",)
 
 
 class IncidentFilterForm(PlainForm):

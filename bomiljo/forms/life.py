@@ -78,7 +78,7 @@ class NewAreaForm(AreaForm):
 
 class InformasjonForm(PlainForm):
     given_on = DateField(label="Dato")
-    channel = chosen("Slik", list(InfoChannel.choices))
+    channel = chosen("Hvordan", list(InfoChannel.choices))
     about = text("Om hva", max_length=200)
     where_to_turn = forms.BooleanField(label="Sier hvor en henvender seg", required=False)
     languages = text("Språk", max_length=120, required=False)

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from accounts.models import User
 from bomiljo.actions.finansiering import BIGGEST, Money
 from bomiljo.actions.tilskudd import Wish
+from bomiljo.funding import left_said
 from bomiljo.models import Bomiljo, Finansiering, GrantCategory, GrantStatus
 from config.forms import PlainForm
 from housing.forms.fields import DateField, chosen, text
@@ -52,7 +53,10 @@ class WishForm(PlainForm):
     asked = amount("Hvor mye det er søkt om, i kroner")
     name = text("Beboeren som er ansvarlig søker", max_length=120)
     phone = text("Telefon", max_length=20, required=False)
-    residents = forms.IntegerField(label="Beboere blant søkerne", min_value=1, max_value=9999)
+    residents = forms.IntegerField(
+        label="Beboere blant søkerne", min_value=1, max_value=9999,
+        error_messages={"min_value": "Minst én av søkerne må bo i bomiljøet."},
+    )  # fmt: skip
     organisation = text("Organisasjon som søker sammen med dem", max_length=120, required=False)
     wish_shown = text(
         "Slik er beboernes ønske vist", max_length=400, required=False, area=True,
@@ -73,9 +77,14 @@ class WishForm(PlainForm):
         return Wish(**{name: value for name, value in self.cleaned_data.items() if name != "bomiljo"})
 
 
+class MoneyLeft(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.source} ({left_said(obj.free)})"
+
+
 class GrantForm(PlainForm):
     granted = amount("Hvor mye de får, i kroner")
-    funding = forms.ModelChoiceField(
+    funding = MoneyLeft(
         label="Hvilke penger det tas av", required=False, queryset=Finansiering._default_manager.none(),
         empty_label="Ikke valgt",
     )  # fmt: skip
@@ -102,7 +111,7 @@ class MoneyFilterForm(PlainForm):
     periode = forms.ChoiceField(
         label="Periode", required=False,
         choices=[
-            ("", "Kan brukes nå eller senere"), ("snart", "Slutter innen 90 dager"), ("over", "Er slutt"),
+            ("", "Ikke slutt"), ("snart", "Slutter innen 90 dager"), ("over", "Er slutt"),
             ("alle", "Alle"),
         ],
     )  # fmt: skip

@@ -69,7 +69,10 @@ class ChoiceForm(PlainForm):
     def __init__(self, *args: Any, of: dict[str, Any] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, rows in (of or {}).items():
-            self.fields[name].queryset = rows  # type: ignore[attr-defined]
+            field: Any = self.fields[name]
+            field.queryset = rows
+            if isinstance(field, forms.ModelMultipleChoiceField) and not field.required and not rows.exists():
+                field.widget = field.hidden_widget()  # Nothing to choose from, and nothing that must be chosen.
 
 
 class MomentForm(ChoiceForm):

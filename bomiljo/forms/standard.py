@@ -35,7 +35,7 @@ class OverrideForm(_PlaceForm):
     state = chosen("Status", list(StandardState.choices))
     reason = text("Hvorfor", max_length=600, area=True)
     valid_from = DateField(label="Fra")
-    valid_to = DateField(label="Til", required=False, help_text="Tomt felt betyr til noen avslutter den")
+    valid_to = DateField(label="Til", required=False, help_text="Tomt felt betyr til noen avslutter den.")
 
 
 class EndForm(PlainForm):
@@ -45,13 +45,13 @@ class EndForm(PlainForm):
 class BevisForm(_PlaceForm):
     what = text("Hva som er gjort", max_length=400, area=True)
     valid_from = DateField(label="Fra")
-    valid_to = DateField(label="Til", required=False, help_text="Uten sluttdato teller det i to år")
+    valid_to = DateField(label="Til", required=False, help_text="Uten sluttdato teller det i to år.")
 
 
 class AnsvarForm(_MeasureForm):
     responsible = text("Ansvarlig person", max_length=120)
     what = text("Hva som skal utføres", max_length=600, area=True)
-    due_on = DateField(label="Tidsfrist", required=False, help_text="Tomt felt betyr pågående")
+    due_on = DateField(label="Tidsfrist", required=False, help_text="Tomt felt betyr pågående.")
 
 
 class StandardFilterForm(PlainForm):

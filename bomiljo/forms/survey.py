@@ -11,6 +11,12 @@ from bomiljo.survey_words import PICTOGRAMS
 from config.forms import PlainForm
 from housing.forms.fields import chosen, text
 
+# In bokmål, for the one who makes the questionnaire; Language has each language's own name, for residents.
+_SPOKEN = {
+    Language.BOKMAL: "Bokmål", Language.ENGLISH: "Engelsk", Language.POLISH: "Polsk", Language.SOMALI: "Somali",
+    Language.ARABIC: "Arabisk", Language.UKRAINIAN: "Ukrainsk", Language.TIGRINYA: "Tigrinja",
+}  # fmt: skip
+
 
 class SurveyForm(PlainForm):
     name = text("Navn", max_length=120)
@@ -26,7 +32,7 @@ class _QuestionForm(PlainForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for code, name in Language.choices:
+        for code, name in _SPOKEN.items():
             needed = code == Language.BOKMAL
             field = text(
                 name, max_length=300, required=needed,

@@ -16,7 +16,7 @@ from bomiljo.forms.shared import places_with_streets
 from bomiljo.models import Agendapunkt, Bomiljo
 from bomiljo.people import people_around
 from bomiljo.views.coop import went_well
-from bomiljo.views.samarbeidsmote import crumbs, joined
+from bomiljo.views.samarbeidsmote import crumbs, joined, named
 from config.errors import StaleForm
 from config.requests import AuthedRequest
 from followup.views.forms import form_page
@@ -31,7 +31,7 @@ def new(request: AuthedRequest, pk: int) -> HttpResponse:
     form = ItemForm(posted(request), of={"bomiljo": places_with_streets(places)})
     return form_page(
         request, form, lambda: agendapunkter.add(mote=row, by=user, **form.cleaned_data), title="Ny sak",
-        button="Sett på sakskartet", done="Saken står på sakskartet.", crumbs=crumbs(row),
+        subtitle=named(row), button="Sett på sakskartet", done="Saken står på sakskartet.", crumbs=crumbs(row),
     )  # fmt: skip
 
 

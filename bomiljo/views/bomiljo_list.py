@@ -31,7 +31,6 @@ from config.requests import AuthedRequest
 COLUMNS = [
     Column("Neste"),
     Column("Bomiljø", sort="name_sort"),
-    Column("Slag", sort="kind"),
     Column("Boliger", numeric=True),
     Column("Koordinator"),
     Column("Siste undersøkelse", sort="last_survey"),

@@ -18,11 +18,11 @@ from accounts.permissions import Permission
 from audit.timeline import timeline
 from bomiljo.actions import bomiljosaker
 from bomiljo.forms.hendelse import CloseForm, MatterForm, NewMatterForm, RespondForm, StepForm
-from bomiljo.incidents import TONES
+from bomiljo.incidents import TONES, incident_lamp, limits_of, next_step
 from bomiljo.models import Bomiljosak, Hendelse, IncidentStatus
 from bomiljo.views.hendelse_acts import LADDER
 from bomiljo.views.incident_gate import around, workable, workable_matter
-from bomiljo.views.parts import trail
+from bomiljo.views.moved import above_row
 from config.dates import norwegian_date
 from config.requests import AuthedRequest
 from followup.views.forms import form_page
@@ -42,12 +42,12 @@ def bomiljosak(request: AuthedRequest, pk: int) -> HttpResponse:
         "status": {"label": "Avsluttet", "tone": "neutral"}
         if sak.closed_on
         else {"label": "Åpen", "tone": "info"},
-        "head_facts": [Fact("Opprettet", norwegian_date(sak.opened_on)), Fact("Hendelser", str(len(rows)))],
+        "head_facts": _head_facts(sak, rows),
         "rows": [_shown(row) for row in rows],
         "links": _links(sak) if works and not sak.closed_on else [],
         "works": works,
         "events": timeline(user, sak),
-        "crumbs": [*trail("hendelse-list"), Link("Sak", "")],
+        "crumbs": [*above_row("hendelse-list", sak), Link("Sak", "")],
     }
     return TemplateResponse(request, "bomiljo/bomiljosak.html", context)
 
@@ -125,12 +125,24 @@ def close(request: AuthedRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
+def _head_facts(sak: Bomiljosak, rows: list[Hendelse]) -> list[Fact]:
+    """What is next in the matter is what is next in the incident that has waited the longest."""
+    facts = [Fact("Opprettet", norwegian_date(sak.opened_on)), Fact("Hendelser", str(len(rows)))]
+    waits = [row for row in rows if row.status != IncidentStatus.CLOSED]
+    if not waits:
+        return facts
+    first = min(waits, key=lambda row: (row.responded_on is not None, row.respond_by, row.pk))
+    lamp = incident_lamp(first, limits_of(sak.bydel_id), timezone.localdate())
+    due = [Fact("Innen", lamp.text, level=lamp.level)] if lamp.text else []
+    return [*facts, Fact("Neste steg", next_step(first)), *due]
+
+
 def _page(sak: Bomiljosak) -> str:
     return reverse("bomiljosak", args=[sak.pk])
 
 
 def _around(sak: Bomiljosak) -> dict[str, Any]:
-    return {"subtitle": sak.title, "crumbs": [*trail("hendelse-list"), Link("Sak", _page(sak))]}
+    return {"subtitle": sak.title, "crumbs": [*above_row("hendelse-list", sak), Link("Sak", _page(sak))]}
 
 
 def _loose(user: User, row: Hendelse) -> Any:

@@ -16,7 +16,7 @@ from accounts.scope import across_units
 from bomiljo import survey_prints
 from bomiljo.actions import svar, svarkoder
 from bomiljo.answer_codes import grouped
-from bomiljo.answer_page import answers_in
+from bomiljo.answer_page import answers_in, as_asked
 from bomiljo.campaign_rights import require_hand_out
 from bomiljo.forms.campaign import LettersForm, PaperForm
 from bomiljo.models import CampaignPlace
@@ -50,8 +50,9 @@ def letters(request: AuthedRequest, pk: int) -> HttpResponse:
     if status == DONE:
         return _pdf(pdf, f"brev-{place.pk}.pdf", "attachment")
     return _form(
-        request, place, form, status, title="Brev med koder", button="Lag brev med nye koder", intro=LETTERS_INTRO
-    )
+        request, place, form, status, title="Brev med koder", button="Lag brev med nye koder", intro=LETTERS_INTRO,
+        template="bomiljo/folded_form.html",
+    )  # fmt: skip
 
 
 @require_safe
@@ -109,15 +110,16 @@ def remind(request: AuthedRequest, pk: int) -> HttpResponse:
 @login_required
 def entry(request: AuthedRequest, pk: int) -> HttpResponse:
     place = place_or_404(request, pk)
-    questions = list(place.campaign.survey.questions.order_by("part", "position").prefetch_related("texts"))
+    questions = as_asked(place.campaign.survey.questions.prefetch_related("texts"))
     form = PaperForm(posted(request), questions=questions)
     return form_page(
         request, form,
         lambda: svar.enter_paper(
             place=place, by=request.user, code=form.cleaned_data["code"], answers=answers_in(form.answers())
         ),
-        title="Skriv inn svar på papir", subtitle=_name(place), button="Lagre svaret",
-        done="Svaret er lagret. Makuler skjemaet.", after=lambda _: reverse("campaign-entry", args=[pk]),
+        title="Skriv inn svar på papir", template="bomiljo/paper_entry.html", subtitle=_name(place),
+        button="Lagre svaret", done="Svaret er lagret. Makuler skjemaet.",
+        after=lambda _: reverse("campaign-entry", args=[pk]),
         intro="Skriv inn det som står, og ikke hvem det er fra. Makuler skjemaet når svaret er lagret.",
         crumbs=_crumbs(place),
     )  # fmt: skip
@@ -146,12 +148,13 @@ def _link(request: AuthedRequest, place: CampaignPlace) -> str:
 
 
 def _form(
-    request: AuthedRequest, place: CampaignPlace, form: PlainForm, status: int, **context: Any
+    request: AuthedRequest, place: CampaignPlace, form: PlainForm, status: int, *,
+    template: str = "followup/form.html", **context: Any,
 ) -> HttpResponse:  # fmt: skip
     crumbs = _crumbs(place)
     context |= {"form": form, "subtitle": _name(place), "back": crumbs[-1].url}
     context["crumbs"] = [*crumbs, Link(context["title"], "")]
-    return TemplateResponse(request, "followup/form.html", context, status=status)
+    return TemplateResponse(request, template, context, status=status)
 
 
 def _pdf(pdf: bytes, name: str, how: str = "inline") -> HttpResponse:

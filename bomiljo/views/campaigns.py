@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.models import User
 from accounts.permissions import Permission
+from audit.models import Export
 from audit.timeline import timeline
 from bomiljo import campaign_page as page_of
 from bomiljo.actions import undersokelser
@@ -23,9 +24,10 @@ from bomiljo.campaign_rights import require_run
 from bomiljo.forms.campaign import CampaignFilterForm, CampaignForm, ExtendForm, PlacesForm
 from bomiljo.models import Bomiljo, Campaign, CampaignPlace, CampaignStatus, Survey, SurveyStatus
 from bomiljo.views.parts import trail
+from config.export import workbook
 from config.forms import PlainForm
 from config.frame import active_scope
-from config.lists import Column, list_page
+from config.lists import Column, list_page, sorted_for_export
 from config.requests import AuthedRequest
 from followup.views.forms import form_page
 from followup.views.posting import posted
@@ -35,6 +37,11 @@ COLUMNS = [
     Column("Tilstand"), Column("Undersøkelse", sort="name"), Column("Hvor"), Column("Åpner", sort="opens_on"),
     Column("Siste dag", sort="closes_on"), Column("Har svart", numeric=True),
 ]  # fmt: skip
+HEAD = [
+    "Tilstand", "Undersøkelse", "Hvor", "Spørreskjema", "Sammenlignes med", "Åpner", "Siste dag", "Bomiljøer",
+    "Invitert", "Har svart",
+]  # fmt: skip
+DEFAULT = "-opens_on"
 
 
 @require_GET
@@ -43,7 +50,7 @@ def campaign_list(request: AuthedRequest) -> HttpResponse:
     user = request.user
     user.require(Permission.BOMILJO_VIEW)
     form = CampaignFilterForm(request.GET)
-    page = list_page(request, _listed(request, form), COLUMNS, default="-opens_on")
+    page = list_page(request, _listed(request, form), COLUMNS, default=DEFAULT)
     works = user.may(Permission.SURVEY_WORK)
     context = {
         "form": form,
@@ -52,8 +59,21 @@ def campaign_list(request: AuthedRequest) -> HttpResponse:
         "count_text": "1 undersøkelse" if page.total == 1 else f"{page.total_text} undersøkelser",
         "reset_url": reverse("campaign-list"),
         "action": {"label": "Ny undersøkelse", "url": reverse("campaign-new")} if works else None,
+        "actions": [{"label": "Last ned Excel", "url": reverse("campaign-export") + page.query}],
     }
     return TemplateResponse(request, "bomiljo/campaign_list.html", context)
+
+
+@require_GET
+@login_required
+def campaign_export(request: AuthedRequest) -> HttpResponse:
+    user = request.user
+    user.require(Permission.BOMILJO_VIEW)
+    rows = _listed(request, CampaignFilterForm(request.GET)).select_related("bydel", "survey", "baseline")
+    rows = sorted_for_export(request, rows, COLUMNS, default=DEFAULT)
+    response, count = workbook("undersokelser", HEAD, (_exported(row) for row in rows.iterator(chunk_size=1000)))
+    Export.objects.record(by=user, what="Undersøkelser", filters=request.GET.urlencode()[:400], rows=count)
+    return response
 
 
 @require_GET
@@ -87,12 +107,13 @@ def campaign_new(request: AuthedRequest) -> HttpResponse:
     if owner.kommune_id is None:
         raise PermissionDenied("En utleier gjennomfører ikke undersøkelser.")
     require_run(user, owner)
-    form = _campaign_form(request, owner)
+    surveys = _surveys(user, owner)
+    form = _campaign_form(request, owner, initial=page_of.suggested(surveys, timezone.localdate()))
     return form_page(
         request, form, lambda: undersokelser.prepare(**units, by=user, **form.cleaned_data),
         title="Ny undersøkelse", button="Lagre og velg bomiljøer", done="Undersøkelsen er laget. Velg bomiljøene.",
         after=lambda saved: reverse("campaign-places", args=[saved.pk]), crumbs=trail("campaign-list"),
-        intro="" if form.fields["survey"].queryset.exists()  # type: ignore[attr-defined]
+        intro="" if surveys.exists()
         else "Ingen spørreskjema er i bruk. Hent standardskjemaet under «Spørreskjemaer» og ta det i bruk først.",
     )  # fmt: skip
 
@@ -171,6 +192,7 @@ def campaign_close(request: AuthedRequest, pk: int) -> HttpResponse:
         request, form, lambda: undersokelser.close(campaign=found, by=request.user),
         title="Lukk undersøkelsen", subtitle=found.name, button="Lukk for godt", done="Undersøkelsen er lukket.",
         effects=[
+            *page_of.early_close(found, timezone.localdate()),
             "Ingen kan svare etterpå, heller ikke på papir.", "Alle koder slettes.",
             "Svarene stokkes, så ingen kan se når de kom, eller hvilke som kom sammen.", "Resultatene kan leses.",
         ],
@@ -195,10 +217,13 @@ def _crumbs(found: Campaign) -> list[Link]:
 
 def _campaign_form(request: AuthedRequest, owner: Campaign, **options: Any) -> CampaignForm:
     user = request.user
-    surveys = Survey.objects.visible_to(user).filter(kommune=owner.kommune_id, status=SurveyStatus.PUBLISHED)
     closed = Campaign.objects.visible_to(user).filter(kommune=owner.kommune_id, status=CampaignStatus.CLOSED)
     baselines = closed.filter(Q(bydel=owner.bydel_id) | Q(bydel=None))
-    return CampaignForm(posted(request), surveys=surveys, baselines=baselines, **options)
+    return CampaignForm(posted(request), surveys=_surveys(user, owner), baselines=baselines, **options)
+
+
+def _surveys(user: User, owner: Campaign) -> QuerySet[Survey]:
+    return Survey.objects.visible_to(user).filter(kommune=owner.kommune_id, status=SurveyStatus.PUBLISHED)
 
 
 def _choosable(user: User, found: Campaign) -> Any:
@@ -229,6 +254,15 @@ def _row(row: Any) -> dict[str, Any]:
         "rate": page_of.rate_text(row.answered or 0, row.invited or 0) if opened else "",
         "url": reverse("campaign", args=[row.pk]),
     }
+
+
+def _exported(row: Any) -> list[Any]:
+    opened = row.status != CampaignStatus.DRAFT
+    counts = [row.invited or 0, row.answered or 0] if opened else [None, None]
+    return [
+        row.get_status_display(), row.name, row.bydel.name if row.bydel else "Alle bydeler", str(row.survey),
+        str(row.baseline or ""), row.opens_on, row.closes_on, row.place_count, *counts,
+    ]  # fmt: skip
 
 
 def _homes(count: int) -> str:

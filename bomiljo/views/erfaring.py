@@ -92,7 +92,7 @@ def change(request: AuthedRequest, pk: int) -> HttpResponse:
     form = ExperienceForm(posted(request), initial={name: getattr(row, name) for name in TEXTS})
     return form_page(
         request, form, lambda: erfaringer.change(erfaring=row, by=request.user, **form.cleaned_data),
-        title="Endre erfaringen", button="Lagre", intro=INTRO, done="Erfaringen er endret.",
+        title="Endre erfaringen", subtitle=row.title, button="Lagre", intro=INTRO, done="Erfaringen er endret.",
         crumbs=[*trail("erfaring-list"), Link(row.title, row.get_absolute_url())],
     )  # fmt: skip
 

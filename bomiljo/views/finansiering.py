@@ -19,7 +19,7 @@ from audit.models import Export
 from audit.timeline import timeline
 from bomiljo.actions import finansiering as actions
 from bomiljo.forms.money import MoneyFilterForm, MoneyForm, UseForm
-from bomiljo.funding import GIVEN, end_lamp, left_text, with_used
+from bomiljo.funding import GIVEN, end_lamp, left_said, left_text, over_text, with_used
 from bomiljo.models import Finansiering, Pengebruk, Tilskudd, Tiltak
 from bomiljo.views.parts import trail
 from bomiljo.views.room_scope import bydeler_of, of_bydeler, works_in
@@ -103,7 +103,7 @@ def finansiering(request: AuthedRequest, pk: int) -> HttpResponse:
             {"label": "Plassert på", "value": row.post or "Ikke skrevet"},
         ],
         "overused": row.free < 0,
-        "over_text": f"Det er brukt og gitt tilsagn om {left_text(row.free)}. Rett tallene, eller finn penger.",
+        "over_text": over_text(row.free),
         "action": {"label": "Før opp bruk", "url": reverse("finansiering-use", args=[pk])} if works else None,
         "actions": [Link("Rett opplysningene", reverse("finansiering-change", args=[pk]))] if works else [],
         "facts": _facts(row),
@@ -152,7 +152,7 @@ def finansiering_use(request: AuthedRequest, pk: int) -> HttpResponse:
     return form_page(
         request, form, lambda: actions.use(finansiering=row, by=request.user, **form.cleaned_data),
         title="Før opp bruk", subtitle=row.source, button="Før opp", done="Bruken er ført opp.",
-        intro=f"Det er {left_text(row.free)}.", crumbs=_crumbs(row),
+        intro=f"Det er {left_said(row.free)}." if row.free >= 0 else over_text(row.free), crumbs=_crumbs(row),
     )  # fmt: skip
 
 

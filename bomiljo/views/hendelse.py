@@ -129,7 +129,8 @@ def _acts(user: User, row: Hendelse, parts: list[Any]) -> dict[str, Any]:
         first = _first(user, row)
     else:
         first = None
-    return {"action": first, "links": _links(user, row), "works": works(user, row)}
+    links = [link for link in _links(user, row) if first is None or link["url"] != first["url"]]
+    return {"action": first, "links": links, "works": works(user, row)}
 
 
 def _first(user: User, row: Hendelse) -> dict[str, Any] | None:

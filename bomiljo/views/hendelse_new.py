@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.permissions import Permission
 from bomiljo.actions import hendelser
 from bomiljo.forms.hendelse import BydelIncidentForm, ChoosePlaceForm, IncidentForm
-from bomiljo.models import Bomiljo, BomiljoEntrance, Hendelse
+from bomiljo.models import Bomiljo, BomiljoEntrance, Channel, Hendelse, Involves
 from bomiljo.views.incident_gate import entrances, homes
 from bomiljo.views.parts import trail
 from config.errors import RuleBroken
@@ -32,7 +32,7 @@ def choose(request: AuthedRequest) -> HttpResponse:
     return form_page(
         request, form, lambda: form.cleaned_data["bomiljo"], title="Meld hendelse",
         intro="Velg stedet det skjedde. Fra siden til en bolig kan du melde med boligen valgt fra før.",
-        button="Gå videre", done="Skriv hva som skjedde.", crumbs=trail("hendelse-list"),
+        button="Gå videre", done="", crumbs=trail("hendelse-list"),
         after=lambda place: reverse("hendelse-new", args=[place.pk]),
     )  # fmt: skip
 
@@ -50,8 +50,8 @@ def new(request: AuthedRequest, pk: int) -> HttpResponse:
     home = request.GET.get("bolig", "")
     form = kind(
         posted(request), rows={"dwelling": homes(user, pk), "entrance": entrances(user, pk)},
-        initial={"received_on": today, "occurred_on": today, "involves": "ukjent",
-                 "dwelling": home if home.isdecimal() else None},
+        initial={"received_on": today, "occurred_on": today, "involves": Involves.UNKNOWN,
+                 "channel": Channel.STAFF, "dwelling": home if home.isdecimal() else None},
     )  # fmt: skip
 
     def save() -> Hendelse:
@@ -61,6 +61,7 @@ def new(request: AuthedRequest, pk: int) -> HttpResponse:
         request, form, save, title="Meld hendelse", subtitle=place.name, button="Registrer hendelsen",
         intro="Står det om liv, ringer du 112 eller 113 først.", done="Hendelsen er registrert.",
         crumbs=trail("hendelse-list", place), after=lambda row: row.get_absolute_url(),
+        template="bomiljo/folded_form.html",
     )  # fmt: skip
 
 

@@ -70,7 +70,7 @@ def room_loan(request: AuthedRequest, pk: int) -> HttpResponse:
         "works": works,
         "laner": _laner_facts(laner),
         "emptied": EMPTIED if laner and laner.emptied_on else "",
-        "checked": list(row.checked.items()),
+        "checked": _checked(row),
         "events": timeline(user, row),
         "crumbs": _above(row),
     }  # fmt: skip
@@ -104,7 +104,7 @@ def loan_approve(request: AuthedRequest, pk: int) -> HttpResponse:
     return _step(
         request, row, form, lambda: loans.approve(loan=row, by=request.user, **form.cleaned_data),
         title="Godkjenn lånet", button="Godkjenn lånet", done="Lånet er godkjent.",
-        warnings=[f"Tidligere brudd på reglene. {breach}" for breach in breaches],
+        warnings=[f"Tidligere brudd på reglene, {breach}" for breach in breaches],
         effects=["Rommet er lånt ut i denne tiden.", "Låneren ser svaret på kvitteringen.", *_key_days(row)],
     )  # fmt: skip
 
@@ -140,7 +140,7 @@ def loan_key_out(request: AuthedRequest, pk: int) -> HttpResponse:
     return _step(
         request, row, form, lambda: loan_keys.give_key(loan=row, by=request.user, **form.cleaned_data),
         title="Gi ut nøkkelen", button="Nøkkelen er gitt ut", done="Nøkkelen er ført ut.",
-        intro=f"Låneavtalen skal være underskrevet. {next_text(row)}.",
+        intro="Låneavtalen skal være underskrevet.",
     )  # fmt: skip
 
 
@@ -163,7 +163,7 @@ def loan_key_in(request: AuthedRequest, pk: int) -> HttpResponse:
 @login_required
 def loan_close(request: AuthedRequest, pk: int) -> HttpResponse:
     row = _worked(request, pk)
-    missed = [question for question, good in row.checked.items() if not good]
+    missed = [question for question, good in _checked(row) if not good]
     form = CloseForm(posted(request))
     return _step(
         request, row, form, lambda: loan_keys.close(loan=row, by=request.user, **form.cleaned_data),
@@ -205,6 +205,12 @@ def _step(request: AuthedRequest, row: RoomLoan, form: PlainForm, save: Any, **p
 
 def _steps(row: RoomLoan) -> list[Link]:
     return [Link(label, reverse(name, args=[row.pk])) for label, name, states in STEPS if row.status in states]
+
+
+def _checked(row: RoomLoan) -> list[tuple[str, bool]]:
+    """In the order of the room's checklist, which Postgres does not keep; what it no longer asks is last."""
+    asked = {question: place for place, question in enumerate(row.room.checklist)}
+    return sorted(row.checked.items(), key=lambda one: asked.get(one[0], len(asked)))
 
 
 def _agreement(row: RoomLoan, *, works: bool) -> list[Link]:

@@ -22,7 +22,7 @@ from bomiljo.views.incident_gate import (
     workable,
     workable_matter,
 )
-from bomiljo.views.parts import trail
+from bomiljo.views.moved import above_row
 from config.requests import AuthedRequest
 from followup.views.forms import form_page
 from followup.views.posting import posted, tried
@@ -102,7 +102,7 @@ def _of_matter(sak: Bomiljosak) -> dict[str, Any]:
     return {
         "subtitle": sak.title,
         "effects": [EFFECTS[0], of_all, EFFECTS[2]],
-        "crumbs": [*trail("hendelse-list"), Link("Sak", reverse("bomiljosak", args=[sak.pk]))],
+        "crumbs": [*above_row("hendelse-list", sak), Link("Sak", reverse("bomiljosak", args=[sak.pk]))],
     }
 
 

@@ -26,7 +26,7 @@ from bomiljo.forms.places import (
     PropertyForm,
 )
 from bomiljo.models import Bomiljo, BomiljoEntrance
-from bomiljo.people import entrances_for
+from bomiljo.people import entrances_for, untaken_first
 from bomiljo.views.parts import own_bydel, place_form, places_above, worked_place
 from config.requests import AuthedRequest
 from followup.views.forms import form_page
@@ -78,9 +78,8 @@ def entrance_add(request: AuthedRequest, pk: int) -> HttpResponse:
     # Those of the same properties first of all: the page suggests them, and the others are found by the API.
     near = Entrance.objects.visible_to(request.user).filter(pk__in=mine).values("property")
     of_near = rows.filter(property__in=near).exclude(pk__in=mine)
-    form = AddEntrancesForm(
-        posted(request), entrances=of_near if of_near else rows.exclude(pk__in=mine), initial={"valid_from": today}
-    )
+    shown = untaken_first(of_near if of_near else rows.exclude(pk__in=mine))
+    form = AddEntrancesForm(posted(request), entrances=shown, initial={"valid_from": today})
     return place_form(
         request, place, form, lambda: entrances.add(place=place, by=request.user, **form.cleaned_data),
         title="Ta med flere oppganger", button="Ta med", done="Oppgangene er tatt med.",

@@ -16,8 +16,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from bomiljo.actions import presence
 from bomiljo.boxes.acts import works_here
 from bomiljo.forms.life import PresenceForm
+from bomiljo.hours import hours_text
 from bomiljo.models import Bomiljo, Presence
-from bomiljo.presence_calendar import Period, days_of, month_url, period_of, summary, week_url
+from bomiljo.presence_calendar import Period, day_title, days_of, month_url, period_of, summary, week_url
 from bomiljo.rhythm import incidents_by_day
 from bomiljo.views.parts import above, place_form, worked, worked_place
 from config.forms import PlainForm
@@ -45,8 +46,9 @@ def remove(request: AuthedRequest, pk: int) -> HttpResponse:
     calendar = reverse("presence-calendar", args=[row.bomiljo_id]) + month_url(timezone.localdate(row.starts_at))
     return place_form(
         request, row.bomiljo, PlainForm(posted(request)), lambda: presence.remove(presence=row, by=request.user),
-        title="Ta bort tilstedeværelse", button="Ta bort", done="Tilstedeværelsen er tatt bort.", danger=True,
-        back=calendar, effects=["Timene telles ikke lenger.", "At det sto her, blir stående i historikken."],
+        title="Ta bort tilstedeværelse", subtitle=_told(row), button="Ta bort",
+        done="Tilstedeværelsen er tatt bort.", danger=True, back=calendar,
+        effects=["Timene telles ikke lenger.", "At det sto her, blir stående i historikken."],
     )  # fmt: skip
 
 
@@ -75,6 +77,12 @@ def calendar(request: AuthedRequest, pk: int) -> HttpResponse:
         "crumbs": [*above(place), Link("Tilstedeværelse", "")],
     }
     return TemplateResponse(request, "bomiljo/presence_calendar.html", context)
+
+
+def _told(row: Presence) -> str:
+    """Which one is taken away: «Fjellstua, tirsdag 24.11.2026 16.00–20.00, Bydelen»."""
+    day = day_title(timezone.localdate(row.starts_at)).lower()
+    return f"{row.bomiljo.name}, {day} {hours_text(row.starts_at, row.ends_at)}, {row.get_who_display()}"
 
 
 def _tabs(request: AuthedRequest, period: Period, today: date) -> list[dict[str, Any]]:

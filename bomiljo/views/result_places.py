@@ -92,8 +92,8 @@ def _asked(place: CampaignPlace) -> dict[str, Any]:
         "name": campaign.name,
         "url": reverse("survey-place", args=[place.pk]),
         "opened": norwegian_date(campaign.opens_on),
-        "state": campaign.get_status_display(),
-        "closed": norwegian_date(campaign.closed_on) if closed and campaign.closed_on else "",
+        "status": status_of(campaign),
+        "closed": norwegian_date(campaign.closed_on) if closed and campaign.closed_on else "Ikke ennå",
         "invited": place.invited,
     }
 

@@ -18,7 +18,7 @@ from audit.models import Export
 from bomiljo.actions import resultater
 from bomiljo.forms.results import ResultFilterForm
 from bomiljo.models import Campaign, CampaignPlace, CampaignStatus
-from bomiljo.result_export import HEAD, as_csv, lines
+from bomiljo.result_export import HEAD, lines
 from bomiljo.result_tables import Results, of_bydeler, of_campaign, only_landlord
 from bomiljo.results import in_order
 from bomiljo.views.result_parts import (
@@ -36,6 +36,7 @@ from config.errors import RuleBroken
 from config.export import workbook
 from config.lists import PAGE_SIZE, address
 from config.requests import AuthedRequest
+from config.spreadsheet import as_csv
 from housing.views.parts import Link
 
 

@@ -23,7 +23,7 @@ from bomiljo.views.coop import joins
 from bomiljo.views.parts import trail
 from bomiljo.views.samarbeid import TONES, new_notes
 from bomiljo.views.stedsoppgave_list import lamp_of
-from config.dates import norwegian_datetime
+from config.dates import norwegian_date, norwegian_datetime
 from config.requests import AuthedRequest
 from followup.views.forms import form_page
 from followup.views.posting import posted
@@ -49,7 +49,7 @@ def samarbeidsmote(request: AuthedRequest, pk: int) -> HttpResponse:
     context = {
         "row": row,
         "head": {
-            "title": f"{row.serie.name} {norwegian_datetime(row.held_at)}",
+            "title": named(row),
             "subtitle": f"{row.bydel} og {row.landlord}",
             "status": {"label": row.get_status_display(), "tone": TONES[M(row.status)]},
             "facts": _head(row, waiting),
@@ -60,7 +60,7 @@ def samarbeidsmote(request: AuthedRequest, pk: int) -> HttpResponse:
         "writes": writes,
         "before": [(task, lamp_of(task, today)) for task in before.select_related("bomiljo", "owner")],
         "events": timeline(user, row),
-        "crumbs": [*trail("samarbeid-list"), Link("Møte", "")],
+        "crumbs": [*trail("samarbeid-list"), Link(_day(row), "")],
     }
     return TemplateResponse(request, "bomiljo/samarbeidsmote.html", context)
 
@@ -75,7 +75,7 @@ def change(request: AuthedRequest, pk: int) -> HttpResponse:
         lambda: samarbeidsmoter.change(
             mote=row, held_at=form.held_at, where=form.cleaned_data["where"], by=request.user
         ),
-        title="Flytt møtet", button="Lagre", done="Møtet er flyttet.", crumbs=crumbs(row),
+        title="Flytt møtet", subtitle=named(row), button="Lagre", done="Møtet er flyttet.", crumbs=crumbs(row),
     )  # fmt: skip
 
 
@@ -90,7 +90,8 @@ def notes(request: AuthedRequest, pk: int) -> HttpResponse:
     return form_page(
         request, form,
         lambda: agendapunkter.add_notes(mote=row, notater=form.cleaned_data["notater"], by=request.user),
-        title="Sett notater på sakskartet", button="Sett på sakskartet", done="Notatene står på sakskartet.",
+        title="Sett notater på sakskartet", subtitle=named(row), button="Sett på sakskartet",
+        done="Notatene står på sakskartet.",
         intro="" if found else "Ingen nye notater venter om stedene til de to.", crumbs=crumbs(row),
     )  # fmt: skip
 
@@ -105,7 +106,7 @@ def hold(request: AuthedRequest, pk: int) -> HttpResponse:
     bare = row.punkter.filter(minutes="").count()
     return form_page(
         request, form, lambda: samarbeidsmoter.hold(mote=row, by=request.user, **form.cleaned_data),
-        title="Avslutt møtet", subtitle=norwegian_datetime(row.held_at), button="Avslutt møtet og lås referatet",
+        title="Avslutt møtet", subtitle=named(row), button="Avslutt møtet og lås referatet",
         warnings=[f"{bare} av sakene har ikke referat."] if bare else [],
         effects=[
             "Referatet kan ikke endres etterpå.",
@@ -122,7 +123,7 @@ def cancel(request: AuthedRequest, pk: int) -> HttpResponse:
     form = CancelForm(posted(request))
     return form_page(
         request, form, lambda: samarbeidsmoter.cancel(mote=row, by=request.user, **form.cleaned_data),
-        title="Avlys møtet", subtitle=norwegian_datetime(row.held_at), button="Avlys møtet", danger=True,
+        title="Avlys møtet", subtitle=named(row), button="Avlys møtet", danger=True,
         effects=["Møtet blir stående som avlyst.", "Notatene på sakskartet venter på neste møte."],
         done="Møtet er avlyst.", crumbs=crumbs(row),
     )  # fmt: skip
@@ -149,7 +150,15 @@ def joined(request: AuthedRequest, pk: int) -> Any:
 
 
 def crumbs(row: Samarbeidsmote) -> list[Link]:
-    return [*trail("samarbeid-list"), Link("Møte", row.get_absolute_url())]
+    return [*trail("samarbeid-list"), Link(_day(row), row.get_absolute_url())]
+
+
+def _day(row: Samarbeidsmote) -> str:
+    return norwegian_date(timezone.localdate(row.held_at))
+
+
+def named(row: Samarbeidsmote) -> str:
+    return f"{row.serie.name} {norwegian_datetime(row.held_at)}"
 
 
 def _head(row: Samarbeidsmote, waiting: int) -> list[Fact]:

@@ -18,7 +18,8 @@ from bomiljo import standard, standard_report
 from bomiljo.forms.standard import StandardFilterForm
 from bomiljo.models import Standardansvar, StandardMeasure, StandardState
 from bomiljo.standard import Found, Status
-from bomiljo.standard_state import TONES, proof_of, words_of
+from bomiljo.standard_state import TONES, hides, proof_of, words_of
+from bomiljo.views.parts import trail
 from config.dates import norwegian_date
 from config.requests import AuthedRequest
 from housing.views.parts import Link
@@ -65,16 +66,18 @@ def measure_page(request: AuthedRequest) -> HttpResponse:
     day = _day(StandardFilterForm(request.GET, bydeler=[]))
     found = standard.found(request.user, [bydel.pk], day)
     status = next(row for row in found.bydeler[bydel.pk] if row.measure == measure)
+    places = _places(request.user, bydel, measure, found)
     context = {
         "title": measure.label,
         "bydel": bydel,
         "day": norwegian_date(day),
         "row": _row(status, bydel, day, own=request.user.may(Permission.BOMILJO_VIEW, bydel=bydel)),
         "text": standard.texts()[measure],
-        "places": _places(request.user, bydel, measure, found),
+        "places": places,
+        "grounds": any(place["proof"] or place["bevis"] for place in places),
         "works": request.user.may(Permission.BOMILJO_WORK, bydel=bydel),
         "actions": _acts(request.user, [bydel], f"?tiltak={measure}"),
-        "crumbs": [Link("Oslostandarden", reverse("standard")), Link(measure.label, "")],
+        "crumbs": [*trail("standard"), Link(measure.label, "")],
     }
     return TemplateResponse(request, "bomiljo/standard_measure.html", context)
 
@@ -179,11 +182,11 @@ def _city_context(user: User, bydeler: list[Bydel], found: dict[int, list[Status
 
 
 def _cell(status: Status, bydel: Bydel, day: date, *, own: bool) -> dict[str, str]:
-    """Its first count alone: the page of the measure has them all."""
+    """Its count alone, for fifteen bydeler on one page: the page of the measure has them all, in words."""
     row = _row(status, bydel, day, own=own)
-    return {name: row[name] for name in ("sign", "state", "url")} | {
-        "proof": next(iter(proof_of(status, own=own)), "")
-    }
+    count = f"{status.met} av {status.of}" if status.of else ""
+    shown = "skjult" if count and hides(status, own=own) else count
+    return {name: row[name] for name in ("sign", "state", "url")} | {"count": shown}
 
 
 def _places(user: User, bydel: Bydel, measure: StandardMeasure, found: Found) -> list[dict[str, Any]]:

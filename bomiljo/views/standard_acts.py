@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -18,13 +17,13 @@ from accounts.permissions import Permission
 from bomiljo.actions import oslostandard
 from bomiljo.forms.standard import AnsvarForm, BevisForm, EndForm, OverrideForm
 from bomiljo.models import Bomiljo, OslostandardStatus, Standardansvar
+from bomiljo.views.parts import trail
 from config.errors import RuleBroken
 from config.forms import PlainForm
 from config.frame import active_scope
 from config.requests import AuthedRequest
 from followup.views.forms import form_page
 from followup.views.posting import posted
-from housing.views.parts import Link
 
 
 @require_http_methods(["GET", "POST"])
@@ -65,7 +64,7 @@ def end_override(request: AuthedRequest, pk: int) -> HttpResponse:
     return form_page(
         request, form, lambda: oslostandard.end_override(row=row, by=request.user, **form.cleaned_data),
         title="Avslutt overstyringen", subtitle=_subtitle(row), button="Avslutt",
-        done="Overstyringen er avsluttet.", intro=row.reason, crumbs=[_home()],
+        done="Overstyringen er avsluttet.", intro=row.reason, crumbs=trail("standard"),
     )  # fmt: skip
 
 
@@ -90,7 +89,7 @@ def _new(request: AuthedRequest, kind: type[PlainForm], action: Callable[..., An
     form = kind(posted(request), initial=about | {"valid_from": timezone.localdate()}, **choices)
     return form_page(
         request, form, lambda: action(bydel=bydel, by=request.user, **form.cleaned_data), subtitle=bydel.name,
-        crumbs=[_home()], **words,
+        crumbs=trail("standard"), **words,
     )  # fmt: skip
 
 
@@ -109,7 +108,3 @@ def _bydel(request: AuthedRequest) -> Bydel:
 
 def _subtitle(row: OslostandardStatus) -> str:
     return f"{row.get_measure_display()}: {row.bomiljo}" if row.bomiljo else row.get_measure_display()
-
-
-def _home() -> Link:
-    return Link("Oslostandarden", reverse("standard"))

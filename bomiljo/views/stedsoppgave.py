@@ -61,7 +61,7 @@ def stedsoppgave(request: AuthedRequest, pk: int) -> HttpResponse:
             "status": {"label": "Gjort", "tone": "success"} if row.done_on else {"label": "Åpen", "tone": "info"},
             "facts": [
                 Fact("Hvem", row.get_party_display()),
-                Fact("Ansvarlig", row.owner.name if row.owner else "Ingen valgt"),
+                Fact("Ansvarlig", row.owner.name if row.owner else "Ingen ennå"),
                 Fact("Frist", lamp.text, level=lamp.level) if lamp else Fact("Gjort", norwegian_date(row.done_on)),
             ],
         },

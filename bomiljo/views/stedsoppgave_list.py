@@ -104,7 +104,7 @@ def _shown(row: Any, today: date) -> dict[str, Any]:
         "cells": [
             Cell("Hva", row.what, reverse("stedsoppgave", args=[row.pk]), row.result),
             Cell("Sted", str(row.bomiljo or "Flere steder")),
-            Cell("Hvem", row.get_party_display(), sub=row.owner.name if row.owner else "Ingen valgt"),
+            Cell("Hvem", row.get_party_display(), sub=row.owner.name if row.owner else "Ingen ennå"),
             Cell("Kommer fra", row.get_source_display(), results_url(row), sub=norwegian_date(row.opened_on)),
         ],
     }

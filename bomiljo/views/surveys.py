@@ -167,7 +167,7 @@ def question(request: AuthedRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
     return form_page(
         request, form, lambda: skjemaer.change_question(question=row, by=request.user, **form.sent()),
-        title="Endre spørsmål", subtitle=f"{row.get_part_display()}, {row.code}", button="Lagre",
+        title="Endre spørsmål", subtitle=f"{row.get_part_display()}: {_text(row)}", button="Lagre",
         done="Spørsmålet er endret.", crumbs=_crumbs(found),
     )  # fmt: skip
 

@@ -21,7 +21,7 @@ from audit.timeline import timeline
 from bomiljo.actions import tilskudd as actions
 from bomiljo.actions.tilskudd import answer_text
 from bomiljo.forms.money import GrantFilterForm, GrantForm, ReferForm, ReportForm, WishForm
-from bomiljo.funding import grant_lamp, shares
+from bomiljo.funding import grant_lamp, shares, with_used
 from bomiljo.models import Bomiljo, Finansiering, GrantStatus, Tilskudd, Tilskuddssoker
 from bomiljo.views.moved import above_row
 from bomiljo.views.parts import trail
@@ -139,7 +139,7 @@ def tilskudd_new(request: AuthedRequest) -> HttpResponse:
     assert bydel is not None  # noqa: S101 - required above
     places = Bomiljo.objects.visible_to(user).filter(bydel=bydel).open_on(timezone.localdate())
     known = {"received_on": timezone.localdate(), "residents": 1, "bomiljo": request.GET.get("bomiljo", "")}
-    form = WishForm(posted(request), places=places, contacts=_contacts(bydel), initial=known)
+    form = WishForm(posted(request), places=places, contacts=_contacts(bydel).exclude(pk=user.pk), initial=known)
     return form_page(
         request, form,
         lambda: actions.register(bomiljo=form.cleaned_data["bomiljo"], wish=form.wish, by=user),
@@ -156,7 +156,7 @@ def tilskudd_grant(request: AuthedRequest, pk: int) -> HttpResponse:
     row = _worked(request, pk)
     today = timezone.localdate()
     fundings = Finansiering.objects.visible_to(request.user).filter(bydel=row.bydel, ends_on__gte=today)
-    form = GrantForm(posted(request), fundings=fundings, initial={"granted": row.asked})
+    form = GrantForm(posted(request), fundings=with_used(fundings), initial={"granted": row.asked})
     return _step(
         request, row, form, lambda: actions.grant(tilskudd=row, by=request.user, **form.cleaned_data),
         title="Gi tilsagn", button="Gi tilsagn", done="Tilsagnet er gitt.",

@@ -62,7 +62,7 @@ def tiltak(request: AuthedRequest, pk: int) -> HttpResponse:
             "status": {"label": row.get_status_display(), "tone": TONES[measure_page.T(row.status)]},
             "facts": _head(row, waiting, today),
         },
-        "action": measure_page.primary(row, waiting) if writes else None,
+        "action": measure_page.primary(row, waiting, today) if writes else None,
         "actions": [Link("Endre", reverse("tiltak-change", args=[pk]))]
         if writes and row.status != "lagt_bort"
         else [],
@@ -74,7 +74,7 @@ def tiltak(request: AuthedRequest, pk: int) -> HttpResponse:
         "facts_title": "Om tiltaket",
         "facts": measure_page.facts_of(row, user),
         "checks": [_check(check, today) for check in checks],
-        "may_check": writes,
+        "may_check": waiting if writes and row.ended_on else None,
         "scores": effect.of(row, user),
         "part": row.get_aimed_at_display(),
         "similar": [] if tried else catalogue.similar(user, title=row.title, category=row.category, but=row),

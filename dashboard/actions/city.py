@@ -38,16 +38,25 @@ def _of_figure(code: str, kommune: int, units: list[int], taken: list[Snapshot])
     made += [_published(row, kommune, told.cells[row.bydel_id]) for row in of_bydel if row.bydel_id]
     if told.total:
         return made
-    return made + [_published(totals[part], kommune, why) for part, why in _parts(figure, totals, own).items()]
+    parts = _parts(figure, totals, own)
+    return made + [
+        _published(totals.get(part) or _nothing(totals[""], part), kommune, parts[part]) for part in parts
+    ]
 
 
 def _parts(figure: Figure, totals: dict[str, Snapshot], own: dict[int, dict[str, Cell]]) -> dict[str, str]:
     """Why each part of the kommune's number is not shown."""
     told: dict[str, str] = {}
     for split in figure.splits:
-        of_split = {part: _cell(figure, row) for part, row in totals.items() if part.startswith(f"{split}=")}
+        # A part that nobody is in is a small one too: left out, it would be known to be nought.
+        of_split = {part: _cell(figure, _nothing(totals[""], part)) for part in figure.parts_in_order(split)}
+        of_split |= {part: _cell(figure, row) for part, row in totals.items() if part.startswith(f"{split}=")}
         told |= decide_parts(of_split, list(own.values()), figure.parts_in_order(split))
     return told
+
+
+def _nothing(total: Snapshot, part: str) -> Snapshot:
+    return Snapshot(day=total.day, figure=total.figure, part=part, count=0, value=0)
 
 
 def _cell(figure: Figure, row: Snapshot) -> Cell:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dashboard.figures import (
+    applications,
     boplans,
     contacts,
+    dwellings,
     followup,
+    households,
     incidents,
+    leases,
     measures,
     money,
+    offers,
     placework,
     standard,
     surveys,
@@ -16,6 +21,9 @@ from dashboard.figures import (
 )
 from dashboard.figures.shape import Figure
 
-_MODULES = (waiting, followup, contacts, boplans, incidents, placework, surveys, standard, measures, money)
+_MODULES = (
+    applications, waiting, offers, dwellings, leases, households, followup, contacts, boplans, incidents,
+    placework, surveys, standard, measures, money,
+)  # fmt: skip
 FIGURES: tuple[Figure, ...] = tuple(figure for module in _MODULES for figure in module.FIGURES)
 BY_CODE: dict[str, Figure] = {figure.code: figure for figure in FIGURES}

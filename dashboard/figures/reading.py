@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from django.db import connection
+from django.utils import timezone
 
 from accounts.models import Bydel, Landlord
 from accounts.scope import counting_in, counting_statements
@@ -41,7 +42,7 @@ def of_bydel(figures: Sequence[Figure], bydel: Bydel, day: date) -> Readings:
         asked = statement.values(figures, day, units) | {"units": units}
     with connection.cursor() as cursor:
         opening = cursor.mogrify(opens, opened).decode()
-        cursor.execute(f"{opening.replace('%', '%%')}; {statement.of_unit(tuple(figures), 'bydel')}", asked)
+        cursor.execute(f"{opening.replace('%', '%%')}; {_statement(figures, 'bydel', day)}", asked)
         read = [Reading(*row) for row in cursor.fetchall()]
         cursor.execute(closes)
     return {(one.figure, one.part): one for one in read}
@@ -53,8 +54,12 @@ def of_landlord(figures: Sequence[Figure], landlord: Landlord, day: date) -> Rea
     bydeler = list(landlord.kommune.bydeler.values_list("pk", flat=True)) if any(f.compute for f in own) else []
     asked = statement.values(own, day, bydeler) | {"units": [landlord.pk]}
     with connection.cursor() as cursor:
-        cursor.execute(statement.of_unit(tuple(own), "landlord"), asked)
+        cursor.execute(_statement(own, "landlord", day), asked)
         return {(row[0], row[1]): Reading(*row) for row in cursor.fetchall()}
+
+
+def _statement(figures: Sequence[Figure], column: str, day: date) -> str:
+    return statement.of_unit(tuple(figures), column, today=day >= timezone.localdate())
 
 
 def counted_in(bydel: Bydel, day: date) -> list[int]:

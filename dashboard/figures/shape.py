@@ -19,6 +19,7 @@ class Unit(StrEnum):
     NUMBER = "antall"
     PERCENT = "prosent"
     DAYS = "dager"
+    YEARS = "ar"
     KRONER = "kroner"
     PER_HUNDRED = "per_100"
     INDEX = "indeks"
@@ -54,6 +55,13 @@ class Direction(StrEnum):
     UP = "opp"
     DOWN = "ned"
     NEUTRAL = "noytral"
+
+
+DIRECTIONS: dict[Direction, str] = {
+    Direction.UP: "Høyere",
+    Direction.DOWN: "Lavere",
+    Direction.NEUTRAL: "Verken det ene eller det andre",
+}
 
 
 class Section(StrEnum):
@@ -144,6 +152,8 @@ class Figure:
     drill: tuple[Permission, ...]
     splits: Mapping[str, Split] = field(default_factory=dict)
     compute: Compute | None = None
+    # «{} husstander venter på bolig»: the few that the page says first, in words.
+    sentence: str = ""
     # Whether it is about a year back in time, and not about the day alone.
     of_year: bool = False
     # Whether it is for landlords too: of their own dwellings and places.
@@ -171,7 +181,8 @@ class Figure:
 
 
 DECIMALS: dict[Unit, int] = {
-    Unit.NUMBER: 0, Unit.PERCENT: 1, Unit.DAYS: 0, Unit.KRONER: 0, Unit.PER_HUNDRED: 1, Unit.INDEX: 0,
+    Unit.NUMBER: 0, Unit.PERCENT: 1, Unit.DAYS: 0, Unit.YEARS: 1, Unit.KRONER: 0, Unit.PER_HUNDRED: 1,
+    Unit.INDEX: 0,
 }  # fmt: skip
 
 

@@ -10,13 +10,15 @@ from typing import Any
 from psycopg2.extras import Json
 
 from config.deadlines import shifted
+from dashboard.figures.history import without_past
 from dashboard.figures.shape import COMPUTED, ENOUGH, Figure, Measure
 
 # Rows of coverage have no subject: they make a 0, and count as nothing.
 _ROWS = """
-SELECT '{code}' AS figure, subject::bigint, bydel, landlord, parts, amount::numeric, whole::numeric FROM ({rows}) r
+SELECT '{code}' AS figure, subject::bigint, bydel, {landlord} AS landlord, parts, amount::numeric, whole::numeric
+FROM ({rows}) r
 UNION ALL
-SELECT '{code}', NULL, bydel, landlord, '{{}}'::text[], NULL, NULL FROM ({covered}) c
+SELECT '{code}', NULL, bydel, {landlord}, '{{}}'::text[], NULL, NULL FROM ({covered}) c
 """
 _VALUE = {
     Measure.COUNT: "count(subject)",
@@ -48,9 +50,13 @@ def rows_of(figure: Figure) -> str:
 
 
 def _counted(figures: Sequence[Figure]) -> str:
-    return "\nUNION ALL\n".join(
-        _ROWS.format(code=one.code, rows=rows_of(one), covered=one.covered) for one in figures
-    )
+    return "\nUNION ALL\n".join(_counted_one(figure) for figure in figures)
+
+
+def _counted_one(figure: Figure) -> str:
+    """What is not for landlords is no landlord's, whatever its rows say."""
+    landlord = "landlord" if figure.landlords else "NULL::bigint"
+    return _ROWS.format(code=figure.code, rows=rows_of(figure), covered=figure.covered, landlord=landlord)
 
 
 def _value(figures: Sequence[Figure]) -> str:
@@ -63,11 +69,12 @@ def _value(figures: Sequence[Figure]) -> str:
 
 
 @cache
-def of_unit(figures: tuple[Figure, ...], column: str) -> str:
+def of_unit(figures: tuple[Figure, ...], column: str, *, today: bool) -> str:
     """(figure, part, count, amount, whole, value) of `%(units)s`: bydeler or landlords, as `column` says."""
+    counted = without_past(_counted(figures)) if today else _counted(figures)
     return f"""
         SELECT {_NUMBERS.format(value=_value(figures))}
-        FROM ({_counted(figures)}) counted CROSS JOIN LATERAL unnest(array_prepend(''::text, parts)) part
+        FROM ({counted}) counted CROSS JOIN LATERAL unnest(array_prepend(''::text, parts)) part
         WHERE {column} = ANY(%(units)s)
         GROUP BY figure, part
     """

@@ -209,8 +209,7 @@ class Migration(migrations.Migration):
                             blank=True,
                             choices=[
                                 ("ikke_data", "Ikke nok data"),
-                                ("under_fem", "Færre enn fem"),
-                                ("beskytter", "Skjult for å beskytte et lite tall"),
+                                ("skjult", "Skjult"),
                             ],
                             max_length=12,
                             verbose_name="hvorfor ikke vist",
@@ -259,7 +258,7 @@ class Migration(migrations.Migration):
                         models.CheckConstraint(
                             condition=models.Q(
                                 ("withheld", ""),
-                                ("withheld__in", ["ikke_data", "under_fem", "beskytter"]),
+                                ("withheld__in", ["ikke_data", "skjult"]),
                                 _connector="OR",
                             ),
                             name="cityfigure_withheld_known",

@@ -12,11 +12,10 @@ from accounts.permissions import Permission
 
 
 class Withheld(models.TextChoices):
-    """Why there is no number: nothing to say, too few, or others would give a small one away."""
+    """Why there is no number. One word for a small one and for those hidden with it: two would tell them apart."""
 
     NO_DATA = "ikke_data", "Ikke nok data"
-    FEW = "under_fem", "Færre enn fem"
-    PROTECTS = "beskytter", "Skjult for å beskytte et lite tall"
+    HIDDEN = "skjult", "Skjult"
 
 
 class CityFigureQuerySet(models.QuerySet["CityFigure"]):

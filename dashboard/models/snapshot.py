@@ -16,7 +16,7 @@ class SnapshotQuerySet(models.QuerySet["Snapshot"]):
         """Exact numbers of the user's own units. Those of a kommune are published as CityFigure."""
         return self.filter(
             Q(bydel__in=user.scopes.bydeler(Permission.FIGURES_VIEW))
-            | Q(landlord__in=user.scopes.landlords(Permission.DWELLING_VIEW))
+            | Q(landlord__in=user.scopes.landlords(Permission.FIGURES_VIEW))
         )
 
 

@@ -87,7 +87,7 @@ GRANTS = (
     ("Lys ved sykkelstativet", "sikkerhet", "Det er mørkt der, og vi er redde om kvelden."),
 )
 ROOM_RULES = (
-    "Lokalet er gratis å låne. Rydd og vask etter dere, og ta med søppelet ut. Det skal være ro etter klokka 23. "
+    "Lokalet er gratis å låne.\nRydd og vask etter dere, og ta med søppelet ut.\n"
     "Den som låner, er ansvarlig for alle som slippes inn, og erstatter det som blir ødelagt."
 )
 CHECKLIST = [

@@ -133,6 +133,7 @@ def _afterwards(world: World, unit: Unit, tiltak: Tiltak, over: date) -> None:
                 checked_by_id=tiltak.responsible_id if checked else None,
             )
         )  # fmt: skip
+        tiltak.status = T.HOLDS if checked else tiltak.status
     if world.chance(0.5):
         worked, did, learnt = world.pick(texts.EXPERIENCES)
         world.rows.add(

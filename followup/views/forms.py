@@ -22,15 +22,16 @@ def form_page(
     template: str = "followup/form.html", **context: Any,
 ) -> HttpResponse:  # fmt: skip
     """`crumbs` lead here. «Avbryt» leads to `back`, or to the last of them, and so does saving, unless `after`
-    tells another page from what was saved. `subject` is what has a version, in a form that is refused when
-    somebody else saved first.
+    tells another page from what was saved. `done` is empty where a choice was made and nothing saved. `subject`
+    is what has a version, in a form that is refused when somebody else saved first.
 
     context: title, button; subtitle, intro, warnings, effects, danger, services.
     """
     back = back or crumbs[-1].url
     saved, status = tried(form, save)
     if status == DONE:
-        messages.success(request, done)
+        if done:
+            messages.success(request, done)
         return redirect(after(saved) if after else back)
     if status == CONFLICT and subject is not None:
         renew_version(form, subject)

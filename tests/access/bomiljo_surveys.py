@@ -15,6 +15,7 @@ PAGES: list[Row] = [
     Row("survey-question", "question", EVERYBODY, SURVEYS, 200, 422, whole_kommune=True),
     Row("survey-question-remove", "question", EVERYBODY, SURVEYS, 200, 302, whole_kommune=True),
     Row("campaign-list", "", None, READS_PLACES, 200, None),
+    Row("campaign-export", "", None, READS_PLACES, 200, None),
     Row("campaign-new", "", None, SURVEYS, 200, 422),
     Row("campaign", "campaign", READS_PLACES, READS_PLACES, 200, None),
     Row("campaign-change", "campaign_draft", READS_PLACES, PLACEWORK, 200, 422),

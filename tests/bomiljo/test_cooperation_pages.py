@@ -249,3 +249,10 @@ def test_a_task_of_a_survey_links_to_its_results_where_they_have_a_page(cast, pl
     StedsoppgaveFactory(bomiljo=place, source=source, surveyed=surveyed, part="trygghet")
     address = f"/survey-results/{surveyed.campaign_id}/"
     assert (address in text(page(cast.unni, "stedsoppgave-list"))) is linked
+
+
+def test_without_notes_no_note_is_to_be_chosen(cast, serie):
+    shown = page(cast.bjorn, "samarbeidsmote-plan", serie.pk)
+    assert "Nye bekymringsnotater" not in text(shown)
+    when = {"day": f"{timezone.localdate() + timedelta(days=7):%d.%m.%Y}", "time": "10.00"}
+    assert post(cast.bjorn, "samarbeidsmote-plan", serie.pk, **when).status_code == 302

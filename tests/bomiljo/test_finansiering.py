@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from django.utils import timezone
 
 from bomiljo.actions import finansiering as actions
@@ -11,7 +12,8 @@ from bomiljo.actions.finansiering import Money
 from bomiljo.funding import end_lamp, left_text, with_used
 from bomiljo.models import Finansiering
 from config.errors import RuleBroken
-from tests.cast import as_user
+from config.money import kroner
+from tests.cast import as_user, logged_in
 from tests.factories import FinansieringFactory, PengebrukFactory, TilskuddFactory
 
 pytestmark = pytest.mark.django_db
@@ -64,7 +66,48 @@ def test_too_much_used_is_told_and_not_refused(cast):
 
     actions.use(finansiering=row, spent_on=TODAY(), amount=12_000, what="Benker", by=cast.bjorn)
 
-    assert "for mye" in left_text(with_used(Finansiering.objects.all()).get().free)
+    assert left_text(with_used(Finansiering.objects.all()).get().free) == f"{kroner(2_000)} for mye"
+
+
+@pytest.mark.parametrize(
+    ("amount", "said"), [(12_000, "Det er brukt og gitt tilsagn om"), (10_000, "Det er 0"), (9_000, "Det er 1")]
+)
+def test_what_is_left_is_told_before_more_is_entered(cast, amount, said):
+    row = FinansieringFactory(bydel=cast.sagene, amount=10_000)
+    PengebrukFactory(finansiering=row, amount=amount)
+
+    page = logged_in(cast.bjorn).get(reverse("finansiering-use", args=[row.pk]))
+
+    assert said in page.content.decode()
+
+
+def test_the_money_to_grant_of_is_shown_with_what_is_left(cast):
+    FinansieringFactory(bydel=cast.sagene, amount=12_000, source="Områdeløft")
+    grant = TilskuddFactory(bydel=cast.sagene)
+
+    page = logged_in(cast.bjorn).get(reverse("tilskudd-grant", args=[grant.pk]))
+
+    assert f"Områdeløft ({kroner(12_000)} igjen)" in page.content.decode()
+
+
+def test_a_resident_is_always_among_those_who_apply(cast):
+    page = logged_in(cast.bjorn).post(reverse("tilskudd-new"), {"residents": "0"})
+
+    assert page.status_code == 422 and "Minst én av søkerne må bo i bomiljøet." in page.content.decode()
+
+
+def test_the_one_who_registers_stands_once_among_the_contacts(cast):
+    form = logged_in(cast.bjorn).get(reverse("tilskudd-new")).context["form"]
+
+    assert cast.bjorn not in form.fields["contact"].queryset
+
+
+def test_what_is_left_is_said_once(cast):
+    FinansieringFactory(bydel=cast.sagene, amount=12_000)
+
+    page = logged_in(cast.bjorn).get(reverse("finansiering-list")).content.decode()
+
+    assert page.count(f"{kroner(12_000)}<") == 2 and "kr igjen" not in page
 
 
 @pytest.mark.parametrize(
@@ -111,3 +154,9 @@ def test_only_the_bydel_and_those_who_compare_see_money(cast, who, sees):
 def test_only_those_who_work_with_places_enter_money(cast, who):
     with pytest.raises(PermissionDenied):
         actions.register(bydel=cast.sagene, money=money(), by=getattr(cast, who))
+
+
+def test_what_is_left_is_said_once_on_the_page(cast):
+    row = FinansieringFactory(bydel=cast.sagene, amount=12_000)
+    shown = logged_in(cast.bjorn).get(reverse("finansiering", args=[row.pk])).content.decode()
+    assert f"<dd>{kroner(12_000)}</dd>" in shown

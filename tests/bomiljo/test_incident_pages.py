@@ -244,6 +244,51 @@ def test_a_worker_registers_on_one_form(cast, place, home):
     assert Melder.objects.get(pk=row.pk).phone == "400 00 003" and row.parter.get().dwelling == home
 
 
+def asked_at_once(response):
+    return [field.name for field in response.context["form"].asked]
+
+
+@pytest.mark.parametrize("name", ["bjorn", "unni"])
+def test_only_what_must_be_known_is_asked_at_once(cast, place, name):
+    response = logged_in(getattr(cast, name)).get(reverse("hendelse-new", args=[place.pk]))
+
+    assert asked_at_once(response) == ["category", "place", "dwelling", "occurred_on", "text"]
+    form = response.context["form"]
+    away = [field.name for fold in form.folds for field in fold.fields]
+    # Nothing is lost: what is not asked at once is folded away, each field once.
+    assert sorted(asked_at_once(response) + away) == sorted(field.name for field in form.visible_fields())
+    assert '<details class="more-fields" open>' not in response.content.decode()
+
+
+def test_what_must_be_known_is_enough(cast, place):
+    form = logged_in(cast.bjorn).get(reverse("hendelse-new", args=[place.pk])).context["form"]
+    # What a browser sends of the fields that are folded away.
+    usual = {field.name: field.value() for fold in form.folds for field in fold.fields if field.value()}
+    typed = {**usual, "received_on": f"{TODAY():%d.%m.%Y}", "category": "brak", "place": "oppgang",
+             "occurred_on": f"{TODAY():%d.%m.%Y}", "text": "Høy musikk"}  # fmt: skip
+
+    logged_in(cast.bjorn).post(reverse("hendelse-new", args=[place.pk]), typed)
+
+    as_system()
+    row = Hendelse.objects.get()
+    assert (row.channel, row.involves, row.received_on) == ("ansatt", "ukjent", TODAY())
+    assert not Melder.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("changes", "opened"),
+    [({"text": ""}, [True, False]), ({"received_on": "i går", "reporter_name": "", "reporter_phone": "",
+      "wants_feedback": ""}, [False, True])],
+    ids=["det som er skrevet", "det som er feil"],
+)  # fmt: skip
+def test_what_is_folded_away_opens_when_it_was_typed_or_is_wrong(cast, place, changes, opened):
+    typed = {**TYPED, "received_on": f"{TODAY():%d.%m.%Y}", **changes}
+    response = logged_in(cast.bjorn).post(reverse("hendelse-new", args=[place.pk]), typed)
+
+    assert response.status_code == 422
+    assert [fold.open for fold in response.context["form"].folds] == opened
+
+
 def test_what_was_typed_survives_a_refusal(cast, place):
     typed = {**TYPED, "received_on": f"{TODAY() + timedelta(days=3):%d.%m.%Y}"}
     response = logged_in(cast.unni).post(reverse("hendelse-new", args=[place.pk]), typed)
@@ -327,6 +372,7 @@ def test_the_page_of_a_matter_shows_its_incidents(cast, row):
     page = client.post(url, {"title": "Uro i oppgang B", "incidents": [row.pk]}, follow=True).content.decode()
 
     assert "Uro i oppgang B" in page and f"Hendelse {row.pk}" in page and "Avslutt alle" in page
+    assert "Gi første svar" in page and row.bomiljo.get_absolute_url() in page
     assert "Avslutt alle" not in shown(cast.sara, "bomiljosak", Hendelse.objects.get(pk=row.pk).sak_id)
 
 

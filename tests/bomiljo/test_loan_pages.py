@@ -162,6 +162,26 @@ def test_the_form_of_a_room_makes_one(client, cast):
     assert 'value="17.00"' in page(client, cast.bjorn, "room-change", room.pk)
 
 
+def test_what_was_checked_stands_in_the_order_of_the_checklist(client, cast, room):
+    # Postgres sorts the keys of what was checked by length.
+    questions = ["Er vinduene lukket og låst?", "Er det ryddig?", "Er oppvaskmaskinen tømt?"]
+    CommonRoom.objects.filter(pk=room.pk).update(checklist=questions)
+    no_longer_asked = {"Er gulvet vasket?": True}
+    loan = RoomLoanFactory(
+        room=room, out=True, status=LoanStatus.KEY_IN, key_returned_on=timezone.localdate(),
+        checked=dict.fromkeys(reversed(questions), False) | no_longer_asked,
+    )  # fmt: skip
+
+    shown = page(client, cast.bjorn, "room-loan", loan.pk)
+    assert in_order(shown, *questions, *no_longer_asked)
+    assert in_order(page(client, cast.bjorn, "room-loan-close", loan.pk), "Ikke i orden", *questions)
+
+
+def in_order(shown, *words):
+    found = [shown.find(word) for word in words]
+    return -1 not in found and found == sorted(found)
+
+
 def test_the_checklist_is_answered_on_the_page(client, cast, room):
     loan = RoomLoanFactory(room=room, out=True)
     client.force_login(cast.bjorn)

@@ -338,3 +338,18 @@ def test_another_bydel_does_not_know_the_place(cast, role):
 
 def test_another_landlord_does_not_know_the_place(cast):
     assert page(user_of(LandlordFactory(kommune=cast.oslo)), gard(cast)).status_code == 404
+
+
+def test_entrances_to_add_stand_by_street_and_number_and_those_of_other_places_last(cast):
+    place = BomiljoFactory(bydel=cast.sagene, landlord=cast.boligbygg)
+    mine = EntranceFactory(property__bydel=cast.sagene, property__landlord=cast.boligbygg, street="Vogts gate 1")
+    BomiljoEntranceFactory(bomiljo=place, entrance=mine)
+    for street in ("Vogts gate 10", "Vogts gate 9", "Arendalsgata 3"):
+        EntranceFactory(property=mine.property, street=street)
+    taken = EntranceFactory(property=mine.property, street="Arendalsgata 1")
+    other = BomiljoFactory(bydel=cast.sagene, landlord=cast.boligbygg, name="Bjørkelunden")
+    BomiljoEntranceFactory(bomiljo=other, entrance=taken)
+
+    shown = logged_in(cast.bjorn).get(reverse("bomiljo-entrance-add", args=[place.pk])).content.decode()
+    wanted = ["Arendalsgata 3", "Vogts gate 9", "Vogts gate 10", "Arendalsgata 1 (hører til Bjørkelunden)"]
+    assert sorted(wanted, key=shown.index) == wanted

@@ -215,3 +215,14 @@ def test_only_those_who_work_there_may_take_away(cast, place):
     PresenceFactory(bomiljo=place, registered_by=cast.bjorn)
     assert "Ta bort" in calendar(cast.bjorn, place).content.decode()
     assert "Ta bort" not in calendar(cast.unni, place).content.decode()
+
+
+def test_before_it_is_taken_away_the_page_says_which(cast, place):
+    row = PresenceFactory(
+        bomiljo=place, registered_by=cast.bjorn, starts_at=hour(-3, 16), ends_at=hour(-3, 20), people=2
+    )
+    shown = logged_in(cast.bjorn).get(reverse("presence-remove", args=[row.pk])).content.decode()
+    day = timezone.localdate(row.starts_at)
+    assert f"{day:%d.%m.%Y} 16.00–20.00, Bydelen" in shown
+    calendar = logged_in(cast.bjorn).get(reverse("presence-calendar", args=[place.pk]) + f"?maned={day:%Y-%m}")
+    assert "Bydelen, 2 ansatte" in calendar.content.decode()

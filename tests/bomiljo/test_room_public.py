@@ -47,7 +47,7 @@ def test_it_shows_hours_rules_and_taken_times_without_who(client, room):
     page = client.get(f"{URL}?fra={day}").content.decode()
 
     assert "Mandag 10.00–22.00" in page and "Vask gulvet." in page
-    assert "17.00–20.00" in page and "10.00–17.00, 20.00–22.00" in page
+    assert "17.00–20.00" in page and "<span>10.00–17.00,</span> <span>20.00–22.00</span>" in page
     assert "Hemmelig" not in page and "Nabo" not in page
 
 

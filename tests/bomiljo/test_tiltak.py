@@ -1,4 +1,4 @@
-"""Tiltak: never just ended, looked at again, and seen against the surveys."""
+"""Tiltak: never just ended, and looked at again."""
 
 from datetime import date, timedelta
 
@@ -6,21 +6,18 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from bomiljo import effect, results
 from bomiljo.actions import etterkontroller
 from bomiljo.actions import tiltak as actions
 from bomiljo.models import Etterkontroll, Tiltak, TiltakStatus
-from bomiljo.result_tables import of_campaign
 from config.errors import RuleBroken
+from config.working_days import add_months
 from tests.breaking import assert_refused, update
 from tests.cast import as_user
 from tests.factories import (
     BomiljoFactory,
     CampaignFactory,
-    CampaignPlaceFactory,
     EtterkontrollFactory,
     FinansieringFactory,
-    ResponseFactory,
     TiltakFactory,
 )
 from tests.races import at_once
@@ -197,7 +194,7 @@ def look(check, by, **changes):
     ("result", "state"), [("holder", T.HOLDS), ("delvis", T.ENDED), ("tilbakefall", T.RELAPSE)]
 )
 def test_an_after_check_leads_the_measure(cast, place, result, state):
-    check = EtterkontrollFactory(tiltak=made(place, ended=True))
+    check = EtterkontrollFactory(tiltak=made(place, ended=True), due_on=TODAY())
     look(check, cast.unni, result=result)
 
     check.refresh_from_db()
@@ -212,8 +209,24 @@ def test_an_after_check_leads_the_measure(cast, place, result, state):
     ids=["uten resultat", "uten hva de så", "i morgen", "før slutten"],
 )  # fmt: skip
 def test_an_after_check_says_what_was_seen_and_when(cast, place, changes, field):
-    check = EtterkontrollFactory(tiltak=made(place, ended=True))
+    check = EtterkontrollFactory(tiltak=made(place, ended=True), due_on=TODAY())
     assert refusal(look, check=check, by=cast.bjorn, **changes).field == field
+
+
+@pytest.mark.parametrize("result", ["holder", "delvis"])
+def test_it_is_not_said_to_hold_long_before_its_time(cast, place, result):
+    early = EtterkontrollFactory(tiltak=made(place, ended=True), months=12, due_on=day(31))
+    refused = refusal(look, check=early, by=cast.bjorn, result=result)
+    assert refused.field == "checked_on" and f"{day(1):%d.%m.%Y}" in str(refused)
+
+    update(early, due_on=day(30))
+    assert look(early, cast.bjorn, result=result).checked_on == TODAY()
+
+
+def test_a_relapse_is_seen_when_it_is_there(cast, place):
+    early = EtterkontrollFactory(tiltak=made(place, ended=True), months=12, due_on=day(200))
+    look(early, cast.bjorn, result="tilbakefall")
+    assert Tiltak.objects.get(pk=early.tiltak_id).status == T.RELAPSE
 
 
 def test_an_after_check_is_made_once(cast, place):
@@ -232,6 +245,19 @@ def test_a_relapse_is_run_again_and_what_was_seen_stays(cast, place):
     assert list(Etterkontroll.objects.filter(tiltak=row)) == [seen]
 
 
+def test_one_that_ends_again_is_looked_at_three_times_more(cast, place):
+    """Also when a check from before the relapse was due on the same day."""
+    row = made(place, relapsed=True)
+    EtterkontrollFactory(tiltak=row, checked=True, months=6, due_on=add_months(TODAY(), 3))
+    actions.run_again(tiltak=row, by=cast.bjorn)
+    actions.end(tiltak=row, handover_to="NAV", by=cast.bjorn)
+
+    waiting = dict(row.etterkontroller.filter(checked_on=None).values_list("months", "due_on"))
+    assert waiting == {
+        3: add_months(TODAY(), 3) + timedelta(days=1), 6: add_months(TODAY(), 6), 12: add_months(TODAY(), 12),
+    }  # fmt: skip
+
+
 def test_only_a_relapse_is_run_again(cast, place):
     assert "kan ikke bli" in str(refusal(actions.run_again, tiltak=made(place, ended=True), by=cast.bjorn))
 
@@ -240,50 +266,6 @@ def test_dropped_and_taken_up_again(cast, place):
     row = actions.drop(tiltak=made(place), by=cast.bjorn)
     assert "lagt bort" in str(refusal(actions.change, tiltak=row, title="Ny", by=cast.bjorn))
     assert actions.take_up(tiltak=row, by=cast.bjorn).status == T.IDEA
-
-
-def surveyed(place, *, closes, answers, score, **changes):
-    campaign = CampaignFactory(
-        bydel=place.bydel, closed=True, opens_on=closes - timedelta(days=20), closes_on=closes, **changes
-    )
-    row = CampaignPlaceFactory(campaign=campaign, bomiljo=place)
-    ResponseFactory.create_batch(answers, place=row, part="trygghet", score=score)
-    return campaign
-
-
-def test_the_surveys_before_and_after_stand_beside_each_other(cast, place):
-    before = surveyed(place, closes=day(-120), answers=5, score=40)
-    surveyed(place, closes=day(-10), answers=6, score=60)
-    row = made(place, ended=True, baseline=before, aimed_at="trygghet", starts_on=day(-110))
-
-    with as_user(cast.unni):
-        assert [(score.when, score.mean) for score in effect.of(row, cast.unni)] == [
-            ("Nullpunkt", 40),
-            ("Etter", 60),
-        ]
-
-
-def test_the_index_is_the_one_that_the_results_tell(cast, place):
-    campaign = surveyed(place, closes=day(-10), answers=3, score=40)
-    ResponseFactory.create_batch(3, place=campaign.places.get(), part="trygghet", score=41)
-    ResponseFactory(place=campaign.places.get(), part="trygghet", score=None)
-    (score,) = effect.of(made(place, running=True, aimed_at="trygghet"), cast.bjorn)
-    told = of_campaign(cast.bjorn, campaign).index(campaign.places.get(), "trygghet")
-    assert (score.mean, score.text) == (told.value, "41")
-
-
-def test_fewer_than_the_threshold_are_never_shown(cast, place):
-    surveyed(place, closes=day(-120), answers=4, score=40)
-    surveyed(place, closes=day(-10), answers=9, score=60, threshold=10)
-    row = made(place, running=True, aimed_at="trygghet")
-
-    assert [score.text for score in effect.of(row, cast.bjorn)] == [results.FEW, results.FEW]
-
-
-def test_a_campaign_that_is_open_says_nothing(cast, place):
-    row = CampaignPlaceFactory(campaign=CampaignFactory(bydel=place.bydel), bomiljo=place)
-    ResponseFactory.create_batch(9, place=row, part="trygghet", score=10)
-    assert effect.of(made(place, aimed_at="trygghet"), cast.bjorn) == []
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,6 +1,9 @@
 """A bomiljø worker's day: an incident from its place until it is closed, and a measure that is seen to again."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from accounts.scope import system_scope
 from bomiljo.models import Etterkontroll, Hendelse, IncidentStatus, Tiltak, TiltakStatus
@@ -39,11 +42,13 @@ def only(model):
 
 def register(bjorn):
     page = bjorn.page
-    page.get_by_label("Meldt til").select_option(label="Vakttelefon")
     page.get_by_label("Hva slags hendelse").select_option(index=1)
     page.get_by_label("Hvor", exact=True).select_option(index=1)
     page.get_by_label("Hva som skjedde").fill("Høy musikk fra klokka to.")
+    page.get_by_text("Den som meldte: navn").click()
     page.get_by_label("Navn på den som meldte").fill("Nils Nabo")
+    page.get_by_text("Mer: meldt en annen dag").click()
+    page.get_by_label("Meldt til").select_option(label="Vakttelefon")
     press(bjorn, "Registrer hendelsen")
 
 
@@ -77,12 +82,14 @@ def test_a_measure_ends_with_somebody_who_takes_over_and_is_looked_at_again(bjor
     bjorn.open("tiltak-list")
     bjorn.at("Tiltak")
     follow(bjorn, "Åpen kveld")
-    bjorn.at("Åpen kveld")
+    bjorn.at("Åpen kveld: Åsengården")
     follow(bjorn, "Avslutt tiltaket")
+    three_months_ago = timezone.localdate() - timedelta(days=92)
+    bjorn.page.get_by_label("Avsluttet").fill(f"{three_months_ago:%d.%m.%Y}")
     bjorn.page.get_by_label("Hvem overtar").fill("Gårdskomiteen")
     bjorn.page.get_by_label("Plan for overleveringen").fill("De får nøkkelen og lista.")
     press(bjorn, "Avslutt og sett opp etterkontroller")
-    bjorn.at("Åpen kveld")
+    bjorn.at("Åpen kveld: Åsengården")
     follow(bjorn, "Gjør etterkontrollen")
     bjorn.at("Etterkontroll etter 3 måneder: Åpen kveld")
     bjorn.page.get_by_text("Virkningen holder", exact=True).click()

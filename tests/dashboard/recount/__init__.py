@@ -6,18 +6,26 @@ Written from the definitions and not from the SQL.
 """
 
 from tests.dashboard.recount import (
+    applications,
     boplans,
     contacts,
+    dwellings,
     followup,
+    households,
     incidents,
+    leases,
     measures,
     money,
+    offers,
     placework,
     standard,
     surveys,
     waiting,
 )
 
-MODULES = (waiting, followup, contacts, boplans, incidents, placework, surveys, standard, measures, money)
+MODULES = (
+    applications, waiting, offers, dwellings, leases, households, followup, contacts, boplans, incidents,
+    placework, surveys, standard, measures, money,
+)  # fmt: skip
 FIGURES = {code: count for module in MODULES for code, count in module.FIGURES.items()}
 CORRECTIONS = [statement for module in MODULES for statement in module.CORRECTIONS]

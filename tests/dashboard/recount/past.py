@@ -1,19 +1,20 @@
 """How rows were at the end of a day, read from the history that the triggers keep."""
 
-from datetime import datetime, time, timedelta
 from types import SimpleNamespace
 
-from tests.dashboard.recount.shape import OSLO
+from tests.dashboard.recount.shape import day_of
 
 
 def as_it_was(tables, name, day):
-    """By key, each row that is there now, as the first change after the day found it."""
-    over = datetime.combine(day + timedelta(days=1), time(), tzinfo=OSLO)
+    """By key, each row as the first change after the day found it, also those that are gone since."""
     then = {row.id: row for row in getattr(tables, name)}
-    for event in sorted(getattr(tables, f"{name}event"), key=lambda row: row.pgh_id, reverse=True):
-        if event.pgh_created_at >= over and event.pgh_obj_id in then:
-            then[event.pgh_obj_id] = event
-    return {key: SimpleNamespace(**vars(row) | {"id": key}) for key, row in then.items()}
+    changes = [row for row in getattr(tables, f"{name}event") if day_of(row.pgh_created_at) > day]
+    for change in sorted(changes, key=lambda row: -row.pgh_id):
+        then[change.pgh_obj_id] = SimpleNamespace(**{**vars(change), "id": change.pgh_obj_id})
+    return then
+
+
+rows_on = as_it_was
 
 
 def lasts(start, end, day):

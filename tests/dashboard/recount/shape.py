@@ -82,5 +82,5 @@ def ninetieth(amounts):
 
 
 def rounded(number):
-    """As the value is kept, so that nothing is rounded twice."""
+    """With four decimals, as the snapshot keeps it: to round it once more could make another number of it."""
     return None if number is None else Decimal(str(number)).quantize(Decimal("0.0001"), ROUND_HALF_UP)

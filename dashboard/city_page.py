@@ -1,0 +1,141 @@
+"""The kommune's figures as they were published at the end of a month, and its bydeler side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from django.core.exceptions import PermissionDenied
+
+from accounts.models import Bydel, Kommune, User
+from accounts.permissions import Permission
+from config.frame import ActiveScope
+from dashboard import charts, trend, values
+from dashboard.charts import Point
+from dashboard.figures import FIGURES
+from dashboard.figures.references import Reference, reference_of
+from dashboard.figures.shape import Figure, Measure
+from dashboard.models import CityFigure, Folketall, Withheld
+
+COMPARED = [figure for figure in FIGURES if figure.compared]
+
+
+class City(NamedTuple):
+    """What is read: the kommune, the last days of months that are published, and the one that is shown."""
+
+    kommune: Kommune
+    days: list[date]
+    day: date | None
+
+
+class Row(NamedTuple):
+    """One bydel in a comparison. `rate` is for each 1,000 inhabitants, where that says something."""
+
+    bydel: Bydel
+    value: Decimal | None
+    why: str
+    rate: Decimal | None
+
+
+def kommune_of(scope: ActiveScope, user: User) -> Kommune:
+    """Of the unit chosen in the top bar. A landlord reads no bydel's numbers."""
+    unit = scope.bydel or scope.kommune
+    if unit is None:
+        raise PermissionDenied("Tallene for byen er for bydelene og for kommunen. Se tallene for egne boliger.")
+    user.require(Permission.FIGURES_VIEW, bydel=scope.bydel, kommune=scope.kommune)
+    return unit if isinstance(unit, Kommune) else unit.kommune
+
+
+def city(kommune: Kommune, user: User, asked: str) -> City:
+    """The day asked for when it is published, or else the newest."""
+    rows = CityFigure.objects.visible_to(user).filter(kommune=kommune, bydel=None, part="")
+    days = sorted(set(rows.values_list("day", flat=True)), reverse=True)[: trend.MONTHS]
+    chosen = next((day for day in days if day.isoformat() == asked), days[0] if days else None)
+    return City(kommune, days, chosen)
+
+
+@dataclass(frozen=True)
+class Line:
+    figure: Figure
+    now: Point
+    points: list[Point]
+    reference: Reference | None
+
+    @property
+    def text(self) -> str:
+        return self.now.why if self.now.value is None else values.text(self.figure, self.now.value)
+
+    @property
+    def spark(self) -> list[str]:
+        return charts.spark(self.points)
+
+
+def lines(shown: City, user: User) -> list[Line]:
+    """Every figure that is compared, for the whole kommune. One question."""
+    ends = [day for day in reversed(shown.days) if shown.day and day <= shown.day]
+    trends = trend.of_city(user, COMPARED, ends, shown.kommune)
+    return [
+        Line(figure, trends[figure.code][-1], trends[figure.code], reference_of(figure))
+        for figure in COMPARED
+        if any(point.why != trend.NOT_TAKEN for point in trends[figure.code])
+    ]
+
+
+def comparison(shown: City, user: User, figure: Figure) -> list[Row]:
+    """Each bydel's, in the order of their numbers. What is withheld says why."""
+    if shown.day is None:
+        return []
+    told = CityFigure.objects.visible_to(user).filter(
+        kommune=shown.kommune, figure=figure.code, part="", day=shown.day, bydel__isnull=False
+    )
+    by_bydel = {row.bydel_id: row for row in told}
+    people = _people(shown, user)
+    bydeler = Bydel.objects.filter(kommune=shown.kommune)
+    open_then = [row for row in bydeler if not (row.merged_on and row.merged_on <= shown.day)]
+    return [_row(figure, bydel, by_bydel.get(bydel.pk), people.get(bydel.pk)) for bydel in open_then]
+
+
+def _people(shown: City, user: User) -> dict[int, int]:
+    """Inhabitants by bydel, of the newest year that had begun."""
+    year = shown.day.year if shown.day else 0
+    rows = Folketall.objects.visible_to(user).filter(bydel__kommune=shown.kommune, year__lte=year)
+    return dict(rows.order_by("year").values_list("bydel", "inhabitants"))
+
+
+def _row(figure: Figure, bydel: Bydel, told: CityFigure | None, people: int | None) -> Row:
+    value = told.value if told else None
+    why = str(Withheld(told.withheld).label) if told and told.withheld else "" if told else values.NOTHING
+    of_people = figure.measure == Measure.COUNT and value is not None and people
+    return Row(bydel, value, why, 1000 * value / Decimal(people) if of_people and value and people else None)
+
+
+def parts(shown: City, user: User, figure: Figure) -> list[tuple[str, list[charts.Bar]]]:
+    """The whole kommune's number divided, as far as the parts are published."""
+    if shown.day is None:
+        return []
+    rows = CityFigure.objects.visible_to(user).filter(
+        kommune=shown.kommune, figure=figure.code, day=shown.day, bydel=None
+    )
+    told = {row.part: row for row in rows.exclude(part="")}
+    return [(split.label, _bars(figure, name, told)) for name, split in figure.splits.items()] if told else []
+
+
+def _bars(figure: Figure, split: str, told: dict[str, CityFigure]) -> list[charts.Bar]:
+    found = [(part, told[part]) for part in figure.parts_in_order(split) if part in told]
+    return charts.bars(
+        figure,
+        [
+            (figure.part_label(part), row.value, str(Withheld(row.withheld).label) if row.withheld else "")
+            for part, row in found
+        ],
+    )
+
+
+def cells(rows: Sequence[Row], figure: Figure) -> Iterator[list[Any]]:
+    """The comparison as a spreadsheet."""
+    for row in rows:
+        value = row.why if row.value is None else float(values.shown(figure, row.value))
+        yield [row.bydel.name, value, "" if row.rate is None else round(float(row.rate), 2)]

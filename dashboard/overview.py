@@ -1,0 +1,152 @@
+"""The figures of one unit as a page, a spreadsheet and a report show them: now, a year ago, and in between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+
+from accounts.models import Bydel, Kommune, Landlord, User
+from accounts.permissions import Permission
+from config.dates import norwegian_date
+from config.deadlines import shifted
+from config.frame import ActiveScope
+from dashboard import charts, trend, values
+from dashboard.charts import Point
+from dashboard.figures import FIGURES, reading
+from dashboard.figures.reading import Readings
+from dashboard.figures.references import Reference, reference_of
+from dashboard.figures.shape import SECTIONS, Figure, Section
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The unit whose exact numbers the user reads."""
+
+    unit: Bydel | Landlord
+
+    @property
+    def bydel(self) -> Bydel | None:
+        return self.unit if isinstance(self.unit, Bydel) else None
+
+    @property
+    def name(self) -> str:
+        return str(self.unit)
+
+    @property
+    def kommune(self) -> Kommune:
+        return self.unit.kommune
+
+    @property
+    def lookup(self) -> dict[str, Any]:
+        return {"bydel" if isinstance(self.unit, Bydel) else "landlord": self.unit}
+
+    @property
+    def figures(self) -> list[Figure]:
+        return [figure for figure in FIGURES if self.bydel or figure.landlords]
+
+    def read(self, figures: Sequence[Figure], day: date) -> Readings:
+        if isinstance(self.unit, Bydel):
+            return reading.of_bydel(figures, self.unit, day)
+        return reading.of_landlord(figures, self.unit, day)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One figure of the unit, in words."""
+
+    figure: Figure
+    now: Decimal | None
+    before: Decimal | None
+    points: list[Point]
+    reference: Reference | None
+
+    @property
+    def text(self) -> str:
+        return values.text(self.figure, self.now)
+
+    @property
+    def before_text(self) -> str:
+        return values.text(self.figure, self.before) if self.before is not None else trend.NOT_TAKEN
+
+    @property
+    def change(self) -> str:
+        return values.change(self.figure, self.now, self.before)
+
+    @property
+    def judged(self) -> str:
+        return values.good(self.figure, self.now, self.before)
+
+    @property
+    def spark(self) -> list[str]:
+        return charts.spark(self.points)
+
+    @property
+    def reference_text(self) -> str:
+        return (
+            f"{self.reference.label}: {values.text(self.figure, self.reference.value)}" if self.reference else ""
+        )
+
+
+def shown_in(scope: ActiveScope, user: User) -> Shown:
+    """The unit chosen in the top bar. Raises PermissionDenied when its figures are not the user's to read."""
+    unit = scope.bydel or scope.landlord
+    if unit is None:
+        raise PermissionDenied("Rollen din gjelder hele kommunen. Se tallene for byen.")
+    user.require(Permission.FIGURES_VIEW, bydel=scope.bydel, landlord=scope.landlord)
+    return Shown(unit)
+
+
+def lines(user: User, shown: Shown, today: date, figures: Sequence[Figure] | None = None) -> list[Line]:
+    """Every figure of the unit: one question for today, one for the months before."""
+    asked = list(shown.figures if figures is None else figures)
+    live = shown.read(asked, today)
+    trends = trend.of_unit(user, asked, today, live, **shown.lookup)
+    return [line_of(figure, live, trends[figure.code], today, shown) for figure in asked]
+
+
+def line_of(figure: Figure, live: Readings, points: list[Point], today: date, shown: Shown) -> Line:
+    read, year_ago = live.get((figure.code, "")), shifted(today, -12, "month")
+    before = [point.value for point in points if point.day <= year_ago]
+    reference = reference_of(figure, shown.bydel.number if shown.bydel else "")
+    return Line(figure, read.value if read else None, before[-1] if before else None, points, reference)
+
+
+def by_section(found: Sequence[Line]) -> list[tuple[Section, str, list[Line]]]:
+    told = (
+        (section, label, [line for line in found if line.figure.section == section])
+        for section, label in SECTIONS.items()
+    )
+    return [(section, label, own) for section, label, own in told if own]
+
+
+HEAD = ("Tema", "Tall", "Nå", "Enhet", "For et år siden", "Referanse", "Slik telles det", "Kilde")
+
+
+def rows(found: Sequence[Line]) -> Iterator[list[Any]]:
+    """The page as a spreadsheet. A number stays a number; what is not known is said in words."""
+    for line in found:
+        figure = line.figure
+        yield [
+            SECTIONS[figure.section], figure.name, _cell(figure, line.now), str(figure.unit),
+            _cell(figure, line.before), line.reference_text, figure.definition, figure.source,
+        ]  # fmt: skip
+
+
+def _cell(figure: Figure, value: Decimal | None) -> float | str:
+    return values.NOTHING if value is None else float(values.shown(figure, value))
+
+
+def in_words(found: Sequence[Line]) -> list[str]:
+    """The most telling of them as sentences."""
+    return [
+        line.figure.sentence.format(line.text) for line in found if line.figure.sentence and line.now is not None
+    ]
+
+
+def as_of(today: date) -> str:
+    return f"Tallene er regnet ut nå, {norwegian_date(today)}. Månedene før er tatt ved utgangen av hver måned."
