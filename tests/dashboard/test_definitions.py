@@ -17,7 +17,7 @@ figures = pytest.mark.parametrize("figure", [pytest.param(figure, id=figure.code
 def test_it_has_words_and_a_source(figure):
     assert figure.definition.endswith(".") and "!" not in figure.definition
     assert figure.name and not figure.name.endswith(".")
-    assert re.fullmatch(r"seed \d{3}: .+", figure.source)
+    assert re.search(r"seed \d{3}", figure.source)
     assert figure.drill
 
 
