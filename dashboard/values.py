@@ -10,12 +10,13 @@ from dashboard.figures.shape import DECIMALS, Direction, Figure, Unit
 NOTHING = "Ikke nok data"
 # Written after the number. Kroner have their own.
 _AFTER: dict[Unit, str] = {
-    Unit.PERCENT: f"{THIN_SPACE}%", Unit.DAYS: " dager", Unit.PER_HUNDRED: " per 100", Unit.INDEX: " av 100",
+    Unit.PERCENT: f"{THIN_SPACE}%", Unit.DAYS: " dager", Unit.YEARS: " år", Unit.PER_HUNDRED: " per 100",
+    Unit.INDEX: " av 100",
 }  # fmt: skip
 
 # The head of a column of values.
 HEADS: dict[Unit, str] = {
-    Unit.NUMBER: "Antall", Unit.PERCENT: "Prosent", Unit.DAYS: "Dager", Unit.KRONER: "Kroner",
+    Unit.NUMBER: "Antall", Unit.PERCENT: "Prosent", Unit.DAYS: "Dager", Unit.YEARS: "År", Unit.KRONER: "Kroner",
     Unit.PER_HUNDRED: "Per 100", Unit.INDEX: "Indeks",
 }  # fmt: skip
 
@@ -64,7 +65,7 @@ def _amount(figure: Figure, difference: Decimal) -> str:
 
 
 def _way(figure: Figure, more: bool) -> str:
-    if figure.unit == Unit.DAYS:
+    if figure.unit in {Unit.DAYS, Unit.YEARS}:
         return "lengre" if more else "kortere"
     return "høyere" if more else "lavere"
 

@@ -54,6 +54,7 @@ from tests.factories import (
     FagansvarFactory,
     FagtjenesteFactory,
     FinansieringFactory,
+    FolketallFactory,
     ForelopigSvarFactory,
     FornyelseFactory,
     FravaerFactory,
@@ -109,6 +110,7 @@ from tests.factories import (
     SamtaleFactory,
     SamtykkeFactory,
     SkjultNotatFactory,
+    SnapshotFactory,
     SoknadFactory,
     SoknadskladdFactory,
     StandardansvarFactory,
@@ -151,6 +153,7 @@ def furnish(bydel, landlord):
     _surveys(unit)
     _incidents(unit)
     _placework(unit)
+    _figures(unit)
     _audit(unit)
     return unit
 
@@ -411,6 +414,13 @@ def _placework(unit):
     unit.overstyring = OslostandardStatusFactory(bydel=unit.bydel, by=by)
     unit.standardansvar = StandardansvarFactory(bydel=unit.bydel)
     unit.standardbevis = StandardbevisFactory(bydel=unit.bydel, by=by)
+
+
+def _figures(unit):
+    # A figure has no row: its code stands in the address.
+    unit.figure = SimpleNamespace(pk="andel_ledige")
+    SnapshotFactory(bydel=unit.bydel, figure="andel_ledige")
+    FolketallFactory(bydel=unit.bydel, entered_by=unit.caseworker)
 
 
 def _audit(unit):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from accounts.permissions import Permission
 from audit.models import Export
 from config.dates import norwegian_date
 from config.export import workbook
@@ -20,6 +20,7 @@ from dashboard import overview
 from dashboard.figures import FIGURES
 from dashboard.figures.shape import SECTIONS
 from dashboard.tabs import tabs
+from dashboard.views.city import city as city_overview
 from housing.views.parts import Link
 
 
@@ -28,7 +29,7 @@ from housing.views.parts import Link
 def overview_page(request: AuthedRequest) -> HttpResponse:
     scope, today = active_scope(request), timezone.localdate()
     if scope.kommune:
-        return redirect("oversikt-by")
+        return city_overview(request)
     shown = overview.shown_in(scope, request.user)
     found = overview.lines(request.user, shown, today)
     context = {
@@ -64,6 +65,7 @@ def export(request: AuthedRequest) -> HttpResponse:
 @login_required
 def definitions(request: AuthedRequest) -> HttpResponse:
     """What each figure means, how it is counted and where it comes from."""
+    request.user.require(Permission.FIGURES_VIEW)
     sections = [(label, [one for one in FIGURES if one.section == section]) for section, label in SECTIONS.items()]
     context = {
         "sections": [(label, rows) for label, rows in sections if rows],
