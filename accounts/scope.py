@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import connection, transaction
 from psycopg2 import extensions
@@ -107,7 +108,7 @@ def system_scope() -> Iterator[None]:
 
 _READ = "SELECT " + ", ".join(f"current_setting('husrom.{name}', true)" for name in SETTINGS)
 _WRITE = "SELECT " + ", ".join(f"set_config('husrom.{name}', %s, true)" for name in SETTINGS)
-_COUNTED = ("bydeler", "case_bydeler", "person_bydeler", "incident_bydeler")
+_COUNTED = ("bydeler", "case_bydeler", "person_bydeler", "place_bydeler", "incident_bydeler")
 _OPEN = "SELECT " + ", ".join(f"set_config('husrom.{name}', %s, true)" for name in _COUNTED)
 
 
@@ -151,8 +152,10 @@ def counting_in(bydeler: Iterable[int]) -> Iterator[None]:
         yield
 
 
-def counting_statements(bydeler: Iterable[int]) -> tuple[str, list[str], str]:
+def counting_statements(bydeler: Iterable[int] | extensions.AsIs) -> tuple[str, list[Any], str]:
     """What opens and closes the cases as counting_in does, for a question asked in one trip with others.
+
+    The bydeler may be SQL that finds them, as the text of an array.
 
     Should the question fail, the transaction is broken, and the scope goes with it.
     """
@@ -161,7 +164,8 @@ def counting_statements(bydeler: Iterable[int]) -> tuple[str, list[str], str]:
     )
     opens = (f"set_config('husrom.{name}', %s, true)" for name in _COUNTED)
     back = (f"set_config('husrom.{name}', current_setting('husrom.before_{name}'), true)" for name in _COUNTED)
-    return f"SELECT {', '.join([*keep, *opens])}", [_array(bydeler)] * len(_COUNTED), f"SELECT {', '.join(back)}"
+    ids = bydeler if isinstance(bydeler, extensions.AsIs) else _array(bydeler)
+    return f"SELECT {', '.join([*keep, *opens])}", [ids] * len(_COUNTED), f"SELECT {', '.join(back)}"
 
 
 @contextmanager

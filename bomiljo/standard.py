@@ -17,6 +17,7 @@ from django.db.models import Q, QuerySet
 from accounts.models import Bydel, User
 from accounts.permissions import Permission
 from bomiljo.models import Bomiljo, OslostandardStatus, Standardbevis, StandardMeasure
+from bomiljo.models.seen import opened
 from bomiljo.standard_counts import question, told
 from bomiljo.standard_places import IN_PLACES, YEAR, counted_at, places_on, together
 from bomiljo.standard_state import OF_PLACE, Counted, Status, made, state_of, texts
@@ -57,8 +58,11 @@ class Found:
     more: list[list[Any]]
 
 
-def found(user: User, bydeler: Iterable[int], day: date, more: Sequence[QuerySet[Any]] = ()) -> Found:
-    """All of it in one trip, however many bydeler and places; and the rows of what else is asked."""
+def found(user: User | None, bydeler: Iterable[int], day: date, more: Sequence[QuerySet[Any]] = ()) -> Found:
+    """All of it in one trip, however many bydeler and places; and the rows of what else is asked.
+
+    Without a user it is told of the places that the transaction opens: for figures, which are the same for all.
+    """
     wanted = list(bydeler)
     asked = [_places(user, wanted, day), *_said(user, wanted, day)]
     rows, overrides, bevis, *others, counts = ask([*asked, *more], question(user, wanted, day))
@@ -94,21 +98,22 @@ def said(overrides: Iterable[OslostandardStatus], bevis: Iterable[Standardbevis]
     return Said({(row.bydel_id, row.bomiljo_id, row.measure): row for row in overrides}, kept)
 
 
-def overrides_on(user: User, day: date) -> QuerySet[OslostandardStatus]:
-    return OslostandardStatus.objects.visible_to(user).on(day)
+def overrides_on(user: User | None, day: date) -> QuerySet[OslostandardStatus]:
+    rows: QuerySet[OslostandardStatus] = opened(OslostandardStatus.objects, user).on(day)
+    return rows
 
 
-def bevis_on(user: User, day: date) -> QuerySet[Standardbevis]:
+def bevis_on(user: User | None, day: date) -> QuerySet[Standardbevis]:
     """One without an end counts for two years."""
-    rows = Standardbevis.objects.visible_to(user).filter(valid_from__lte=day)
+    rows: QuerySet[Standardbevis] = opened(Standardbevis.objects, user).filter(valid_from__lte=day)
     return rows.filter(Q(valid_to__gte=day) | Q(valid_to=None, valid_from__gt=day - timedelta(days=2 * YEAR)))
 
 
-def _said(user: User, bydeler: list[int], day: date) -> tuple[QuerySet[Any], QuerySet[Any]]:
+def _said(user: User | None, bydeler: list[int], day: date) -> tuple[QuerySet[Any], QuerySet[Any]]:
     wanted = {"bydel__in": bydeler}
     return overrides_on(user, day).filter(**wanted), bevis_on(user, day).filter(**wanted)
 
 
-def _places(user: User, bydeler: list[int], day: date) -> QuerySet[Bomiljo]:
-    rows = Bomiljo.objects.visible_to(user).filter(bydel__in=bydeler)
+def _places(user: User | None, bydeler: list[int], day: date) -> QuerySet[Bomiljo]:
+    rows = opened(Bomiljo.objects, user).filter(bydel__in=bydeler)
     return places_on(rows, day).order_by("name_sort", "pk")

@@ -27,6 +27,7 @@ from accounts.models import Bydel, User
 from accounts.scope import counting_statements
 from allocation.models import Fornyelse, MeetingDwelling, MeetingDwellingOutcome, Offer
 from bomiljo.models import Bomiljo, Hendelsespart, MoteStatus, Samarbeidsmote, StandardMeasure
+from bomiljo.models.seen import opened
 from bomiljo.standard_places import YEAR, findings, incidents, since
 from bomiljo.standard_state import Counted, Figure
 from config.dates import days_text
@@ -42,7 +43,7 @@ DAYS = ExpressionWrapper(F("asked_on") - F("hendelse__received_on"), output_fiel
 MET = Q(is_met=True)
 
 
-def question(user: User, bydeler: list[int], day: date) -> Apart:
+def question(user: User | None, bydeler: list[int], day: date) -> Apart:
     """One row for each bydel, asked with its cases opened."""
     opens, values, closes = counting_statements(bydeler)
     rows = Bydel.objects.filter(pk__in=bydeler).annotate(
@@ -70,13 +71,14 @@ def told(row: Any) -> dict[StandardMeasure, Counted]:
     }
 
 
-def _landlords(user: User, day: date) -> QuerySet[Bomiljo]:
+def _landlords(user: User | None, day: date) -> QuerySet[Bomiljo]:
     """Places of each landlord, and whether the bydel has met it in half a year."""
     met = Samarbeidsmote.objects.filter(
         bydel=OuterRef("bydel"), landlord=OuterRef("landlord"), status=MoteStatus.HELD,
         held_at__date__range=since(day, HALF),
     )  # fmt: skip
-    return Bomiljo.objects.visible_to(user).open_on(day).annotate(is_met=Exists(met))
+    rows: QuerySet[Bomiljo] = opened(Bomiljo.objects, user).open_on(day).annotate(is_met=Exists(met))
+    return rows
 
 
 def _in_force(day: date) -> QuerySet[Lease]:

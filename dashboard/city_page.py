@@ -14,6 +14,7 @@ from django.db.models import F, QuerySet
 from accounts.models import Bydel, Kommune, User
 from accounts.permissions import Permission
 from config.frame import ActiveScope
+from config.together import together
 from dashboard import charts, trend, values
 from dashboard.charts import Point
 from dashboard.figures import FIGURES
@@ -32,6 +33,13 @@ class City(NamedTuple):
     kommune: Kommune
     days: list[date]
     day: date | None
+
+    @classmethod
+    def of(cls, kommune: Kommune, days: list[date], asked: str) -> City:
+        """The day asked for when it is one of them, or else the newest."""
+        return cls(
+            kommune, days, next((day for day in days if day.isoformat() == asked), days[0] if days else None)
+        )
 
 
 class Row(NamedTuple):
@@ -69,8 +77,7 @@ def city(kommune: Kommune, user: User, asked: str) -> City:
     """The day asked for when it is published, or else the newest."""
     rows = CityFigure.objects.visible_to(user).filter(kommune=kommune, bydel=None, part="")
     days = sorted(set(rows.values_list("day", flat=True)), reverse=True)[: trend.MONTHS]
-    chosen = next((day for day in days if day.isoformat() == asked), days[0] if days else None)
-    return City(kommune, days, chosen)
+    return City.of(kommune, days, asked)
 
 
 @dataclass(frozen=True)
@@ -94,7 +101,12 @@ def lines(shown: City, user: User) -> list[Line]:
     ends = [day for day in reversed(shown.days) if shown.day and day <= shown.day]
     trends = trend.of_city(user, COMPARED, ends, shown.kommune)
     return [
-        Line(figure, trends[figure.code][-1], trends[figure.code], reference_of(figure))
+        Line(
+            figure,
+            trends[figure.code][-1],
+            trends[figure.code],
+            reference_of(figure, kommune=shown.kommune.number),
+        )
         for figure in COMPARED
         if any(point.why != trend.NOT_TAKEN for point in trends[figure.code])
     ]
@@ -106,25 +118,36 @@ def published(shown: City, user: User) -> QuerySet[CityFigure]:
     return rows.order_by("figure", "part", F("bydel").asc(nulls_first=True))
 
 
-def comparison(shown: City, user: User, figure: Figure) -> list[Row]:
+def of_figure(kommune: Kommune, user: User, asked: str, figure: Figure) -> tuple[City, list[Point]]:
+    """The months in which the figure is published, and its points, oldest first. One question."""
+    rows = CityFigure.objects.visible_to(user).filter(kommune=kommune, bydel=None, part="", figure=figure.code)
+    newest = list(rows.order_by("-day")[: trend.MONTHS])
+    points = [Point(row.day, row.value, row.withheld and str(Withheld(row.withheld).label)) for row in newest]
+    return City.of(kommune, [row.day for row in newest], asked), points[::-1]
+
+
+def published_of(shown: City, user: User, figure: Figure) -> list[CityFigure]:
+    """Of one figure: of each bydel, and of the parts of the kommune's."""
+    return list(published(shown, user).filter(figure=figure.code)) if shown.day else []
+
+
+def comparison(shown: City, user: User, figure: Figure, told: Sequence[CityFigure]) -> list[Row]:
     """Each bydel's, in the order of their numbers. What is withheld says why."""
-    if shown.day is None:
+    day = shown.day
+    if day is None:
         return []
-    told = CityFigure.objects.visible_to(user).filter(
-        kommune=shown.kommune, figure=figure.code, part="", day=shown.day, bydel__isnull=False
+    bydeler, folketall = together(
+        [
+            Bydel.objects.filter(kommune=shown.kommune).exclude(merged_on__lte=day).order_by("number"),
+            Folketall.objects.visible_to(user)
+            .filter(bydel__kommune=shown.kommune, year__lte=day.year)
+            .order_by("year"),
+        ]
     )
-    by_bydel = {row.bydel_id: row for row in told}
-    people = _people(shown, user)
-    bydeler = Bydel.objects.filter(kommune=shown.kommune)
-    open_then = [row for row in bydeler if not (row.merged_on and row.merged_on <= shown.day)]
-    return [_row(figure, bydel, by_bydel.get(bydel.pk), people.get(bydel.pk)) for bydel in open_then]
-
-
-def _people(shown: City, user: User) -> dict[int, int]:
-    """Inhabitants by bydel, of the newest year that had begun."""
-    year = shown.day.year if shown.day else 0
-    rows = Folketall.objects.visible_to(user).filter(bydel__kommune=shown.kommune, year__lte=year)
-    return dict(rows.order_by("year").values_list("bydel", "inhabitants"))
+    by_bydel = {row.bydel_id: row for row in told if row.bydel_id}
+    # Of the newest year that had begun.
+    people = {row.bydel_id: row.inhabitants for row in folketall}
+    return [_row(figure, bydel, by_bydel.get(bydel.pk), people.get(bydel.pk)) for bydel in bydeler]
 
 
 def _row(figure: Figure, bydel: Bydel, told: CityFigure | None, people: int | None) -> Row:
@@ -134,15 +157,12 @@ def _row(figure: Figure, bydel: Bydel, told: CityFigure | None, people: int | No
     return Row(bydel, value, withheld, 1000 * value / Decimal(people) if of_people and value and people else None)
 
 
-def parts(shown: City, user: User, figure: Figure) -> list[tuple[str, list[charts.Bar]]]:
+def parts(figure: Figure, told: Sequence[CityFigure]) -> list[tuple[str, list[charts.Bar]]]:
     """The whole kommune's number divided, as far as the parts are published."""
-    if shown.day is None:
+    of_kommune = {row.part: row for row in told if row.part}
+    if not of_kommune:
         return []
-    rows = CityFigure.objects.visible_to(user).filter(
-        kommune=shown.kommune, figure=figure.code, day=shown.day, bydel=None
-    )
-    told = {row.part: row for row in rows.exclude(part="")}
-    return [(split.label, _bars(figure, name, told)) for name, split in figure.splits.items()] if told else []
+    return [(split.label, _bars(figure, name, of_kommune)) for name, split in figure.splits.items()]
 
 
 def _bars(figure: Figure, split: str, told: dict[str, CityFigure]) -> list[charts.Bar]:

@@ -50,6 +50,7 @@ class Shown:
         return [figure for figure in FIGURES if self.bydel or figure.landlords]
 
     def read(self, figures: Sequence[Figure], day: date) -> Readings:
+        """Now, all but what Python counts (trend.of_unit)."""
         if isinstance(self.unit, Bydel):
             return reading.of_bydel(figures, self.unit, day)
         return reading.of_landlord(figures, self.unit, day)
@@ -134,19 +135,26 @@ def lines(user: User, shown: Shown, today: date, figures: Sequence[Figure] | Non
     return [line_of(figure, live, trends[figure.code], today, shown) for figure in asked]
 
 
+def read_one(user: User, figure: Figure, shown: Shown, today: date) -> Readings:
+    """One figure with its parts: now, or what Python counted of it last night."""
+    if figure.compute:
+        return trend.last_night(user, figure, today, **shown.lookup)
+    return shown.read([figure], today)
+
+
 def line_of(figure: Figure, live: Readings, points: list[Point], today: date, shown: Shown) -> Line:
     read, year_ago = live.get((figure.code, "")), shifted(today, -12, "month")
     before = [point.value for point in points if point.day <= year_ago]
-    reference = reference_of(figure, shown.bydel.number if shown.bydel else "")
-    return Line(figure, read.value if read else None, before[-1] if before else None, points, reference)
+    reference = reference_of(figure, shown.bydel.number if shown.bydel else "", shown.kommune.number)
+    now = points[-1].value if figure.compute else read.value if read else None
+    return Line(figure, now, before[-1] if before else None, points, reference)
 
 
 def by_section(found: Sequence[Line]) -> list[tuple[Section, str, list[Line]]]:
-    told = (
-        (section, label, [line for line in found if line.figure.section == section])
-        for section, label in SECTIONS.items()
-    )
-    return [(section, label, own) for section, label, own in told if own]
+    of: dict[Section, list[Line]] = {section: [] for section in SECTIONS}
+    for line in found:
+        of[line.figure.section].append(line)
+    return [(section, SECTIONS[section], own) for section, own in of.items() if own]
 
 
 HEAD = ("Tema", "Tall", "Nå", "Enhet", "For et år siden", "Referanse", "Slik telles det", "Kilde")
@@ -168,10 +176,12 @@ def _cell(figure: Figure, value: Decimal | None) -> float | str:
 
 def in_words(found: Sequence[Line]) -> list[str]:
     """The most telling of them as sentences."""
-    return [
-        line.figure.sentence.format(line.text) for line in found if line.figure.sentence and line.now is not None
-    ]
+    told = [line for line in found if line.figure.sentence and line.now is not None]
+    return [line.figure.sentence.format(line.text) for line in told]
 
 
 def as_of(today: date) -> str:
-    return f"Tallene er regnet ut nå, {norwegian_date(today)}. Månedene før er tatt ved utgangen av hver måned."
+    return (
+        f"Tallene er regnet ut nå, {norwegian_date(today)}; undersøkelser og Oslostandarden i natt."
+        " Månedene før er tatt ved utgangen av hver måned."
+    )

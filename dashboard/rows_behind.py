@@ -17,7 +17,7 @@ from allocation.models import Offer, Soknad, Vedtak
 from bomiljo.models import Bomiljo, Finansiering, Hendelse, HmsBesok, Tilskudd, Tiltak
 from config.dates import norwegian_date
 from dashboard.figures import statement
-from dashboard.figures.reading import counted_in
+from dashboard.figures.reading import units_of
 from dashboard.figures.shape import Figure
 from dashboard.overview import Shown
 from followup.models import Booppfolging, Boplan, MidlertidigOpphold
@@ -68,10 +68,10 @@ class Behind:
 
     def __init__(self, figure: Figure, shown: Shown, day: date, part: str = "") -> None:
         self.figure, self.page = figure, page_of(figure)
-        units = counted_in(shown.bydel, day) if shown.bydel else [shown.unit.pk]
         self.column = "bydel" if shown.bydel else "landlord"
-        bydeler = units if shown.bydel else list(shown.kommune.bydeler.values_list("pk", flat=True))
-        self.values = statement.values([figure], day, bydeler) | {"units": units, "part": part}
+        bydeler = [shown.bydel.pk] if shown.bydel else list(shown.kommune.bydeler.values_list("pk", flat=True))
+        counted = statement.values([figure], day, bydeler if figure.compute else [])
+        self.values = counted | {"units": units_of(shown.unit, day), "part": part}
 
     def visible_to(self, user: User) -> QuerySet[Any]:
         """Starts at the model's own visible_to."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Q
 
 from accounts.models import User
@@ -27,3 +29,8 @@ def seen_by(user: User, path: str = "", *, permission: Permission = Permission.B
 def worked_on_by(user: User, path: str = "") -> Q:
     """Rows that hold names of residents: those who work with the place in its bydel."""
     return Q(**{f"{path}bydel__in": user.scopes.bydeler(Permission.BOMILJO_WORK)})
+
+
+def opened(rows: Any, user: User | None) -> Any:
+    """Those of the rows that the user sees; without one all that the transaction does, for numbers."""
+    return rows.visible_to(user) if user else rows.all()

@@ -93,7 +93,7 @@ class Bydelene(Byen):
         asked = self.asked()
         shown = self.city(asked)
         figure = BY_CODE[asked["figure"]]
-        rows = city_page.comparison(shown, self.user, figure)
+        rows = city_page.comparison(shown, self.user, figure, city_page.published_of(shown, self.user, figure))
         points = trend.of_city(self.user, [figure], list(reversed(shown.days)), shown.kommune)[figure.code]
         told = {"day": shown.day, "days": shown.days, "rows": rows, "points": points}
         return Response(BydeleneShown(told).data)

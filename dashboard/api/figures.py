@@ -173,7 +173,7 @@ class Tall(Oversikt):
         asked, today = self.asked(), timezone.localdate()
         shown = self.shown_unit(asked)
         figure = figure_for(shown, asked)
-        live = shown.read([figure], today)
+        live = overview.read_one(self.user, figure, shown, today)
         points = trend.of_unit(self.user, [figure], today, live, **shown.lookup)[figure.code]
         line = overview.line_of(figure, live, points, today, shown)
         parts = [

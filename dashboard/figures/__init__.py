@@ -11,7 +11,11 @@ from dashboard.figures import (
     households,
     incidents,
     leases,
+    measures,
+    money,
     offers,
+    placework,
+    standard,
     stays,
     surveys,
     waiting,
@@ -19,8 +23,8 @@ from dashboard.figures import (
 from dashboard.figures.shape import Figure
 
 _MODULES = (
-    applications, waiting, offers, dwellings, leases, households, stays, followup, contacts, boplans,
-    incidents, surveys,
+    applications, waiting, offers, dwellings, leases, households, stays, followup, contacts, boplans, incidents,
+    placework, surveys, standard, measures, money,
 )  # fmt: skip
 FIGURES: tuple[Figure, ...] = tuple(figure for module in _MODULES for figure in module.FIGURES)
 BY_CODE: dict[str, Figure] = {figure.code: figure for figure in FIGURES}

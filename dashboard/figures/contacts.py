@@ -49,7 +49,7 @@ _MET_SOON = f"""
 """
 _VISITS = f"""
     followup_homevisit v LEFT JOIN followup_contact c ON c.id = v.contact_id
-    WHERE {year("v.planned_on")} AND c.hidden_at IS NULL
+    WHERE {year("v.planned_on")} AND (v.contact_id IS NULL OR c.id IS NOT NULL AND c.hidden_at IS NULL)
 """
 # A visit that was registered says by its contact how it went.
 _WENT = (

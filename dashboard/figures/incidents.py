@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from accounts.permissions import Permission
 from bomiljo.models import Bomiljo, Hendelse, IncidentCategory, Involves
 from dashboard.figures.history import as_it_was, day_of
@@ -10,7 +12,7 @@ from dashboard.figures.rows import one_if, rows, year
 from dashboard.figures.shape import Direction, Figure, Measure, Section, Split, Unit, words
 
 _DRILL = (Permission.HENDELSE_VIEW,)
-_OWN = {"bydel": "h.bydel_id", "landlord": "h.landlord_id"}
+_OWN: dict[str, Any] = {"bydel": "h.bydel_id", "landlord": "h.landlord_id"}
 # In places that were worked with on the day, so that they are set against the dwellings of the same.
 _OF_YEAR = f"""
     bomiljo_hendelse h JOIN bomiljo_bomiljo p ON p.id = h.bomiljo_id AND p.bydel_id = h.bydel_id
@@ -29,7 +31,7 @@ _PRESENT = f"""
         FROM bomiljo_presence t JOIN bomiljo_bomiljo p ON p.id = t.bomiljo_id
         WHERE {year(day_of("t.starts_at"))} GROUP BY p.id, p.bydel_id, p.landlord_id, {day_of("t.starts_at")}) t
 """
-_THERE = {"subject": "t.id", "bydel": "t.bydel_id", "landlord": "t.landlord_id"}
+_THERE: dict[str, Any] = {"subject": "t.id", "bydel": "t.bydel_id", "landlord": "t.landlord_id"}
 
 FIGURES = (
     Figure(

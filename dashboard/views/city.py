@@ -14,7 +14,7 @@ from config.export import workbook
 from config.frame import active_scope
 from config.requests import AuthedRequest
 from config.spreadsheet import as_csv
-from dashboard import charts, city_page, trend, values
+from dashboard import charts, city_page, values
 from dashboard.city_page import City
 from dashboard.figures.shape import SECTIONS, Figure
 from dashboard.tabs import tabs
@@ -42,10 +42,11 @@ def city(request: AuthedRequest) -> HttpResponse:
 @require_GET
 @login_required
 def compare(request: AuthedRequest, code: str) -> HttpResponse:
-    figure, shown = _compared(code), _shown(request)
-    rows = city_page.comparison(shown, request.user, figure)
-    ends = list(reversed(shown.days))
-    points = trend.of_city(request.user, [figure], ends, shown.kommune)[code]
+    figure = _compared(code)
+    kommune = city_page.kommune_of(active_scope(request), request.user)
+    shown, points = city_page.of_figure(kommune, request.user, request.GET.get("dag", ""), figure)
+    told = city_page.published_of(shown, request.user, figure)
+    rows = city_page.comparison(shown, request.user, figure, told)
     own, here = active_scope(request).bydel, reverse("oversikt-by-tall", args=[code])
     context = {
         "figure": figure,
@@ -58,7 +59,7 @@ def compare(request: AuthedRequest, code: str) -> HttpResponse:
         "short": values.HEADS[figure.unit],
         "chart": charts.line(figure, points, unit=str(shown.kommune)) if points else None,
         "table": table_of(figure, points),
-        "splits": city_page.parts(shown, request.user, figure),
+        "splits": city_page.parts(figure, told),
         "actions": _downloads(code, shown),
         "crumbs": [Link("Hele byen", reverse("oversikt-by")), Link(figure.name, "")],
     }  # fmt: skip
@@ -69,7 +70,8 @@ def compare(request: AuthedRequest, code: str) -> HttpResponse:
 @login_required
 def export(request: AuthedRequest, code: str) -> HttpResponse:
     figure, shown = _compared(code), _shown(request)
-    rows = city_page.comparison(shown, request.user, figure)
+    told = city_page.published_of(shown, request.user, figure)
+    rows = city_page.comparison(shown, request.user, figure, told)
     write = as_csv if request.GET.get("format") == "csv" else workbook
     head = ["Bydel", figure.name, "Per 1000 innbyggere"]
     response, count = write(f"{code}-bydeler", head, city_page.cells(rows, figure))

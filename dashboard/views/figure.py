@@ -49,24 +49,16 @@ def shown_of(request: AuthedRequest, figure: Figure) -> Shown:
 def figure_page(request: AuthedRequest, code: str) -> HttpResponse:
     figure, today = figure_or_404(code), timezone.localdate()
     shown = shown_of(request, figure)
-    live = shown.read([figure], today)
+    live = overview.read_one(request.user, figure, shown, today)
     points = trend.of_unit(request.user, [figure], today, live, **shown.lookup)[code]
     line = overview.line_of(figure, live, points, today, shown)
-    marks = trend.notes(figure, shown.kommune, points[0].day, shown.bydel)
+    marks = trend.notes(figure, shown.kommune, points[0].day, points[-1].day, shown.bydel)
     context = {
         "figure": figure,
         "line": line,
         "shown": shown,
         "section": SECTIONS[figure.section],
-        "facts": [
-            Fact("Nå", line.text),
-            Fact("For et år siden", line.before_text),
-            *(
-                [Fact("Endring", " – ".join(word for word in (line.change, line.judged) if word))]
-                if line.change
-                else []
-            ),
-        ],
+        "facts": _facts(line),
         "short": values.HEADS[figure.unit],
         "about": _about(figure, line),
         "chart": charts.line(figure, points, unit=shown.name, reference=_reference(line), notes=marks),
@@ -82,6 +74,13 @@ def figure_page(request: AuthedRequest, code: str) -> HttpResponse:
 
 def _reference(line: overview.Line) -> Any:
     return (line.reference.label, line.reference.value) if line.reference else None
+
+
+def _facts(line: overview.Line) -> list[Fact]:
+    facts = [Fact("Nå", line.text), Fact("For et år siden", line.before_text)]
+    if line.change:
+        facts.append(Fact("Endring", ", ".join(filter(None, (line.change, line.judged)))))
+    return facts
 
 
 def _about(figure: Figure, line: overview.Line) -> list[Fact]:
@@ -148,7 +147,7 @@ def rows_page(request: AuthedRequest, code: str) -> HttpResponse:
     behind = Behind(figure, shown, today, part)
     columns = columns_of(figure)
     page = list_page(request, behind.visible_to(request.user), columns, default="pk")
-    amounts, read = behind.amounts([row.pk for row in page.rows]), shown.read([figure], today).get((code, part))
+    amounts = behind.amounts([row.pk for row in page.rows])
     context = {
         "figure": figure,
         "subtitle": ", ".join(
@@ -157,7 +156,7 @@ def rows_page(request: AuthedRequest, code: str) -> HttpResponse:
         "counts_as": columns[1].label,
         "page": page,
         "rows": [_row(figure, behind, row, amounts) for row in page.rows],
-        "count_text": _count_text(page.total_text, read.rows if read else 0),
+        "count_text": _count_text(page.total_text),
         "total_text": f"av {page.total_text}",
         "crumbs": [
             Link("Oversikt", reverse("oversikt")),
@@ -173,9 +172,9 @@ def columns_of(figure: Figure) -> tuple[Column, Column]:
     return Column("Sak eller sted"), Column(COUNTS_AS.get(figure.measure, "Verdi"), numeric=True)
 
 
-def _count_text(may_see: str, counted: int) -> str:
+def _count_text(may_see: str) -> str:
     """More may be counted than the user opens: rows of protected persons, or of work that is not hers."""
-    return f"{may_see} rader. Tallet er regnet av {counted} rader; de du ikke har tilgang til, vises ikke."
+    return f"{may_see} rader som du har tilgang til. Flere kan være regnet med i tallet."
 
 
 def _row(figure: Figure, behind: Behind, row: Any, amounts: dict[int, Any]) -> tuple[str, str, str]:

@@ -14,15 +14,19 @@ from tests.dashboard.recount import (
     households,
     incidents,
     leases,
+    measures,
+    money,
     offers,
+    placework,
+    standard,
     stays,
     surveys,
     waiting,
 )
 
 MODULES = (
-    applications, waiting, offers, dwellings, leases, households, stays, followup, contacts, boplans,
-    incidents, surveys,
+    applications, waiting, offers, dwellings, leases, households, stays, followup, contacts, boplans, incidents,
+    placework, surveys, standard, measures, money,
 )  # fmt: skip
 FIGURES = {code: count for module in MODULES for code, count in module.FIGURES.items()}
 CORRECTIONS = [statement for module in MODULES for statement in module.CORRECTIONS]

@@ -1,0 +1,45 @@
+"""What is said about each figure: complete, short enough to be kept, and in words."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from dashboard.figures import FIGURES
+from dashboard.figures.shape import SUMMED, Direction, Measure, Unit
+from dashboard.models import Snapshot
+
+CODE, PART = (Snapshot._meta.get_field(name).max_length for name in ("figure", "part"))
+figures = pytest.mark.parametrize("figure", [pytest.param(figure, id=figure.code) for figure in FIGURES])
+
+
+@figures
+def test_it_has_words_and_a_source(figure):
+    assert figure.definition.endswith(".") and "!" not in figure.definition
+    assert figure.name and not figure.name.endswith(".")
+    assert re.search(r"seed \d{3}", figure.source)
+    assert figure.drill
+
+
+@figures
+def test_it_can_be_kept(figure):
+    assert re.fullmatch(r"[a-z0-9_]+", figure.code) and len(figure.code) <= CODE
+    parts = [part for split in figure.splits for part in figure.parts_in_order(split)]
+    assert all(len(part) <= PART and figure.part_label(part) for part in parts)
+
+
+@figures
+def test_the_unit_says_what_the_measure_makes(figure):
+    made_of = {
+        Measure.COUNT: {Unit.NUMBER},
+        Measure.RATE: {Unit.PER_HUNDRED},
+        Measure.SHARE: {Unit.PERCENT, Unit.INDEX},
+    }
+    assert figure.unit in made_of.get(figure.measure, set(Unit))
+    assert figure.direction in Direction
+    assert figure.summed == (figure.measure in SUMMED)
+
+
+def test_no_two_are_named_alike():
+    for names in ([figure.code for figure in FIGURES], [figure.name for figure in FIGURES]):
+        assert not [name for name, number in Counter(names).items() if number > 1]
