@@ -58,7 +58,7 @@ def last_night(user: User, figure: Figure, today: date, **unit: Any) -> Readings
 def of_city(user: User, figures: Sequence[Figure], ends: Sequence[date], kommune: Kommune) -> Trends:
     """The whole kommune, as it was published."""
     rows = CityFigure.objects.visible_to(user).filter(
-        kommune=kommune, bydel=None, part="", day__in={*ends, last_night}, figure__in=[one.code for one in figures]
+        kommune=kommune, bydel=None, part="", day__in=ends, figure__in=[one.code for one in figures]
     )
     told = {(row.figure, row.day): row for row in rows}
     return {
@@ -79,9 +79,10 @@ def _point(found: dict[tuple[str, date], Any], code: str, day: date) -> Point:
     return Point(day, value, "" if value is not None else NOTHING)
 
 
-def notes(
-    figure: Figure, kommune: Kommune, first: date, last: date, bydel: Bydel | None
-) -> list[tuple[date, str]]:
+Note = tuple[date, str]
+
+
+def notes(figure: Figure, kommune: Kommune, first: date, last: date, bydel: Bydel | None) -> list[Note]:
     """What changed how numbers are to be read: new rules, a bydel merged into this one, a new definition."""
     changed = {"valid_from__gt": first, "valid_from__lte": last}
     rules, merged = together(

@@ -16,7 +16,6 @@ from config.api import Query, Resource
 from config.api_docs import reads
 from config.api_fields import key, one_of, text
 from dashboard import overview, trend
-from dashboard.charts import Point
 from dashboard.figures import BY_CODE, FIGURES
 from dashboard.figures.references import of_figure
 from dashboard.figures.shape import SECTIONS, Direction, Figure, Unit
@@ -237,8 +236,8 @@ def _part(figure: Figure, part: str) -> dict[str, str]:
 
 
 def _notes(line: Line, shown: Shown) -> list[dict[str, Any]]:
-    first: Point = line.points[0]
-    return [_note(*told) for told in trend.notes(line.figure, shown.kommune, first.day, shown.bydel)]
+    first, last = line.points[0].day, line.points[-1].day
+    return [_note(*told) for told in trend.notes(line.figure, shown.kommune, first, last, shown.bydel)]
 
 
 def _note(day: date, told: str) -> dict[str, Any]:
