@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from accounts.models import Bydel, Kommune
-from dashboard import charts, values
+from django.core.exceptions import PermissionDenied
+from django.db.models import F, QuerySet
+
+from accounts.models import Bydel, Kommune, User
+from accounts.permissions import Permission
+from config.frame import ActiveScope
+from config.together import together
+from dashboard import charts, trend, values
+from dashboard.charts import Point
 from dashboard.figures import FIGURES
+from dashboard.figures.references import Reference, reference_of
 from dashboard.figures.shape import Figure, Measure
-from dashboard.models import CityFigure, Withheld
+from dashboard.models import CityFigure, Folketall, Withheld
+from dashboard.models.city import kommuner_read_by
 
 NOT_LANDLORDS = "Tallene for byen er for bydelene og for kommunen. Se tallene for egne boliger."
 COMPARED = [figure for figure in FIGURES if figure.compared]
@@ -30,6 +40,101 @@ class City(NamedTuple):
         newest = days[0] if days else None
         return cls(kommune, days, next((day for day in days if day.isoformat() == asked), newest))
 
+
+class Row(NamedTuple):
+    """One bydel in a comparison. `rate` is for each 1,000 inhabitants, where that says something."""
+
+    bydel: Bydel
+    value: Decimal | None
+    withheld: str
+    rate: Decimal | None
+
+    @property
+    def why(self) -> str:
+        return str(Withheld(self.withheld).label) if self.withheld else ""
+
+
+def kommune_of(scope: ActiveScope, user: User) -> Kommune:
+    """Of the unit chosen in the top bar. A landlord reads no bydel's numbers."""
+    unit = scope.bydel or scope.kommune
+    if unit is None:
+        raise PermissionDenied(NOT_LANDLORDS)
+    user.require(Permission.FIGURES_VIEW, bydel=scope.bydel, kommune=scope.kommune)
+    return unit if isinstance(unit, Kommune) else unit.kommune
+
+
+def kommune_named(user: User, pk: int | None) -> Kommune:
+    """The kommune named, or the user's own, for those who read its figures."""
+    own = kommuner_read_by(user)
+    chosen = min(own, default=None) if pk is None else pk
+    if chosen not in own:
+        raise PermissionDenied(NOT_LANDLORDS)
+    return Kommune.objects.get(pk=chosen)
+
+
+def city(kommune: Kommune, user: User, asked: str) -> City:
+    """The day asked for when it is published, or else the newest."""
+    rows = CityFigure.objects.visible_to(user).filter(kommune=kommune, bydel=None, part="")
+    days = sorted(set(rows.values_list("day", flat=True)), reverse=True)[: trend.MONTHS]
+    return City.of(kommune, days, asked)
+
+
+@dataclass(frozen=True)
+class Line:
+    figure: Figure
+    now: Point
+    points: list[Point]
+    reference: Reference | None
+
+    @property
+    def text(self) -> str:
+        return self.now.why if self.now.value is None else values.text(self.figure, self.now.value)
+
+    @property
+    def spark(self) -> list[str]:
+        return charts.spark(self.points)
+
+
+def lines(shown: City, user: User) -> list[Line]:
+    """Every figure that is compared, for the whole kommune. One question."""
+    ends = [day for day in reversed(shown.days) if shown.day and day <= shown.day]
+    trends = trend.of_city(user, COMPARED, ends, shown.kommune)
+    told = [one for one in COMPARED if any(point.why != trend.NOT_TAKEN for point in trends[one.code])]
+    number = shown.kommune.number
+    return [Line(one, trends[one.code][-1], trends[one.code], reference_of(one, kommune=number)) for one in told]
+
+
+def published(shown: City, user: User) -> QuerySet[CityFigure]:
+    """All that is published on the day: of the kommune, of its parts, and of each bydel."""
+    rows = CityFigure.objects.visible_to(user).filter(kommune=shown.kommune, day=shown.day)
+    return rows.order_by("figure", "part", F("bydel").asc(nulls_first=True))
+
+
+def of_figure(kommune: Kommune, user: User, asked: str, figure: Figure) -> tuple[City, list[Point]]:
+    """The months in which the figure is published, and its points, oldest first. One question."""
+    rows = CityFigure.objects.visible_to(user).filter(kommune=kommune, bydel=None, part="", figure=figure.code)
+    newest = list(rows.order_by("-day")[: trend.MONTHS])
+    points = [Point(row.day, row.value, row.withheld and str(Withheld(row.withheld).label)) for row in newest]
+    return City.of(kommune, [row.day for row in newest], asked), points[::-1]
+
+
+def published_of(shown: City, user: User, figure: Figure) -> list[CityFigure]:
+    """Of one figure: of each bydel, and of the parts of the kommune's."""
+    return list(published(shown, user).filter(figure=figure.code)) if shown.day else []
+
+
+def comparison(shown: City, user: User, figure: Figure, told: Sequence[CityFigure]) -> list[Row]:
+    """Each bydel's, in the order of their numbers. What is withheld says why."""
+    day = shown.day
+    if day is None:
+        return []
+    of_kommune = Folketall.objects.visible_to(user).filter(bydel__kommune=shown.kommune)
+    bydeler, folketall = together(
+        [
+            Bydel.objects.filter(kommune=shown.kommune).exclude(merged_on__lte=day).order_by("number"),
+            of_kommune.filter(year__lte=day.year).order_by("year"),
+        ]
+    )
     by_bydel = {row.bydel_id: row for row in told if row.bydel_id}
     # Of the newest year that had begun.
     people = {row.bydel_id: row.inhabitants for row in folketall}
