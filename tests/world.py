@@ -54,6 +54,7 @@ from tests.factories import (
     FagansvarFactory,
     FagtjenesteFactory,
     FinansieringFactory,
+    FolketallFactory,
     ForelopigSvarFactory,
     FornyelseFactory,
     FravaerFactory,
@@ -170,6 +171,7 @@ def _people(unit):
 def _dwellings(unit):
     unit.property = PropertyFactory(bydel=unit.bydel, landlord=unit.landlord)
     unit.entrance = EntranceFactory(property=unit.property)
+    unit.folketall = FolketallFactory(bydel=unit.bydel)
     unit.vacant = DwellingFactory(entrance=unit.entrance)
     unit.vacancy = VacancyFactory(dwelling=unit.vacant)
     unit.household = HouseholdFactory(bydel=unit.bydel, member__person__numbered=True, children=1)
