@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -35,7 +36,7 @@ class FolketallQuery(Query):
 class FolketallCorrectBody(Body):
     inhabitants = number("innbyggere", 0, MOST)
     households = number("husholdninger", 0, MOST, default=None, allow_null=True)
-    source = text("kilde", max_length=160)
+    source = text("kilde", max_length=160)  # type: ignore[assignment]
 
 
 class FolketallBody(FolketallCorrectBody):
@@ -52,7 +53,7 @@ class FolketallRowBody(Body):
 
 class FolketallManyBody(Body):
     rows = some(FolketallRowBody, "radene; enten alle eller ingen lagres")
-    source = text("kilde", max_length=160)
+    source = text("kilde", max_length=160)  # type: ignore[assignment]
 
 
 class SavedShown(serializers.Serializer[Any]):
@@ -98,7 +99,7 @@ class FolketallResource(Resource):
         saved = folketall.enter_many(kommune=kommune, entries=entries, source=sent["source"], by=self.user)
         return Response(SavedShown({"saved": saved}).data)
 
-    def _entries(self, rows: list[dict[str, Any]]) -> tuple[Kommune, list[Entry]]:
+    def _entries(self, rows: Sequence[dict[str, Any]]) -> tuple[Kommune, Sequence[Entry]]:
         """All in the kommune of the first."""
         own = {bydel.pk: bydel for bydel in population.bydeler_to_enter(self.user)}
         if not rows or any(row["bydel"] not in own for row in rows):
