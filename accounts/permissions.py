@@ -36,6 +36,7 @@ class Permission(models.TextChoices):
     HENDELSE_WORK = "hendelse_work", "Arbeide med hendelser i bomiljøer"
     MELDER_VIEW = "melder_view", "Se hvem som har meldt en hendelse"
     FIGURES_VIEW = "figures_view", "Se tall"
+    FIGURES_WORK = "figures_work", "Legge inn folketall"
     USERS_WORK = "users_work", "Styre brukere og regelsett"
     AUDIT_VIEW = "audit_view", "Se hvem som har lest og endret"
 
@@ -127,8 +128,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.MANAGER: _READS_CASES,
-    Role.ANALYST: frozenset({P.FIGURES_VIEW, P.BOMILJO_VIEW, P.BOMILJO_CITY, P.SURVEY_WORK}),
-    Role.ADMINISTRATOR: frozenset({P.USERS_WORK}),
+    Role.ANALYST: frozenset({P.FIGURES_VIEW, P.BOMILJO_VIEW, P.BOMILJO_CITY, P.SURVEY_WORK, P.FIGURES_WORK}),
+    Role.ADMINISTRATOR: frozenset({P.USERS_WORK, P.FIGURES_WORK}),
     Role.AUDITOR: frozenset({P.AUDIT_VIEW}),
     Role.PROTECTED_READER: frozenset({P.PROTECTED_VIEW}),
     Role.MELDER_READER: frozenset({P.MELDER_VIEW}),

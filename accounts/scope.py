@@ -43,6 +43,7 @@ def use_scope_of(user: User) -> None:
         "reporter_bydeler": scopes.bydeler(Permission.MELDER_VIEW),
         "landlords": scopes.landlords(),
         "kommuner": scopes.kommuner(),
+        "figure_kommuner": scopes.kommuner(Permission.FIGURES_WORK),
         "audit_kommuner": scopes.kommuner(Permission.AUDIT_VIEW),
     }
     calls = ", ".join(f"set_config('husrom.{name}', %s, true)" for name in ("user", *ids))
@@ -79,7 +80,7 @@ BYDELER = (
     "bydeler", "case_bydeler", "person_bydeler", "note_bydeler", "place_bydeler", "resident_bydeler",
     "incident_bydeler", "reporter_bydeler",
 )  # fmt: skip
-KOMMUNER = ("kommuner", "audit_kommuner")
+KOMMUNER = ("kommuner", "figure_kommuner", "audit_kommuner")
 SETTINGS = ("user", *BYDELER, "landlords", *KOMMUNER)
 
 # One question, since a job's own statement may take no longer than asking for the units did.

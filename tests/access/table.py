@@ -214,6 +214,7 @@ API_CASES = [
 PAGES += rules.PAGES + bytte.PAGES + renewals.PAGES + waiting.PAGES
 API_CASES += rules.API + letters.API + vedtak.API + intake.API + bytte.API + klager.API + renewals.API
 API_CASES += waiting.API + figures_api.API
+PAGES += figures_api.PAGES
 for part in (
     followup, followup_cases, followup_contacts, followup_agreements, followup_stays, bomiljo_places,
     bomiljo_surveys, bomiljo_results, bomiljo_incidents, bomiljo_cooperation, bomiljo_measures, bomiljo_standard,

@@ -173,6 +173,7 @@ def own_keys(operation, unit):
         "tilbud": unit.offer, "brev": unit.letter, "regelsett": unit.rule_draft,
         "bytte": unit.samtykke, "fornyelser": unit.fornyelse, "samtaler": unit.samtale, "klager": unit.klage,
         "dokumentkrav": unit.krav, "vedlegg": unit.attachment, "vilkar": unit.condition, "bydeler": unit.bydel,
+        "folketall": unit.folketall,
         **of_followup(unit), **of_places(unit),
     }  # fmt: skip
     inner = {"person": unit.person.pk, "member": unit.member.pk, "row": unit.open_row.pk,
