@@ -43,6 +43,7 @@ def use_scope_of(user: User) -> None:
         "landlords": scopes.landlords(),
         "kommuner": scopes.kommuner(),
         "audit_kommuner": scopes.kommuner(Permission.AUDIT_VIEW),
+        "admin_kommuner": scopes.kommuner(Permission.USERS_WORK),
     }
     calls = ", ".join(f"set_config('husrom.{name}', %s, true)" for name in ("user", *ids))
     places, of_places = _places(scopes)
@@ -78,7 +79,7 @@ BYDELER = (
     "bydeler", "case_bydeler", "person_bydeler", "note_bydeler", "place_bydeler", "resident_bydeler",
     "incident_bydeler", "reporter_bydeler",
 )  # fmt: skip
-KOMMUNER = ("kommuner", "audit_kommuner")
+KOMMUNER = ("kommuner", "audit_kommuner", "admin_kommuner")
 SETTINGS = ("user", *BYDELER, "landlords", *KOMMUNER)
 
 # One question, since a job's own statement may take no longer than asking for the units did.

@@ -18,6 +18,7 @@ from audit.models import Event, Export, Oppslag
 from tests.canary import canaries
 from tests.cast import Cast
 from tests.factories import (
+    AbonnementFactory,
     AgendapunktFactory,
     AktivitetFactory,
     AnswerCodeFactory,
@@ -68,6 +69,7 @@ from tests.factories import (
     HouseholdFactory,
     InformasjonFactory,
     InhabilitetFactory,
+    IntegrasjonFactory,
     IntensitetsendringFactory,
     InvitationFactory,
     KlageFactory,
@@ -79,6 +81,7 @@ from tests.factories import (
     LeaseFactory,
     LetterDocumentFactory,
     LetterFactory,
+    LeveringFactory,
     MedvirkendeFactory,
     MeetingCandidateFactory,
     MeetingDwellingFactory,
@@ -116,6 +119,7 @@ from tests.factories import (
     StedsoppgaveFactory,
     SurveyFactory,
     TenancyFactory,
+    TilgangsnokkelFactory,
     TilskuddFactory,
     TilskuddssokerFactory,
     TiltakFactory,
@@ -427,7 +431,18 @@ def _audit(unit):
         landlord=unit.landlord,
     )
     Oppslag.objects.record(unit.person, by=by)
+    _integrations(unit)
     Export.objects.record(by=by, what="Boliger", filters="", rows=2)
+
+
+def _integrations(unit):
+    unit.integrasjon = IntegrasjonFactory(
+        bydel=unit.bydel, permissions=["soknad_view", "dwelling_view"], created_by=unit.people[Role.ADMINISTRATOR]
+    )
+    unit.nokkel = TilgangsnokkelFactory(integrasjon=unit.integrasjon)
+    unit.abonnement = AbonnementFactory(integrasjon=unit.integrasjon, kinds=["letter.hurried"])
+    unit.abonnement_paused = AbonnementFactory(integrasjon=unit.integrasjon, paused=True)
+    unit.levering = LeveringFactory(abonnement=unit.abonnement, delivered=True)
 
 
 def protected_in(unit):

@@ -57,6 +57,12 @@ from tests.factories.housing import (
     TenancyFactory,
     VacancyFactory,
 )
+from tests.factories.integrations import (
+    AbonnementFactory,
+    IntegrasjonFactory,
+    LeveringFactory,
+    TilgangsnokkelFactory,
+)
 from tests.factories.meetings import (
     InhabilitetFactory,
     MeetingCandidateFactory,
@@ -138,6 +144,7 @@ from tests.factories.surveys import (
 )
 
 __all__ = [
+    "AbonnementFactory",
     "AgendapunktFactory",
     "AktivitetFactory",
     "AnswerCodeFactory",
@@ -195,6 +202,7 @@ __all__ = [
     "HouseholdMemberFactory",
     "InformasjonFactory",
     "InhabilitetFactory",
+    "IntegrasjonFactory",
     "IntensitetsendringFactory",
     "InvitationFactory",
     "KlageFactory",
@@ -206,6 +214,7 @@ __all__ = [
     "LeaseFactory",
     "LetterDocumentFactory",
     "LetterFactory",
+    "LeveringFactory",
     "MedvirkendeFactory",
     "MeetingCandidateFactory",
     "MeetingDwellingFactory",
@@ -247,6 +256,7 @@ __all__ = [
     "SurveyFactory",
     "SurveyQuestionFactory",
     "TenancyFactory",
+    "TilgangsnokkelFactory",
     "TilskuddFactory",
     "TilskuddssokerFactory",
     "TiltakFactory",
