@@ -46,4 +46,4 @@ def is_known(pattern: str) -> bool:
 def in_words(pattern: str) -> str:
     module, _, rest = pattern.partition(".")
     label = MODULES.get(module, module)
-    return label if rest == "*" else f"{label}: {rest}"
+    return label if rest == "*" else f"{label} ({pattern})"

@@ -56,11 +56,10 @@ class OpenForm(PlainForm):
     permissions = forms.MultipleChoiceField(
         label="Tilganger",
         help_text="Velg så få som mulig. De kan ikke endres etterpå.",
-        choices=[("Lese", _permissions(INTEGRATION_READS)), ("Endre", _permissions(INTEGRATION_WRITES))],
+        choices=[("Lese", _permissions(INTEGRATION_READS)), ("Lese og endre", _permissions(INTEGRATION_WRITES))],
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Velg minst én tilgang."},
     )
-    writes = forms.BooleanField(label="Systemet kan endre, ikke bare lese", required=False)
     contact = forms.CharField(
         label="Kontaktperson", max_length=120, help_text="Den som har ansvaret for systemet."
     )
@@ -71,7 +70,6 @@ class OpenForm(PlainForm):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["unit"]
         field.choices = [("", "Velg"), *((value, _named(unit)) for value, unit in units.items())]
-        self.fields["writes"].unmarked = True  # type: ignore[attr-defined]
 
 
 def _named(unit: Unit) -> str:

@@ -53,7 +53,7 @@ def abonnement(request: AuthedRequest, pk: int) -> HttpResponse:
         "actions": [Link("Sett på pause", reverse("abonnement-pause", args=[pk]))] if may and row.active else [],
         "page": page,
         "rows": [_shown(one, again=again) for one in page.rows],
-        "facts": _facts(row),
+        "about": _facts(row),
         "crumbs": [*crumbs_of(row.integrasjon), Link("Abonnement")],
     }
     return TemplateResponse(request, "audit/abonnement.html", context)

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.models import Integrasjon, Tilgangsnokkel, User
-from accounts.permissions import Permission
+from accounts.permissions import INTEGRATION_WRITES, Permission
 from audit.actions import integrasjoner
 from audit.actions.integrasjoner import Opened
 from audit.event_kinds import in_words
@@ -101,7 +101,10 @@ def integrasjon_new(request: AuthedRequest) -> HttpResponse:
 
     def save() -> Opened:
         typed = dict(form.cleaned_data)
-        return integrasjoner.open_for(**unit_fields(units[typed.pop("unit")]), **typed, by=request.user)
+        # Whoever chooses something that changes has said so; the API asks for it apart.
+        writes = bool(INTEGRATION_WRITES & set(typed["permissions"]))
+        unit = unit_fields(units[typed.pop("unit")])
+        return integrasjoner.open_for(**unit, **typed, writes=writes, by=request.user)
 
     return form_page(
         request, form, save, lambda opened: shown_once(request, opened), crumbs=[_LIST], title="Ny integrasjon",

@@ -26,5 +26,5 @@ def test_no_module_is_left_out():
 
 def test_what_is_asked_for_is_told_in_words():
     assert in_words("letter.*") == "Brev"
-    assert in_words("letter.sent") == "Brev: sent"
+    assert in_words("letter.sent") == "Brev (letter.sent)"
     assert all(is_known(f"{module}.*") for module in MODULES)

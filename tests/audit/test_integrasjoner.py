@@ -244,7 +244,7 @@ class TestSubscribing:
             )
         assert secret.startswith("whsec_") and row.kinds == ["letter.*", "vedtak.issued"]
         event = Event.objects.get()
-        assert event.text.endswith("fikk et abonnement på brev, vedtak: issued.")
+        assert event.text.endswith("fikk et abonnement på brev, vedtak (vedtak.issued).")
         assert secret not in event.text and row.address not in event.text
 
     @pytest.mark.parametrize(
