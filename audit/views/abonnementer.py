@@ -187,7 +187,7 @@ def _shown(row: Levering, *, again: bool) -> dict[str, Any]:
         "kind": "Prøve" if row.kind == TEST else in_words(row.kind),
         "at": norwegian_datetime(row.created_at),
         "attempts": row.attempts,
-        "answer": f"{row.last_code or ''} {row.last_reason}".strip(),
+        "answer": row.last_reason or row.last_code or "",
         "next": norwegian_datetime(row.next_attempt_at) if waits else "",
         "again": reverse("levering-again", args=[row.pk]) if again and not waits else "",
     }

@@ -37,7 +37,7 @@ COLUMNS = [
     Column("Sist brukt"),
 ]
 SOON = timedelta(days=30)
-RESTING = "Abonnement på pause"
+RESTING, FAILING = "Abonnement på pause", "Hendelser kommer ikke fram"
 
 
 @require_GET
@@ -191,7 +191,7 @@ def state_of(row: Integrasjon, today: date) -> dict[str, str]:
 
 
 def _rows(user: User, form: IntegrasjonFilterForm, today: date) -> QuerySet[Any]:
-    paused = Abonnement.objects.visible_to(user).filter(integrasjon=OuterRef("pk"), active=False)
+    told = Abonnement.objects.visible_to(user).filter(integrasjon=OuterRef("pk"))
     rows = Integrasjon.objects.visible_to(user).select_related("kommune", "bydel", "landlord")
     state = form.cleaned_data.get("tilstand") if form.is_valid() else ""
     in_use = Integrasjon.objects.visible_to(user).in_use(today)
@@ -199,7 +199,11 @@ def _rows(user: User, form: IntegrasjonFilterForm, today: date) -> QuerySet[Any]
         rows = rows.exclude(pk__in=in_use)
     elif state != "alle":
         rows = rows.in_use(today)
-    return rows.annotate(used=Max("nokler__last_used_at"), resting=Exists(paused))
+    return rows.annotate(
+        used=Max("nokler__last_used_at"),
+        resting=Exists(told.filter(active=False)),
+        failing=Exists(told.exclude(failing_since=None)),
+    )
 
 
 def _shown(row: Any, today: date) -> dict[str, Any]:
@@ -224,6 +228,8 @@ def _lamp(row: Any, today: date) -> dict[str, str] | None:
         return None
     if row.resting:
         return {"level": "red", "text": RESTING}
+    if row.failing:
+        return {"level": "amber", "text": FAILING}
     return {"level": "amber", "text": "Utløper snart"} if row.valid_to - today <= SOON else None
 
 

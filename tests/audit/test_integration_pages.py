@@ -107,6 +107,8 @@ class TestTheList:
         IntegrasjonFactory(bydel=cast.raelingen, name="Fremmed")
         page = text(ada.get(reverse("integrasjon-list")))
         assert "Arkivet" in page and "Abonnement på pause" in page and "Utløper snart" in page
+        Abonnement.objects.update(active=True, paused_at=None, paused_because="", failing_since=timezone.now())
+        assert "Hendelser kommer ikke fram" in text(ada.get(reverse("integrasjon-list")))
         assert "Borte" not in page and "Fremmed" not in page and "2 integrasjoner" in page
         ended = text(ada.get(reverse("integrasjon-list") + "?tilstand=slutt"))
         assert "Borte" in ended and "Trukket tilbake" in ended and "Arkivet" not in ended
