@@ -54,10 +54,12 @@ def deliver_due() -> int:
 
 
 def forget_old() -> int:
-    """Remove deliveries that ended more than thirty days ago. The events themselves stay."""
+    """Remove deliveries that were queued more than thirty days ago. The events themselves stay.
+
+    One that still waits then belongs to a subscription at rest, or to an integration that has ended.
+    """
     with system_scope():
-        ended = Levering.objects.filter(created_at__lt=timezone.now() - KEPT_FOR)
-        return ended.exclude(status=LeveringStatus.WAITING).delete()[0]
+        return Levering.objects.filter(queued_at__lt=timezone.now() - KEPT_FOR).delete()[0]
 
 
 def _claim(failed: Collection[int]) -> Claimed | None:
