@@ -15,8 +15,7 @@ from django.db import connection
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.models.user import Grant, Scopes
-from accounts.permissions import Permission
+from accounts.models.integrasjon import scopes_of
 
 # Programs that look for secrets in code know a key by its beginning.
 START = "husrom_"
@@ -68,6 +67,5 @@ def holder_of(token: str) -> Holder | None:
     user = User.objects.of_session(user_id)
     if user is None:
         return None
-    held = frozenset(Permission(name) for name in permissions)
-    user.scopes = Scopes((Grant(None, bydel_id, landlord_id, kommune_id, held),))
+    user.scopes = scopes_of(permissions, bydel_id, landlord_id, kommune_id)
     return Holder(integrasjon_id, user, writes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Self
 
@@ -13,11 +14,19 @@ from django.urls import reverse
 
 from accounts.models.organisation import Bydel, Kommune, Landlord
 from accounts.models.user import Grant, Scopes, User
-from accounts.permissions import INTEGRATION_READS, INTEGRATION_WRITES, Permission
+from accounts.permissions import INTEGRATION_READS, INTEGRATION_WRITES, Permission, open_to_integrations
 from config.history import tracked
 
 _READS = sorted(INTEGRATION_READS)
 _ALL = sorted(INTEGRATION_READS | INTEGRATION_WRITES)
+
+
+def scopes_of(permissions: Iterable[str], bydel: int | None, landlord: int | None, kommune: int) -> Scopes:
+    """What is listed, as far as it is open to integrations and a role of such a unit holds it."""
+    unit = "bydel" if bydel else "landlord" if landlord else "kommune"
+    listed = set(permissions)
+    held = frozenset(one for one in open_to_integrations(unit) if one.value in listed)
+    return Scopes((Grant(None, bydel, landlord, kommune, held),))
 
 
 class IntegrasjonQuerySet(models.QuerySet["Integrasjon"]):
@@ -105,8 +114,7 @@ class Integrasjon(models.Model):
 
     @property
     def scopes(self) -> Scopes:
-        held = frozenset(Permission(name) for name in self.permissions)
-        return Scopes((Grant(None, self.bydel_id, self.landlord_id, self.kommune_id, held),))
+        return scopes_of(self.permissions, self.bydel_id, self.landlord_id, self.kommune_id)
 
     def in_use_on(self, day: date) -> bool:
         return self.revoked_at is None and self.valid_to >= day

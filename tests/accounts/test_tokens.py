@@ -52,9 +52,11 @@ def get(token, name="api-soknad-list", *args, **headers):
     return ScopedClient().get(reverse(name, args=args), HTTP_AUTHORIZATION=f"Bearer {token}", **headers)
 
 
-def strict():
+@pytest.fixture
+def strict(monkeypatch):
+    """A client that is asked for a csrf token, as browsers are. The handler is every client's."""
     client = ScopedClient()
-    client.handler.enforce_csrf_checks = True
+    monkeypatch.setattr(client.handler, "enforce_csrf_checks", True)
     return client
 
 
@@ -116,21 +118,19 @@ class TestWhoIsLetIn:
         wrong = client.get(reverse("api-soknad-list"), HTTP_AUTHORIZATION="Bearer husrom_wrong")
         assert_refused(wrong)
 
-    def test_a_write_needs_no_csrf(self, cast):
+    def test_a_write_needs_no_csrf(self, cast, strict):
         lease = LeaseFactory(landlord=cast.boligbygg, bydel=cast.sagene)
         token, _ = key_for(landlord=cast.boligbygg, permissions=["concern_report", "lease_view"], writes=True)
-        client = strict()
-        response = client.post(
+        response = strict.post(
             reverse("api-bekymring-report", args=[lease.tenancy_id]), {"text": "Døren står åpen."},
             content_type="application/json", HTTP_AUTHORIZATION=f"Bearer {token}",
         )  # fmt: skip
         assert response.status_code == 201, response.content
         assert Integrasjon.objects.get().user == response.wsgi_request.user
 
-    def test_the_session_still_needs_it(self, cast):
-        client = strict()
-        client.force_login(cast.sara)
-        assert client.post(reverse("api-soknad-list"), {}, content_type="application/json").status_code == 403
+    def test_the_session_still_needs_it(self, cast, strict):
+        strict.force_login(cast.sara)
+        assert strict.post(reverse("api-soknad-list"), {}, content_type="application/json").status_code == 403
 
     def test_pages_know_no_keys(self, cast):
         token, _ = key_for(bydel=cast.sagene, permissions=["soknad_view"])
@@ -263,6 +263,17 @@ class TestWhatCannotBeOpened:
         held = {permission for role in Role if SCOPE_OF[role] == unit for permission in GRANTS[role]}
         assert open_to_integrations(unit) <= held
         assert open_to_integrations(unit)
+
+    def test_what_no_role_there_holds_any_longer_is_not_opened(self, cast, monkeypatch):
+        token, row = key_for(bydel=cast.sagene, permissions=["soknad_view", "dwelling_view"])
+        for role, held in GRANTS.items():
+            monkeypatch.setitem(GRANTS, role, held - {P.SOKNAD_VIEW})
+        assert tokens.holder_of(token).user.scopes.grants[0].permissions == {P.DWELLING_VIEW}
+        assert row.scopes.grants[0].permissions == {P.DWELLING_VIEW}
+
+    def test_what_belongs_to_another_kind_of_unit_is_not_opened(self, cast):
+        _, row = key_for(bydel=cast.sagene, permissions=["tenant_view", "bomiljo_city"])
+        assert row.scopes.grants[0].permissions == frozenset()
 
     def test_a_protected_household_is_shut(self, cast):
         household = HouseholdFactory(bydel=cast.sagene, protected=True)
