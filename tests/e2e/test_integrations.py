@@ -1,4 +1,4 @@
-"""Another system by keyboard alone: its key is made, shown once and used; it is told of an event; it is taken back."""
+"""Another system by keyboard alone: a key is made, shown once and used; an event is told; it is taken back."""
 
 import pytest
 
