@@ -143,3 +143,38 @@ SCOPE_OF: dict[Role, str] = {
     Role.ADMINISTRATOR: "kommune",
     Role.AUDITOR: "kommune",
 }
+
+# What may be opened to another system: reading, and work that another system does by itself. Left out is what a
+# human being decides (vedtak, meetings, consequences), what only a few people open (protected persons, who
+# reported, the notes of follow-up, what residents wrote in a survey) and all that governs access.
+INTEGRATION_READS = frozenset(
+    {
+        P.PERSON_VIEW,
+        P.TENANT_VIEW,
+        P.SOKNAD_VIEW,
+        P.DWELLING_VIEW,
+        P.LEASE_VIEW,
+        P.FOLLOWUP_VIEW,
+        P.BOMILJO_VIEW,
+        P.BOMILJO_CITY,
+        P.HENDELSE_VIEW,
+        P.FIGURES_VIEW,
+    }
+)
+INTEGRATION_WRITES = frozenset(
+    {
+        P.PERSON_CHANGE,
+        P.SOKNAD_WORK,
+        P.DWELLING_WORK,
+        P.LEASE_WORK,
+        P.CONCERN_REPORT,
+        P.STED_NOTE,
+        P.HENDELSE_WORK,
+    }
+)
+
+
+def open_to_integrations(unit: str) -> frozenset[Permission]:
+    """What an integration may hold in a bydel, at a landlord or in a kommune: no more than a role there holds."""
+    held = frozenset(permission for role in Role if SCOPE_OF[role] == unit for permission in GRANTS[role])
+    return held & (INTEGRATION_READS | INTEGRATION_WRITES)

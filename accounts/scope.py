@@ -45,6 +45,7 @@ def use_scope_of(user: User) -> None:
         "kommuner": scopes.kommuner(),
         "figure_kommuner": scopes.kommuner(Permission.FIGURES_WORK),
         "audit_kommuner": scopes.kommuner(Permission.AUDIT_VIEW),
+        "admin_kommuner": scopes.kommuner(Permission.USERS_WORK),
     }
     calls = ", ".join(f"set_config('husrom.{name}', %s, true)" for name in ("user", *ids))
     places, of_places = _places(scopes)
@@ -80,7 +81,7 @@ BYDELER = (
     "bydeler", "case_bydeler", "person_bydeler", "note_bydeler", "place_bydeler", "resident_bydeler",
     "incident_bydeler", "reporter_bydeler",
 )  # fmt: skip
-KOMMUNER = ("kommuner", "figure_kommuner", "audit_kommuner")
+KOMMUNER = ("kommuner", "figure_kommuner", "audit_kommuner", "admin_kommuner")
 SETTINGS = ("user", *BYDELER, "landlords", *KOMMUNER)
 
 # One question, since a job's own statement may take no longer than asking for the units did.

@@ -42,6 +42,7 @@ BELOW: dict[str, tuple[str, ...]] = {
     "soknad-list": ("/vedtak/", "/klager/", "/vilkar/", "/brev/", "/tilbud/", "/dokumenter/", "/vedlegg/"),
     "dwelling-list": ("/eiendommer/", "/oppganger/"),
     "lease-list": ("/bytte/",),
+    "rule-set-list": ("/administrasjon/",),
     "booppfolging-list": ("/boplan/", "/bekymringer/", "/opphold/", "/tjenester/", "/utskrivinger/"),
 }
 

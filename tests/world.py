@@ -18,6 +18,7 @@ from audit.models import Event, Export, Oppslag
 from tests.canary import canaries
 from tests.cast import Cast
 from tests.factories import (
+    AbonnementFactory,
     AgendapunktFactory,
     AktivitetFactory,
     AnswerCodeFactory,
@@ -69,6 +70,7 @@ from tests.factories import (
     HouseholdFactory,
     InformasjonFactory,
     InhabilitetFactory,
+    IntegrasjonFactory,
     IntensitetsendringFactory,
     InvitationFactory,
     KlageFactory,
@@ -80,6 +82,7 @@ from tests.factories import (
     LeaseFactory,
     LetterDocumentFactory,
     LetterFactory,
+    LeveringFactory,
     MedvirkendeFactory,
     MeetingCandidateFactory,
     MeetingDwellingFactory,
@@ -118,6 +121,7 @@ from tests.factories import (
     StedsoppgaveFactory,
     SurveyFactory,
     TenancyFactory,
+    TilgangsnokkelFactory,
     TilskuddFactory,
     TilskuddssokerFactory,
     TiltakFactory,
@@ -438,7 +442,21 @@ def _audit(unit):
         landlord=unit.landlord,
     )
     Oppslag.objects.record(unit.person, by=by)
+    _integrations(unit)
     Export.objects.record(by=by, what="Boliger", filters="", rows=2)
+
+
+def _integrations(unit):
+    by = unit.people[Role.ADMINISTRATOR]
+    # The other administrators of the kommune read who opened it.
+    User.objects.filter(pk=by.pk).update(name="Ada Administrator")
+    unit.integrasjon = IntegrasjonFactory(
+        bydel=unit.bydel, permissions=["soknad_view", "dwelling_view"], created_by=by
+    )
+    unit.nokkel = TilgangsnokkelFactory(integrasjon=unit.integrasjon)
+    unit.abonnement = AbonnementFactory(integrasjon=unit.integrasjon, kinds=["letter.hurried"])
+    unit.abonnement_paused = AbonnementFactory(integrasjon=unit.integrasjon, paused=True)
+    unit.levering = LeveringFactory(abonnement=unit.abonnement, delivered=True)
 
 
 def protected_in(unit):

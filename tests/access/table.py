@@ -25,6 +25,7 @@ from tests.access import (
     followup_contacts,
     followup_stays,
     intake,
+    integrations,
     klager,
     letters,
     renewals,
@@ -218,7 +219,7 @@ PAGES += figures_api.PAGES
 for part in (
     followup, followup_cases, followup_contacts, followup_agreements, followup_stays, bomiljo_places,
     bomiljo_surveys, bomiljo_results, bomiljo_incidents, bomiljo_cooperation, bomiljo_measures, bomiljo_standard,
-    bomiljo_rooms, bomiljo_money,
+    bomiljo_rooms, bomiljo_money, integrations,
 ):  # fmt: skip
     PAGES += part.PAGES
     API_CASES += part.API

@@ -58,6 +58,12 @@ from tests.factories.housing import (
     TenancyFactory,
     VacancyFactory,
 )
+from tests.factories.integrations import (
+    AbonnementFactory,
+    IntegrasjonFactory,
+    LeveringFactory,
+    TilgangsnokkelFactory,
+)
 from tests.factories.meetings import (
     InhabilitetFactory,
     MeetingCandidateFactory,
@@ -139,6 +145,7 @@ from tests.factories.surveys import (
 )
 
 __all__ = [
+    "AbonnementFactory",
     "AgendapunktFactory",
     "AktivitetFactory",
     "AnswerCodeFactory",
@@ -198,6 +205,7 @@ __all__ = [
     "HouseholdMemberFactory",
     "InformasjonFactory",
     "InhabilitetFactory",
+    "IntegrasjonFactory",
     "IntensitetsendringFactory",
     "InvitationFactory",
     "KlageFactory",
@@ -209,6 +217,7 @@ __all__ = [
     "LeaseFactory",
     "LetterDocumentFactory",
     "LetterFactory",
+    "LeveringFactory",
     "MedvirkendeFactory",
     "MeetingCandidateFactory",
     "MeetingDwellingFactory",
@@ -251,6 +260,7 @@ __all__ = [
     "SurveyFactory",
     "SurveyQuestionFactory",
     "TenancyFactory",
+    "TilgangsnokkelFactory",
     "TilskuddFactory",
     "TilskuddssokerFactory",
     "TiltakFactory",
