@@ -1,7 +1,9 @@
 from django.urls import path
 
-from dashboard import views
+from dashboard import urls_kostra
+from dashboard.views import home
 
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("", home.home, name="home"),
+    *urls_kostra.urlpatterns,
 ]
