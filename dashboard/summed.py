@@ -54,7 +54,7 @@ class _Memory:
 def publish(stages: Sequence[Stage], bydeler: Sequence[int], numbers: Mapping[str, Number]) -> Published:
     """`stages` in the order that they were frozen; `numbers` has the parts of each split of each code.
 
-    Nothing is published before all bydeler have reported: a sum that grows by one bydel at a time tells its number.
+    Nothing is published before all bydeler have reported: a sum that grows by one bydel tells its number.
     """
     published: Published = {}
     for code, splits in numbers.items():

@@ -23,10 +23,13 @@ from tests.factories import (
     AnswerCodeFactory,
     AttachmentFactory,
     BehovsbekreftelseFactory,
+    BehovsjusteringFactory,
+    BehovstallFactory,
     BekymringsmeldingFactory,
     BekymringsnotatFactory,
     BekymringsvurderingFactory,
     BodyMeetingFactory,
+    BoligbehovFactory,
     BomiljoEntranceFactory,
     BomiljoFactory,
     BomiljoinnstillingFactory,
@@ -39,6 +42,7 @@ from tests.factories import (
     CampaignFactory,
     CampaignPlaceFactory,
     CaseFileFactory,
+    CityFigureFactory,
     CommonAreaFactory,
     CommonRoomFactory,
     ContactFactory,
@@ -54,6 +58,7 @@ from tests.factories import (
     FagansvarFactory,
     FagtjenesteFactory,
     FinansieringFactory,
+    FolketallFactory,
     ForelopigSvarFactory,
     FornyelseFactory,
     FravaerFactory,
@@ -74,9 +79,13 @@ from tests.factories import (
     KommuneFactory,
     KontaktnotatFactory,
     KoordinatorFactory,
+    KostraRadFactory,
+    KostraRapportFactory,
+    KostraTallFactory,
     LandlordFactory,
     LanerFactory,
     LeaseFactory,
+    LedighetFactory,
     LetterDocumentFactory,
     LetterFactory,
     MedvirkendeFactory,
@@ -109,6 +118,7 @@ from tests.factories import (
     SamtaleFactory,
     SamtykkeFactory,
     SkjultNotatFactory,
+    SnapshotFactory,
     SoknadFactory,
     SoknadskladdFactory,
     StandardansvarFactory,
@@ -151,6 +161,7 @@ def furnish(bydel, landlord):
     _surveys(unit)
     _incidents(unit)
     _placework(unit)
+    _reports(unit)
     _audit(unit)
     return unit
 
@@ -411,6 +422,20 @@ def _placework(unit):
     unit.overstyring = OslostandardStatusFactory(bydel=unit.bydel, by=by)
     unit.standardansvar = StandardansvarFactory(bydel=unit.bydel)
     unit.standardbevis = StandardbevisFactory(bydel=unit.bydel, by=by)
+
+
+def _reports(unit):
+    by, today = unit.people[Role.DECISION_MAKER], timezone.localdate()
+    unit.snapshot = SnapshotFactory(bydel=unit.bydel)
+    unit.city_figure = CityFigureFactory(kommune=unit.bydel.kommune, bydel=unit.bydel)
+    unit.folketall = FolketallFactory(bydel=unit.bydel, entered_by=by)
+    unit.kostra_rapport = KostraRapportFactory(bydel=unit.bydel, year=today.year - 1, reported_by=by)
+    unit.kostra_tall = KostraTallFactory(rapport=unit.kostra_rapport, part="", value=1)
+    unit.kostra_rad = KostraRadFactory(rapport=unit.kostra_rapport, key=unit.dwelling.pk)
+    unit.boligbehov = BoligbehovFactory(bydel=unit.bydel, year=today.year + 1, day=today, counted_by=by)
+    unit.behovstall = BehovstallFactory(boligbehov=unit.boligbehov, kind="ordinaer")
+    unit.behovsjustering = BehovsjusteringFactory(tall=unit.behovstall, by=by)
+    unit.ledighet = LedighetFactory(boligbehov=unit.boligbehov)
 
 
 def _audit(unit):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -10,8 +9,7 @@ from typing import Any, NamedTuple
 from accounts.models import Bydel
 from config.dates import norwegian_date
 from config.errors import RuleBroken
-from dashboard.asking import ask_in
-from dashboard.figures.reading import counted_in
+from dashboard.asking import BYDELER, ask_in
 from dashboard.kostra.numbers import BY_CODE, NUMBERS, Tall
 
 Facts = dict[str, Any]
@@ -31,18 +29,18 @@ Values = dict[tuple[str, str], int | None]
 _ROWS = """
 SELECT '{code}' AS code, subject, parts, facts FROM (
     SELECT DISTINCT ON (once) once, subject, parts, facts FROM ({told}) told
-    WHERE counts AND bydel = ANY(%(bydeler)s) ORDER BY once, rank, at, subject
+    WHERE counts AND bydel = ANY({bydeler}) ORDER BY once, rank, at, subject
 ) counted
 UNION ALL
 SELECT '{code}', NULL, '{{}}'::text[], NULL WHERE EXISTS (
-    SELECT FROM ({covered}) covered WHERE bydel = ANY(%(bydeler)s)
+    SELECT FROM ({covered}) covered WHERE bydel = ANY({bydeler})
 )
 """
 _EVERY_ROW = "\nUNION ALL\n".join(
-    f"({_ROWS.format(code=tall.code, told=tall.told, covered=tall.covered)})" for tall in NUMBERS
+    f"({_ROWS.format(code=tall.code, told=tall.told, covered=tall.covered, bydeler=BYDELER)})" for tall in NUMBERS
 )
 _COUNTS = f"""
-SELECT code, part, count(subject) FROM ({_EVERY_ROW}) behind
+SELECT code, part, count(subject) AS number FROM ({_EVERY_ROW}) behind
 CROSS JOIN LATERAL unnest(array_prepend(''::text, parts)) part GROUP BY code, part
 """
 
@@ -94,7 +92,7 @@ def facts_then(bydel: Bydel, tall: Tall, keys: Sequence[int], since: Any) -> dic
         return {}
     columns = ", ".join(f"'{fact}', kept.{column}" for fact, column in tall.kept.items())
     question = f"""
-        SELECT DISTINCT ON (kept.pgh_obj_id) kept.pgh_obj_id, jsonb_build_object({columns})
+        SELECT DISTINCT ON (kept.pgh_obj_id) kept.pgh_obj_id AS key, jsonb_build_object({columns}) AS facts
         FROM {tall.subject._meta.db_table}event kept
         WHERE kept.pgh_obj_id = ANY(%(keys)s) AND kept.pgh_created_at >= %(since)s
         ORDER BY kept.pgh_obj_id, kept.pgh_id
@@ -117,13 +115,12 @@ def has_data(values: Mapping[tuple[str, str], int | None]) -> bool:
 
 
 def _values(bydel: Bydel, day: date) -> dict[str, Any]:
-    return {"first": day.replace(month=1, day=1), "day": day, "bydeler": counted_in(bydel, day)}
+    return {"first": day.replace(month=1, day=1), "day": day, "bydel": bydel.pk}
 
 
 def _read(facts: Any) -> Facts:
     """Facts that say nothing are left out."""
-    told = json.loads(facts) if isinstance(facts, str) else facts or {}
-    return {name: value for name, value in told.items() if value is not None}
+    return {name: value for name, value in facts.items() if value is not None}
 
 
 def by_code(found: Iterable[Rad]) -> dict[str, list[Rad]]:

@@ -61,7 +61,8 @@ class Tall:
 _KIND = Split("Husstand", HOUSEHOLD_KINDS)
 _IN_YEAR = "BETWEEN %(first)s AND %(day)s"
 
-# A tenancy, the kind of its first contract, and whether the household lived in a municipal dwelling the day before.
+# A tenancy, the kind of its first contract, and whether the household lived in a municipal dwelling the day
+# before.
 _TENANCIES = f"""
     SELECT t.id AS subject, t.bydel_id AS bydel, t.household_id AS once, 0 AS rank, t.moved_in AS at,
         ARRAY['husstand=' || {HOUSEHOLD}] AS parts,
@@ -72,7 +73,8 @@ _TENANCIES = f"""
     LEFT JOIN LATERAL (SELECT l.kind FROM housing_lease l WHERE l.tenancy_id = t.id AND l.cancelled_at IS NULL
         ORDER BY lower(l.period), l.id LIMIT 1) begun ON true
     LEFT JOIN LATERAL (SELECT o.id FROM housing_tenancy o WHERE o.household_id = t.household_id AND o.id <> t.id
-        AND o.moved_in < t.moved_in AND (o.moved_out IS NULL OR o.moved_out >= t.moved_in - 1) LIMIT 1) earlier ON true
+        AND o.moved_in < t.moved_in AND (o.moved_out IS NULL OR o.moved_out >= t.moved_in - 1) LIMIT 1
+    ) earlier ON true
     {members_on("t.household_id", "t.moved_in")}
 """
 _LEASES = f"""
@@ -123,8 +125,8 @@ NUMBERS = (
     Tall(
         code="boliger",
         name="Boliger ved årets slutt",
-        definition="Boliger som bydelen hadde tildelingsrett til og som var i bruk da året var omme. En bolig som er"
-        " meldt ny, regnes med fra den dagen.",
+        definition="Boliger som bydelen hadde tildelingsrett til og som var i bruk da året var omme. En bolig som"
+        " er meldt ny, regnes med fra den dagen.",
         told=f"""
             SELECT d.id AS subject, d.bydel_id AS bydel, d.id AS once, 0 AS rank, %(day)s::date AS at,
                 ARRAY['disposisjon=' || d.tenure_basis] AS parts,

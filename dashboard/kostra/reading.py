@@ -61,7 +61,17 @@ def signed(difference: int) -> str:
 
 def versions(user: User, bydel: Bydel | int, year: int) -> list[Version]:
     """All that the bydel has reported of the year, the newest first."""
-    rows = KostraTall.objects.visible_to(user).filter(rapport__bydel=bydel, rapport__year=year)
+    return _versions(user, rapport__bydel=bydel, rapport__year=year)
+
+
+def versions_with(user: User, pk: int) -> list[Version]:
+    """All of the bydel and the year that this one is of. Empty when the user may not know of it."""
+    chosen = KostraRapport.objects.visible_to(user).filter(pk=pk)
+    return _versions(user, rapport__bydel__in=chosen.values("bydel"), rapport__year__in=chosen.values("year"))
+
+
+def _versions(user: User, **which: Any) -> list[Version]:
+    rows = KostraTall.objects.visible_to(user).filter(**which)
     found: dict[int, Version] = {}
     for row in rows.select_related("rapport__bydel__kommune", "rapport__reported_by"):
         version = found.setdefault(row.rapport_id, Version(row.rapport, {}))

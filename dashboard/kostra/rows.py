@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
 from accounts.models import User
@@ -14,22 +15,30 @@ from dashboard.kostra.numbers import FACTS, VALUES, Tall
 from dashboard.models import KostraRad, RadChange
 from housing.models import Lease
 
-# By the key of the row, the address of its page.
-Opened = dict[int, str]
 _PAGES = {
-    "housing.dwelling": "dwelling", "housing.tenancy": "tenancy", "allocation.soknad": "soknad",
+    "housing.dwelling": "dwelling", "housing.tenancy": "tenancy", "housing.lease": "tenancy",
+    "allocation.soknad": "soknad",
     "allocation.vedtak": "vedtak", "followup.midlertidigopphold": "opphold",
 }  # fmt: skip
 
 
-def opened(user: User, tall: Tall, keys: Sequence[int]) -> Opened:
-    """Those of the rows that the user may open. A contract has no page of its own, so its leieforhold is opened."""
-    if tall.subject is Lease:
-        pairs = Lease.objects.visible_to(user).filter(pk__in=keys).values_list("pk", "tenancy")
-        return {key: reverse("tenancy", args=[tenancy]) for key, tenancy in pairs}
+def with_opened(rows: QuerySet[KostraRad], user: User, tall: Tall) -> QuerySet[Any]:
+    """Annotates `opens`: the key of what the user may open of a row, or NULL. A contract has no page of its own:
+    its leieforhold is opened."""
     subject: Any = tall.subject
-    seen = subject.objects.visible_to(user).filter(pk__in=keys).values_list("pk", flat=True)
-    return {key: reverse(_PAGES[tall.label], args=[key]) for key in seen}
+    key = "tenancy" if tall.subject is Lease else "pk"
+    return rows.annotate(
+        opens=Subquery(subject.objects.visible_to(user).filter(pk=OuterRef("key")).values(key)[:1])
+    )
+
+
+def address(row: Any, tall: Tall) -> str:
+    return reverse(_PAGES[tall.label], args=[row.opens]) if row.opens else ""
+
+
+def is_hidden(row: Any) -> bool:
+    """Whether the user may know only that the row is counted. Of what is gone there is nothing to hide."""
+    return row.opens is None and not (row.change == RadChange.GONE and not row.facts)
 
 
 def facts_text(facts: Mapping[str, Any]) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -18,7 +18,6 @@ from accounts.permissions import Permission
 from config.dates import norwegian_date, norwegian_datetime
 from config.errors import RuleBroken
 from config.requests import AuthedRequest
-from config.rows import get_object_or_404
 from dashboard.actions import kostra_rapporter
 from dashboard.forms.kostra import CorrectionForm, ReportForm
 from dashboard.kostra import counting, reading
@@ -50,8 +49,9 @@ def kostra(request: AuthedRequest) -> HttpResponse:
 @require_GET
 @login_required
 def version(request: AuthedRequest, pk: int) -> HttpResponse:
-    rapport = _opened(request, pk)
-    found = reading.versions(request.user, rapport.bydel, rapport.year)
+    found = reading.versions_with(request.user, pk)
+    if not found:
+        raise Http404
     chosen = next(one for one in found if one.rapport.pk == pk)
     return _version_page(request, found, chosen)
 
@@ -126,11 +126,6 @@ def _version_page(request: AuthedRequest, found: list[Version], chosen: Version,
     return TemplateResponse(request, "dashboard/kostra.html", context)
 
 
-def _opened(request: AuthedRequest, pk: int) -> KostraRapport:
-    rows = KostraRapport.objects.visible_to(request.user).select_related("byutvalg_kommune", "reported_by")
-    return get_object_or_404(rows, pk=pk)
-
-
 def _in_words(told: list[Line], when: str) -> str:
     """The three events first: they are what the report is asked for."""
     whole = {line.tall.code: line for line in told if not line.part}
@@ -158,7 +153,7 @@ def _numbers(told: list[Line], rapport: KostraRapport | None, user: User) -> lis
 
 
 def _drills(user: User, line: Line, rapport: KostraRapport) -> bool:
-    return user.may(line.tall.drill, bydel=rapport.byutvalgid)
+    return user.may(line.tall.drill, bydel=rapport.bydel_id)
 
 
 def _rows_url(rapport: KostraRapport, line: Line) -> str:
@@ -174,7 +169,7 @@ def _changes(user: User, rapport: KostraRapport) -> list[dict[str, Any]]:
     for tall in reading.NUMBERS:
         own = [(change, counts[tall.code, change]) for change in RadChange.values if counts[tall.code, change]]
         words = [f"{number} {str(RadChange(change).label).lower()}" for change, number in own]
-        may = user.may(tall.drill, bydel=rapport.byutvalgid)
+        may = user.may(tall.drill, bydel=rapport.bydel_id)
         url = f"{reverse('kostra-rows', args=[rapport.pk])}?tall={tall.code}&endring=endring" if may else ""
         if own:
             told.append({"label": tall.name, "text": ", ".join(words), "url": url})

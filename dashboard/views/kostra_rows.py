@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_safe
 
 from audit.models import Export
 from config.export import workbook
-from config.lists import Column, list_page
+from config.lists import COUNT_CAP, Column, list_page
 from config.requests import AuthedRequest
 from config.rows import get_object_or_404
 from config.spreadsheet import as_csv
@@ -21,7 +21,7 @@ from dashboard.forms.kostra import RadFilterForm
 from dashboard.kostra import reading
 from dashboard.kostra.numbers import BY_CODE, NUMBERS, Tall
 from dashboard.kostra.report import pdf_of
-from dashboard.kostra.rows import Opened, facts_text, opened, why
+from dashboard.kostra.rows import address, facts_text, is_hidden, why, with_opened
 from dashboard.models import KostraRad, KostraRapport, RadChange
 from housing.views.parts import Link
 
@@ -32,17 +32,26 @@ HIDDEN = "Skjermet, eller utenfor det du ser"
 @require_GET
 @login_required
 def rows(request: AuthedRequest, pk: int) -> HttpResponse:
-    rapport = _opened(request, pk)
-    user = request.user
-    tall = BY_CODE.get(request.GET.get("tall", ""), NUMBERS[0])
+    user, tall = request.user, BY_CODE.get(request.GET.get("tall", ""), NUMBERS[0])
+    wanted = _wanted(request, tall)
+    total = KostraRad.objects.visible_to(user).filter(wanted, rapport=OuterRef("pk")).order_by().values("rapport")
+    rapport: Any = get_object_or_404(
+        _reports(request).annotate(total=Subquery(total.annotate(number=Count("pk")).values("number"))), pk=pk
+    )
     user.require(tall.drill, bydel=rapport.bydel)
-    may = {one.drill for one in NUMBERS if user.may(one.drill, bydel=rapport.bydel)}
-    form = RadFilterForm(request.GET, tall=tall, may={str(one) for one in may})
-    page = list_page(request, _rows(request, rapport, tall, form), COLUMNS, default="key")
-    seen = opened(user, tall, [row.key for row in page.rows])
+    may = {str(one.drill) for one in NUMBERS if user.may(one.drill, bydel=rapport.bydel)}
+    form = RadFilterForm(request.GET, tall=tall, may=may)
+    behind = KostraRad.objects.visible_to(user).filter(wanted, rapport=rapport)
+    page = list_page(
+        request,
+        with_opened(behind, user, tall),
+        COLUMNS,
+        default="key",
+        total=min(rapport.total or 0, COUNT_CAP + 1),
+    )
     context = {
         "title": tall.name, "subtitle": f"{rapport.bydel.name}, KOSTRA {rapport.year}, versjon {rapport.version}",
-        "form": form, "page": page, "rows": [_shown(row, tall, seen) for row in page.rows],
+        "form": form, "page": page, "rows": [_shown(row, tall) for row in page.rows],
         "count_text": "1 rad" if page.total == 1 else f"{page.total_text} rader",
         "definition": tall.definition, "reset_url": f"{reverse('kostra-rows', args=[pk])}?tall={tall.code}",
         "crumbs": [Link("KOSTRA", f"{reverse('kostra')}?aar={rapport.year}"),
@@ -79,27 +88,29 @@ def pdf(request: AuthedRequest, pk: int) -> HttpResponse:
 
 
 def _opened(request: AuthedRequest, pk: int) -> KostraRapport:
-    rows = KostraRapport.objects.visible_to(request.user).select_related("byutvalg_kommune", "reported_by")
-    return get_object_or_404(rows, pk=pk)
+    return get_object_or_404(_reports(request), pk=pk)
 
 
-def _rows(request: AuthedRequest, rapport: KostraRapport, tall: Tall, form: RadFilterForm) -> QuerySet[KostraRad]:
-    rows = KostraRad.objects.visible_to(request.user).filter(rapport=rapport, code=tall.code)
-    data = form.cleaned_data if form.is_valid() else {}
-    if data.get("utvalg"):
-        rows = rows.filter(parts__contains=[data["utvalg"]])
-    return rows.exclude(change=RadChange.SAME) if data.get("endring") else rows.counted()
+def _reports(request: AuthedRequest) -> QuerySet[KostraRapport]:
+    rows = KostraRapport.objects.visible_to(request.user)
+    return rows.select_related("bydel__kommune", "reported_by")
 
 
-def _shown(row: KostraRad, tall: Tall, seen: Opened) -> dict[str, Any]:
-    """Of what the user may not see there is only that it is counted."""
-    if row.key not in seen and not (row.change == RadChange.GONE and not row.facts):
-        return {"label": HIDDEN, "url": "", "facts": "", "change": row.get_change_display(), "why": ""}
-    url = seen.get(row.key, "")
+def _wanted(request: AuthedRequest, tall: Tall) -> Q:
+    """The rows that the address asks for. A part that the number has not, asks for nothing."""
+    part = request.GET.get("utvalg", "")
+    of_part = Q(code=tall.code) & (Q(parts__contains=[part]) if part in tall.parts() else Q())
+    gone = Q(change=RadChange.GONE)
+    return of_part & (~Q(change=RadChange.SAME) if request.GET.get("endring") == "endring" else ~gone)
+
+
+def _shown(row: Any, tall: Tall) -> dict[str, Any]:
+    change = row.get_change_display() if row.change else ""
+    if is_hidden(row):
+        return {"label": HIDDEN, "url": "", "facts": "", "change": change, "why": ""}
     return {
-        "label": f"{tall.subject._meta.verbose_name} {row.key}".capitalize(), "url": url,
-        "facts": facts_text(row.facts), "change": row.get_change_display() if row.change else "",
-        "why": why(row) if row.change else "",
+        "label": f"{tall.subject._meta.verbose_name} {row.key}".capitalize(), "url": address(row, tall),
+        "facts": facts_text(row.facts), "change": change, "why": why(row) if row.change else "",
     }  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from tests.access import (
     bomiljo_standard,
     bomiljo_surveys,
     bytte,
+    dashboard_reports,
     followup,
     followup_agreements,
     followup_cases,
@@ -214,7 +215,7 @@ API_CASES += waiting.API
 for part in (
     followup, followup_cases, followup_contacts, followup_agreements, followup_stays, bomiljo_places,
     bomiljo_surveys, bomiljo_results, bomiljo_incidents, bomiljo_cooperation, bomiljo_measures, bomiljo_standard,
-    bomiljo_rooms, bomiljo_money,
+    bomiljo_rooms, bomiljo_money, dashboard_reports,
 ):  # fmt: skip
     PAGES += part.PAGES
     API_CASES += part.API

@@ -173,7 +173,8 @@ def own_keys(operation, unit):
         "tilbud": unit.offer, "brev": unit.letter, "regelsett": unit.rule_draft,
         "bytte": unit.samtykke, "fornyelser": unit.fornyelse, "samtaler": unit.samtale, "klager": unit.klage,
         "dokumentkrav": unit.krav, "vedlegg": unit.attachment, "vilkar": unit.condition, "bydeler": unit.bydel,
-        **of_followup(unit), **of_places(unit),
+        **of_followup(unit), **of_places(unit), "kostra": unit.kostra_rapport, "boligbehov": unit.boligbehov,
+        "behovstall": unit.behovstall,
     }  # fmt: skip
     inner = {"person": unit.person.pk, "member": unit.member.pk, "row": unit.open_row.pk,
              "criterion": unit.rule_criterion.pk}  # fmt: skip

@@ -1,30 +1,29 @@
 """The KOSTRA report: three disjoint events, frozen with the rows behind, corrected by a new version."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
+from accounts.permissions import Role
 from audit.models import Event
 from config.errors import RuleBroken
 from dashboard.actions import kostra_rapporter
 from dashboard.kostra import counting, reading
 from dashboard.kostra.rows import why
 from dashboard.models import KostraRad, KostraRapport, KostraTall, RadChange
-from django.db.backends.postgresql.psycopg_any import DateRange
 from tests.breaking import delete, update
-from tests.cast import as_user
+from tests.cast import as_user, user_in
 from tests.factories import (
     BydelFactory,
     DwellingFactory,
     HouseholdFactory,
     LeaseFactory,
     MidlertidigOppholdFactory,
-    SoknadFactory,
     TenancyFactory,
-    VedtakFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -234,7 +233,7 @@ class TestFreezing:
         row = model.objects.first()
         for change in (lambda: update(row, code="x") if model is not KostraRapport else update(row, year=2001),
                        lambda: delete(row)):  # fmt: skip
-            with pytest.raises(DatabaseError, match="never_changes|Cannot"), transaction.atomic():
+            with pytest.raises(DatabaseError, match="Cannot"), transaction.atomic():
                 change()
 
     @pytest.mark.parametrize("who", ["sara", "bente", "bjorn", "arne"])
@@ -319,7 +318,4 @@ class TestSum:
 
 
 def reporter(bydel):
-    from accounts.permissions import Role
-    from tests.cast import user_in
-
     return user_in(bydel, role=Role.MANAGER)
