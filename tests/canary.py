@@ -14,6 +14,8 @@ from django.db import models
 OPEN = {
     "Kommune", "Bydel", "Landlord", "Membership", "Property", "Entrance", "RuleSet", "Criterion", "Fagtjeneste",
     "Survey", "SurveyQuestion", "QuestionText", "Erfaring", "CommonRoom",
+    # Numbers with codes.
+    "Snapshot", "CityFigure", "KostraTall", "KostraRad", "Behovstall",
 }  # fmt: skip
 # Codes, ciphertext and formats: text that is no text.
 NO_TEXT = {
