@@ -47,7 +47,8 @@ class _Memory:
         hidden: set[str | int] = {key for key, why in told.items() if why} | (self.hidden & set(told))
         again = bool(hidden & self.shown)
         self.hidden |= hidden
-        self.shown |= set(told) - hidden
+        shown: set[str | int] = {key for key in told if key not in hidden}
+        self.shown |= shown
         return hidden, again
 
 

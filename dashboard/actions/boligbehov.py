@@ -87,7 +87,7 @@ def _one_at_a_time(bydel: Bydel) -> None:
 def _needs(counted: Boligbehov) -> list[Behovstall]:
     return [
         Behovstall(
-            boligbehov=counted, group=BehovGroup.NEED, kind=row.kind, size=row.size, counted=row.count,
+            boligbehov=counted, group=BehovGroup.NEED, kind=row.kind, size=row.size, counted=row.number,
             with_followup=row.with_followup,
         )
         for row in counting.needs(counted.bydel, counted.day)

@@ -40,7 +40,7 @@ class BoligbehovDetail(BoligbehovShown):
         fields = (*BoligbehovShown.Meta.fields, "numbers", "ledighet")
 
     def get_numbers(self, row: Boligbehov) -> list[dict[str, Any]]:
-        found = reading.counted(self.context["request"].user, row)
+        found = reading.counted_by_key(self.context["request"].user, row.pk)
         return [
             {
                 "id": cell.tall.pk, "group": cell.tall.group, "kind": cell.tall.kind, "size": cell.tall.size,

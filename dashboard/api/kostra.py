@@ -60,7 +60,7 @@ class RadShown(serializers.Serializer[Any]):
     """Of what the user may not see there is only that it is counted."""
 
     code = serializers.CharField(label="tall")
-    label = serializers.CharField(label="slag")
+    subject = serializers.CharField(label="slag rad")
     key = serializers.IntegerField(label="nøkkel; tom for det du ikke ser", allow_null=True)
     parts = serializers.ListField(label="deler", child=serializers.CharField())
     facts = serializers.DictField(label="opplysninger som gjør at den telles")
@@ -218,7 +218,7 @@ def sums(published: Any) -> list[dict[str, Any]]:
 
 
 def _told(row: Any) -> dict[str, Any]:
-    told = {"code": row.code, "label": row.label, "change": row.change}
+    told = {"code": row.code, "subject": row.label, "change": row.change}
     if is_hidden(row):
         return told | {"key": None, "parts": [], "facts": {}, "was": {}}
     return told | {"key": row.key, "parts": row.parts, "facts": row.facts, "was": row.was}

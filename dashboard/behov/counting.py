@@ -38,7 +38,7 @@ HOMELESS_WORDS = (
 class Need(NamedTuple):
     kind: str
     size: int
-    count: int
+    number: int
     with_followup: int
 
 
@@ -101,7 +101,7 @@ def needs(bydel: Bydel, day: date) -> list[Need]:
 
 
 def homeless(bydel: Bydel, day: date) -> dict[str, int]:
-    found: dict[str, int] = dict(ask_in(bydel.kommune_id, _HOMELESS, _values(bydel, day)))  # type: ignore[arg-type]
+    found: dict[str, int] = dict(ask_in(bydel.kommune_id, _HOMELESS, _values(bydel, day)))
     return {state: found.get(state, 0) for state in HOMELESS}
 
 

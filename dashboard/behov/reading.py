@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db.models import OuterRef, Subquery
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from accounts.models import Bydel, Kommune, User
 from dashboard.asking import ask_in
@@ -90,18 +92,43 @@ class Counted:
 
 def versions(user: User, bydel: Bydel | int, year: int) -> list[Boligbehov]:
     """Newest first."""
-    rows = Boligbehov.objects.visible_to(user).filter(bydel=bydel, year=year)
-    return list(rows.select_related("bydel__kommune", "counted_by", "finalised_by"))
+    return list(_with_ledighet(user, Boligbehov.objects.visible_to(user).filter(bydel=bydel, year=year)))
 
 
-def counted(user: User, boligbehov: Boligbehov) -> Counted:
+def versions_with(user: User, pk: int) -> list[Boligbehov]:
+    """All of the bydel and the year that this one is of. Empty when the user may not know of it."""
+    chosen = Boligbehov.objects.visible_to(user).filter(pk=pk)
+    rows = Boligbehov.objects.visible_to(user)
+    return list(
+        _with_ledighet(user, rows.filter(bydel__in=chosen.values("bydel"), year__in=chosen.values("year")))
+    )
+
+
+_LEDIGHET = ("size", "stock", "vacant", "announced", "ending", "moved_out", "years", "turnover")
+
+
+def _with_ledighet(user: User, rows: QuerySet[Boligbehov]) -> QuerySet[Any]:
+    """Annotates `expected`: what is expected of each size, in the same question."""
+    own = Ledighet.objects.visible_to(user).filter(boligbehov=OuterRef("pk")).order_by("size")
+    told = own.values(told=JSONObject(**{name: name for name in _LEDIGHET}))
+    return rows.annotate(expected=ArraySubquery(told)).select_related(
+        "bydel__kommune", "counted_by", "finalised_by"
+    )
+
+
+def counted(user: User, boligbehov: Any) -> Counted:
+    """`boligbehov` is one of the versions."""
     last = Behovsjustering.objects.filter(tall=OuterRef("pk")).order_by("-pk")
     rows = Behovstall.objects.visible_to(user).filter(boligbehov=boligbehov)
     annotated: Any = rows.annotate(
         adjusted=Subquery(last.values("value")[:1]), why=Subquery(last.values("reason")[:1])
     )
-    cells = [_cell(row) for row in annotated]
-    return Counted(boligbehov, cells, list(Ledighet.objects.visible_to(user).filter(boligbehov=boligbehov)))
+    expected = [Ledighet(boligbehov=boligbehov, **told) for told in boligbehov.expected]
+    return Counted(boligbehov, [_cell(row) for row in annotated], expected)
+
+
+def counted_by_key(user: User, pk: int) -> Counted:
+    return counted(user, next(row for row in versions_with(user, pk) if row.pk == pk))
 
 
 def _cell(row: Any) -> Cell:

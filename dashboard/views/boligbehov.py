@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +15,6 @@ from audit.models import Export
 from config.dates import norwegian_date, norwegian_datetime
 from config.export import workbook
 from config.requests import AuthedRequest
-from config.rows import get_object_or_404
 from dashboard.behov import reading
 from dashboard.behov.counting import HOMELESS_WORDS, KINDS, NEED_WORDS, SIZES
 from dashboard.behov.forecast import FORMULA
@@ -49,8 +48,8 @@ def boligbehov(request: AuthedRequest) -> HttpResponse:
 @require_GET
 @login_required
 def version(request: AuthedRequest, pk: int) -> HttpResponse:
-    row = _opened(request, pk)
-    return _page(request, reading.versions(request.user, row.bydel_id, row.year), row)
+    found, row = _opened(request, pk)
+    return _page(request, found, row)
 
 
 @require_GET
@@ -78,16 +77,18 @@ def against(request: AuthedRequest) -> HttpResponse:
 @require_GET
 @login_required
 def excel(request: AuthedRequest, pk: int) -> HttpResponse:
-    row = _opened(request, pk)
+    _, row = _opened(request, pk)
     name = f"boligbehov-{row.year}-versjon-{row.version}"
     response, count = workbook(name, reading.HEAD, reading.exported(reading.counted(request.user, row)))
     Export.objects.record(by=request.user, what="Boligbehov", filters=f"{row.bydel.name}, {row}", rows=count)
     return response
 
 
-def _opened(request: AuthedRequest, pk: int) -> Boligbehov:
-    rows = Boligbehov.objects.visible_to(request.user)
-    return get_object_or_404(rows.select_related("bydel__kommune", "counted_by", "finalised_by"), pk=pk)
+def _opened(request: AuthedRequest, pk: int) -> tuple[list[Boligbehov], Boligbehov]:
+    found = reading.versions_with(request.user, pk)
+    if not found:
+        raise Http404
+    return found, next(row for row in found if row.pk == pk)
 
 
 def _page(request: AuthedRequest, found: list[Boligbehov], row: Boligbehov, form: Any = None) -> HttpResponse:
@@ -141,10 +142,13 @@ def _in_words(counted: Counted) -> str:
 
 
 def _against_words(counted: Counted) -> str:
-    short = [f"{row.label.lower()} ({row.missing})" for row in counted.against if row.missing > 0]
-    told = f"Det mangler flest av {', '.join(short)}." if short else "Det ventes nok boliger av alle størrelser."
+    short = [f"{row.label.lower()} (mangler {row.missing})" for row in counted.against if row.missing > 0]
+    told = f"Behovet er større enn det som ventes ledig: {', '.join(short)}." if short else _ENOUGH
     unknown = f" {counted.unknown} behov mangler vurdert størrelse og er ikke med." if counted.unknown else ""
     return f"{told}{unknown}"
+
+
+_ENOUGH = "Det ventes ledig minst så mange boliger som det er behov for, av alle størrelser."
 
 
 def _table(needs: list[Cell], *, works: bool) -> list[dict[str, Any]]:

@@ -21,6 +21,7 @@ from config.requests import AuthedRequest
 from dashboard.actions import kostra_rapporter
 from dashboard.forms.kostra import CorrectionForm, ReportForm
 from dashboard.kostra import counting, reading
+from dashboard.kostra.numbers import NUMBERS
 from dashboard.kostra.reading import Line, Version
 from dashboard.models import KostraRad, KostraRapport, RadChange
 from dashboard.views.kostra_kommune import kommune_page
@@ -166,7 +167,7 @@ def _changes(user: User, rapport: KostraRapport) -> list[dict[str, Any]]:
     rows = KostraRad.objects.visible_to(user).filter(rapport=rapport).exclude(change=RadChange.SAME)
     counts = Counter(rows.values_list("code", "change"))
     told = []
-    for tall in reading.NUMBERS:
+    for tall in NUMBERS:
         own = [(change, counts[tall.code, change]) for change in RadChange.values if counts[tall.code, change]]
         words = [f"{number} {str(RadChange(change).label).lower()}" for change, number in own]
         may = user.may(tall.drill, bydel=rapport.bydel_id)

@@ -48,7 +48,7 @@ def waits(bydel, *, kinds=("ordinaer",), rooms=2, followup=False, **fields):
 
 def needs(bydel, day=TODAY):
     return {
-        (row.kind, row.size): (row.count, row.with_followup) for row in counting.needs(bydel, day) if row.count
+        (row.kind, row.size): (row.number, row.with_followup) for row in counting.needs(bydel, day) if row.number
     }
 
 
@@ -218,7 +218,7 @@ class TestAdjusting:
         with as_user(cast.mona):
             boligbehov.adjust(tall=cell, value=4, reason="Tre er ikke registrert.", by=cast.mona)
             boligbehov.adjust(tall=cell, value=3, reason="To er ikke registrert.", by=cast.mona)
-        found = reading.counted(cast.mona, row)
+        found = reading.counted_by_key(cast.mona, row.pk)
         assert found.total == 3
         assert [one.why for one in found.cells if one.why] == ["To er ikke registrert."]
         assert [one.value for one in cell.justeringer.all()] == [4, 3]
