@@ -238,7 +238,8 @@ def test_every_table_is_secured_or_exempt_for_a_reason(world, undone):
 def test_the_list_of_tables_is_the_one_in_postgres(world, undone):
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT tablename FROM pg_tables WHERE tablename ~ '^(housing|allocation|followup|bomiljo|dashboard|audit)_'"
+            "SELECT tablename FROM pg_tables"
+            " WHERE tablename ~ '^(housing|allocation|followup|bomiljo|dashboard|audit)_'"
         )
         assert {table for (table,) in cursor.fetchall()} == set(KEY_OF)
 

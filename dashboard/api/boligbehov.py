@@ -59,14 +59,14 @@ class SumQuery(Query):
     year = number("år; neste år når det mangler", 2000, 2100, required=False)
 
 
-class CountBody(Body):
+class BehovCountBody(Body):
     bydel = key("bydel")
     year = number("år", 2000, 2100)
     day = day("telledag")
     reason = text("hvorfor dere teller på nytt, når året er talt før", max_length=400, default="")
 
 
-class AdjustBody(Body):
+class BehovAdjustBody(Body):
     value = number("riktig tall", 0, 100_000)
     reason = text("hvorfor", max_length=400)
 
@@ -96,11 +96,11 @@ class Boligbehovene(Resource):
 
     @acts(
         "boligbehov_tell", "Tell boligbehovet", "Slik det var på en dag. Er året talt, lages en ny versjon.",
-        BoligbehovDetail, body=CountBody, status=201,
+        BoligbehovDetail, body=BehovCountBody, status=201,
     )  # fmt: skip
     def create(self, request: Request) -> Response:
         self.user.require(Permission.FIGURES_REPORT)
-        sent = self.typed(CountBody)
+        sent = self.typed(BehovCountBody)
         bydel = own_bydel(self.user, sent.pop("bydel"), Permission.FIGURES_REPORT)
         return self.shown(boligbehov.count(bydel=bydel, by=self.user, **sent), status=201)
 
@@ -114,11 +114,11 @@ class Boligbehovene(Resource):
 class Behovstallene(Resource):
     detail_class = BoligbehovDetail
 
-    @acts("boligbehov_juster", "Juster et tall", "Med grunn.", BoligbehovDetail, body=AdjustBody)
+    @acts("boligbehov_juster", "Juster et tall", "Med grunn.", BoligbehovDetail, body=BehovAdjustBody)
     def adjust(self, request: Request, pk: int) -> Response:
         tall = found(Behovstall.objects.visible_to(self.user).select_related("boligbehov"), pk)
         self.user.require(Permission.FIGURES_REPORT, bydel=tall.boligbehov.bydel_id)
-        boligbehov.adjust(tall=tall, by=self.user, **self.typed(AdjustBody))
+        boligbehov.adjust(tall=tall, by=self.user, **self.typed(BehovAdjustBody))
         return self.shown(tall.boligbehov)
 
 

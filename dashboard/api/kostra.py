@@ -89,7 +89,7 @@ class RadQuery(Query):
     code = one_of("tall", CODES, required=False)
 
 
-class ReportBody(Body):
+class KostraReportBody(Body):
     bydel = key("bydel")
     year = number("år", 2000, 2100)
     reason = text("hvorfor tallene rettes, når året er rapportert før", max_length=400, default="")
@@ -120,11 +120,11 @@ class KostraRapporter(Resource):
 
     @acts(
         "kostra_rapporter", "Rapporter året", "Fryser tallene og radene. Er året rapportert, lages en ny versjon.",
-        RapportDetail, body=ReportBody, status=201,
+        RapportDetail, body=KostraReportBody, status=201,
     )  # fmt: skip
     def create(self, request: Request) -> Response:
         self.user.require(Permission.FIGURES_REPORT)
-        sent = self.typed(ReportBody)
+        sent = self.typed(KostraReportBody)
         bydel = own_bydel(self.user, sent.pop("bydel"), Permission.FIGURES_REPORT)
         return self.shown(kostra_rapporter.report(bydel=bydel, by=self.user, **sent), status=201)
 
