@@ -42,11 +42,14 @@ class _Memory:
     shown: set[str | int] = field(default_factory=set)
     hidden: set[str | int] = field(default_factory=set)
 
-    def learn(self, told: Mapping[str, str] | Mapping[int, str]) -> tuple[set[str | int], bool]:
-        """What is withheld now, and whether some of it could be read before."""
+    def learn(self, told: Mapping[str, str] | Mapping[int, str], *, summed: bool) -> tuple[set[str | int], bool]:
+        """What is withheld now, and whether some of it could be read before.
+
+        What is withheld without a sum need not be remembered: there was nothing to reckon it from.
+        """
         hidden: set[str | int] = {key for key, why in told.items() if why} | (self.hidden & set(told))
         again = bool(hidden & self.shown)
-        self.hidden |= hidden
+        self.hidden |= hidden if summed else set()
         shown: set[str | int] = {key for key in told if key not in hidden}
         self.shown |= shown
         return hidden, again
@@ -80,7 +83,7 @@ def _state(
     known = {bydel: Cell((parts[""] or 0,), has_value=parts[""] is not None) for bydel, parts in own.items()}
     whole = Cell((sum(cell.counts[0] for cell in known.values()),), all(cell.has_value for cell in known.values()))
     decided = decide(known, whole, list(own))
-    hidden, again = cells.learn(decided.cells)
+    hidden, again = cells.learn(decided.cells, summed=not decided.total)
     why = decided.total or (Withheld.PROTECTS if again else "")
     told: Published = {(KOMMUNE, code, ""): _told(whole.counts[0], why)}
     for bydel, parts in own.items():
@@ -98,7 +101,7 @@ def _parts(code: str, names: Sequence[str], own: Mapping[int, Parts], memory: _M
     of_bydeler = [{part: Cell((parts.get(part) or 0,)) for part in names} for parts in own.values()]
     totals = {part: Cell((sum(mine[part].counts[0] for mine in of_bydeler),)) for part in names}
     decided = decide_parts(totals, of_bydeler, names)
-    hidden, again = memory.learn(decided)
+    hidden, again = memory.learn(decided, summed=True)
     return {
         (KOMMUNE, code, part): _told(
             totals[part].counts[0],
