@@ -429,7 +429,9 @@ def _reports(unit):
     unit.snapshot = SnapshotFactory(bydel=unit.bydel)
     unit.city_figure = CityFigureFactory(kommune=unit.bydel.kommune, bydel=unit.bydel)
     unit.folketall = FolketallFactory(bydel=unit.bydel, entered_by=by)
-    unit.kostra_rapport = KostraRapportFactory(bydel=unit.bydel, year=today.year - 1, reported_by=by, version=2)
+    unit.kostra_rapport = KostraRapportFactory(
+        bydel=unit.bydel, year=today.year - 1, reported_by=by, corrected=True
+    )
     unit.kostra_tall = KostraTallFactory(rapport=unit.kostra_rapport, part="", value=1)
     unit.kostra_rad = KostraRadFactory(rapport=unit.kostra_rapport, key=unit.dwelling.pk)
     unit.boligbehov = BoligbehovFactory(bydel=unit.bydel, year=today.year + 1, day=today, counted_by=by)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.utils import timezone
 from rest_framework import serializers
+from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -16,6 +18,7 @@ from accounts.permissions import Permission
 from config.api import AnyAccept, Query, Resource, found, own_bydel
 from config.api_docs import PDF, acts, reads, reads_pdf
 from config.api_fields import Body, Shown, key, number, one_of, text
+from config.errors import RuleBroken
 from dashboard.actions import kostra_rapporter
 from dashboard.kostra import counting, reading
 from dashboard.kostra.numbers import BY_CODE, NUMBERS
@@ -167,9 +170,7 @@ class KostraUtkast(Resource):
     def list(self, request: Request, pk: int) -> Response:
         bydel = found(Bydel.objects.filter(pk__in=self.user.scopes.bydeler(Permission.FIGURES_VIEW)), pk)
         today = timezone.localdate()
-        day = counting.last_day(self.asked().get("year") or today.year - 1, today)
-        counting.require_own_figures(bydel, day)
-        values = counting.draft(bydel, day)
+        values = counting.draft(bydel, _day_of(bydel, self.asked().get("year") or today.year - 1, today))
         told = [{"code": code, "part": part, "value": value} for (code, part), value in values.items()]
         return Response(TallShown(told, many=True).data)
 
@@ -188,6 +189,16 @@ class KostraKommune(Resource):
         kommune = kommune_of_sums(self.user)
         summed = reading.of_kommune(kommune, self.asked().get("year") or timezone.localdate().year - 1)
         return Response(SumShown(sums(summed.published), many=True).data)
+
+
+def _day_of(bydel: Bydel, year: int, today: date) -> date:
+    """A year that cannot be counted is a filter that makes no sense, not something that was refused."""
+    try:
+        day = counting.last_day(year, today)
+        counting.require_own_figures(bydel, day)
+    except RuleBroken as refusal:
+        raise ValidationError({"year": [str(refusal)]}) from refusal
+    return day
 
 
 def require_bydel(user: User) -> None:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, transaction
 from django.test import Client
+from django.utils import timezone
 from hypothesis import HealthCheck, Phase, given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
@@ -106,6 +107,23 @@ def test_residents_are_followed_up_without_faults(unit):
     for operation in operations:
         for mode, examples in ((GenerationMode.POSITIVE, 4), (GenerationMode.NEGATIVE, 1)):
             seen |= attack(operation, mode, examples, own_keys(operation, unit), own_names(unit))
+    assert {200, 201, 400, 404, 409} <= seen
+
+
+@pytest.mark.usefixtures("undone", "_one_connection")
+def test_reports_are_made_without_faults(unit):
+    """Years, days and reasons that nobody has thought of."""
+    app = logged_in_app(unit.people[Role.DECISION_MAKER])
+    schema = schemathesis.openapi.from_wsgi("/api/v1/schema/?format=json", app)
+    every = [result.ok() for result in schema.get_all_operations()]
+    about = ("kostra", "boligbehov", "behovstall")
+    operations = [one for one in every if one.path.split("/")[3] in about or "kostra" in one.path]
+    assert len(operations) > 12
+    seen = set()
+    for operation in operations:
+        for mode, examples in ((GenerationMode.POSITIVE, 8), (GenerationMode.NEGATIVE, 3)):
+            names = own_names(unit) | {"year": timezone.localdate().year - 1}
+            seen |= attack(operation, mode, examples, own_keys(operation, unit), names)
     assert {200, 201, 400, 404, 409} <= seen
 
 

@@ -47,6 +47,13 @@ def test_refusals_are_those_of_the_page(cast):
     assert KostraRapport.objects.count() == 1
 
 
+@pytest.mark.parametrize("year", [YEAR + 2, 1999])
+def test_a_draft_of_a_year_that_makes_no_sense(cast, year):
+    refused = get(cast.sara, "kostra-draft", cast.sagene.pk, year=year)
+    assert refused.status_code == 400
+    assert "year" in refused.json()
+
+
 def test_rows_of_a_protected_household_say_only_that_they_count(cast):
     lives(cast.sagene, date(YEAR, 5, 1), household=household(cast.sagene, protected=True))
     rapport = report(cast)
