@@ -37,6 +37,8 @@ class Permission(models.TextChoices):
     MELDER_VIEW = "melder_view", "Se hvem som har meldt en hendelse"
     FIGURES_VIEW = "figures_view", "Se tall"
     FIGURES_WORK = "figures_work", "Legge inn folketall"
+    # Said on behalf of the bydel, so that its leaders answer for it.
+    FIGURES_REPORT = "figures_report", "Rapportere tall og telle boligbehov"
     USERS_WORK = "users_work", "Styre brukere og regelsett"
     AUDIT_VIEW = "audit_view", "Se hvem som har lest og endret"
 
@@ -82,7 +84,9 @@ _WORKS_CASES = _READS_CASES | {
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.CASEWORKER: _WORKS_CASES,
-    Role.DECISION_MAKER: _WORKS_CASES | {P.VEDTAK_ISSUE, P.MEETING_LEAD, P.CONSEQUENCE_APPROVE, P.OFFICE_SETTINGS},
+    Role.DECISION_MAKER: _WORKS_CASES
+    | {P.VEDTAK_ISSUE, P.MEETING_LEAD, P.CONSEQUENCE_APPROVE, P.OFFICE_SETTINGS}
+    | {P.FIGURES_REPORT},
     Role.BOOPPFOLGER: frozenset(
         {
             P.DWELLING_VIEW,
@@ -127,7 +131,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.FIGURES_VIEW,
         }
     ),
-    Role.MANAGER: _READS_CASES,
+    Role.MANAGER: _READS_CASES | {P.FIGURES_REPORT},
     Role.ANALYST: frozenset({P.FIGURES_VIEW, P.BOMILJO_VIEW, P.BOMILJO_CITY, P.SURVEY_WORK, P.FIGURES_WORK}),
     Role.ADMINISTRATOR: frozenset({P.USERS_WORK, P.FIGURES_WORK}),
     Role.AUDITOR: frozenset({P.AUDIT_VIEW}),

@@ -161,13 +161,24 @@ def counting_statements(bydeler: Iterable[int] | extensions.AsIs) -> tuple[str, 
 
     Should the question fail, the transaction is broken, and the scope goes with it.
     """
+    opens, closes = _counting("%s")
+    ids = bydeler if isinstance(bydeler, extensions.AsIs) else _array(bydeler)
+    return opens, [ids] * len(_COUNTED), closes
+
+
+def counting_in_kommune(kommune: int) -> tuple[str, list[int], str]:
+    """As counting_statements, for every bydel of the kommune."""
+    opens, closes = _counting("ARRAY(SELECT id FROM accounts_bydel WHERE kommune_id = %s ORDER BY id)::text")
+    return opens, [kommune] * len(_COUNTED), closes
+
+
+def _counting(bydeler: str) -> tuple[str, str]:
     keep = (
         f"set_config('husrom.before_{name}', current_setting('husrom.{name}', true), true)" for name in _COUNTED
     )
-    opens = (f"set_config('husrom.{name}', %s, true)" for name in _COUNTED)
+    opens = (f"set_config('husrom.{name}', {bydeler}, true)" for name in _COUNTED)
     back = (f"set_config('husrom.{name}', current_setting('husrom.before_{name}'), true)" for name in _COUNTED)
-    ids = bydeler if isinstance(bydeler, extensions.AsIs) else _array(bydeler)
-    return f"SELECT {', '.join([*keep, *opens])}", [ids] * len(_COUNTED), f"SELECT {', '.join(back)}"
+    return f"SELECT {', '.join([*keep, *opens])}", f"SELECT {', '.join(back)}"
 
 
 @contextmanager

@@ -16,6 +16,8 @@ OPEN = {
     "Kommune", "Bydel", "Landlord", "Membership", "Property", "Entrance", "RuleSet", "Criterion", "Fagtjeneste",
     "Survey", "SurveyQuestion", "QuestionText", "Erfaring", "CommonRoom",
     "Integrasjon", "Tilgangsnokkel", "Abonnement", "Levering",
+    # Numbers with codes.
+    "Snapshot", "CityFigure", "KostraTall", "KostraRad", "Behovstall",
 }  # fmt: skip
 # Codes, ciphertext and formats: text that is no text.
 NO_TEXT = {

@@ -17,6 +17,7 @@ BY_KOMMUNE = {
     "followup_fagtjenesteevent", "followup_skjultnotat", "bomiljo_survey", "bomiljo_surveyevent",
     "bomiljo_surveyquestion", "bomiljo_questiontext",
     "bomiljo_erfaring", "bomiljo_erfaringevent", "audit_abonnement", "audit_abonnementevent", "audit_levering",
+    "dashboard_cityfigure", "dashboard_folketall", "dashboard_folketallevent",
 }  # fmt: skip
 # Notes of follow-up are read by booppfølgere only, and a hidden one by the auditor only.
 NOTES = (
@@ -35,7 +36,7 @@ EXEMPT = {
     "allocation_rulesetevent": "Regelsett er offentlige.",
     "allocation_criterion": "Regelsett er offentlige.",
 }
-SECURED_APPS = ("housing", "allocation", "followup", "bomiljo", "audit")
+SECURED_APPS = ("housing", "allocation", "followup", "bomiljo", "dashboard", "audit")
 # One harmless change to one row of each tracked table, so that its history has rows to show.
 CHANGES = {
     "audit.Abonnement": {"address": "https://annet.example.no/"},
@@ -121,6 +122,8 @@ CHANGES = {
     "bomiljo.Standardansvar": {"due_on": "2030-01-01"},
     "bomiljo.Standardbevis": {"valid_from": "2020-01-01"},
     "bomiljo.Bomiljoinnstilling": {"quiet_days": 30},
+    "dashboard.Folketall": {"households": None},
+    "dashboard.Boligbehov": {"day": "2026-01-01"},
 }
 
 
@@ -139,7 +142,7 @@ def changed_rows(unit):
         unit.notat, unit.serie, unit.mote, unit.punkt, unit.stedsoppgave, unit.finansiering, unit.pengebruk,
         unit.tilskudd, unit.tiltak, unit.etterkontroll, unit.erfaring, unit.hms, unit.funn, unit.aktivitet,
         unit.samling, unit.room, unit.loan, unit.overstyring, unit.standardansvar, unit.standardbevis,
-        unit.bomiljoinnstilling, unit.abonnement,
+        unit.bomiljoinnstilling, unit.abonnement, unit.folketall, unit.boligbehov,
     ]  # fmt: skip
 
 
@@ -268,7 +271,7 @@ def test_every_table_is_secured_or_exempt_for_a_reason(world, undone):
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
-            " AND relname ~ '^(housing|allocation|followup|bomiljo|audit)_' AND NOT relrowsecurity"
+            " AND relname ~ '^(housing|allocation|followup|bomiljo|dashboard|audit)_' AND NOT relrowsecurity"
         )
         assert {table for (table,) in cursor.fetchall()} == set(EXEMPT)
 
@@ -276,7 +279,8 @@ def test_every_table_is_secured_or_exempt_for_a_reason(world, undone):
 def test_the_list_of_tables_is_the_one_in_postgres(world, undone):
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT tablename FROM pg_tables WHERE tablename ~ '^(housing|allocation|followup|bomiljo|audit)_'"
+            "SELECT tablename FROM pg_tables"
+            " WHERE tablename ~ '^(housing|allocation|followup|bomiljo|dashboard|audit)_'"
         )
         assert {table for (table,) in cursor.fetchall()} == set(KEY_OF)
 

@@ -24,10 +24,13 @@ from tests.factories import (
     AnswerCodeFactory,
     AttachmentFactory,
     BehovsbekreftelseFactory,
+    BehovsjusteringFactory,
+    BehovstallFactory,
     BekymringsmeldingFactory,
     BekymringsnotatFactory,
     BekymringsvurderingFactory,
     BodyMeetingFactory,
+    BoligbehovFactory,
     BomiljoEntranceFactory,
     BomiljoFactory,
     BomiljoinnstillingFactory,
@@ -40,6 +43,7 @@ from tests.factories import (
     CampaignFactory,
     CampaignPlaceFactory,
     CaseFileFactory,
+    CityFigureFactory,
     CommonAreaFactory,
     CommonRoomFactory,
     ContactFactory,
@@ -77,9 +81,13 @@ from tests.factories import (
     KommuneFactory,
     KontaktnotatFactory,
     KoordinatorFactory,
+    KostraRadFactory,
+    KostraRapportFactory,
+    KostraTallFactory,
     LandlordFactory,
     LanerFactory,
     LeaseFactory,
+    LedighetFactory,
     LetterDocumentFactory,
     LetterFactory,
     LeveringFactory,
@@ -157,7 +165,7 @@ def furnish(bydel, landlord):
     _surveys(unit)
     _incidents(unit)
     _placework(unit)
-    _figures(unit)
+    _reports(unit)
     _audit(unit)
     return unit
 
@@ -421,11 +429,22 @@ def _placework(unit):
     unit.standardbevis = StandardbevisFactory(bydel=unit.bydel, by=by)
 
 
-def _figures(unit):
+def _reports(unit):
     # A figure has no row: its code stands in the address.
     unit.figure = SimpleNamespace(pk="andel_ledige")
-    SnapshotFactory(bydel=unit.bydel, figure="andel_ledige")
-    FolketallFactory(bydel=unit.bydel, entered_by=unit.caseworker)
+    by, today = unit.people[Role.DECISION_MAKER], timezone.localdate()
+    unit.snapshot = SnapshotFactory(bydel=unit.bydel)
+    unit.city_figure = CityFigureFactory(kommune=unit.bydel.kommune, bydel=unit.bydel)
+    unit.folketall = FolketallFactory(bydel=unit.bydel, entered_by=by)
+    unit.kostra_rapport = KostraRapportFactory(
+        bydel=unit.bydel, year=today.year - 1, reported_by=by, corrected=True
+    )
+    unit.kostra_tall = KostraTallFactory(rapport=unit.kostra_rapport, part="", value=1)
+    unit.kostra_rad = KostraRadFactory(rapport=unit.kostra_rapport, key=unit.dwelling.pk)
+    unit.boligbehov = BoligbehovFactory(bydel=unit.bydel, year=today.year + 1, day=today, counted_by=by)
+    unit.behovstall = BehovstallFactory(boligbehov=unit.boligbehov, kind="ordinaer")
+    unit.behovsjustering = BehovsjusteringFactory(tall=unit.behovstall, by=by)
+    unit.ledighet = LedighetFactory(boligbehov=unit.boligbehov)
 
 
 def _audit(unit):

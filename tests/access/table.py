@@ -17,6 +17,7 @@ from tests.access import (
     bomiljo_standard,
     bomiljo_surveys,
     bytte,
+    dashboard_reports,
     figures,
     figures_api,
     followup,
@@ -219,7 +220,7 @@ PAGES += figures_api.PAGES
 for part in (
     followup, followup_cases, followup_contacts, followup_agreements, followup_stays, bomiljo_places,
     bomiljo_surveys, bomiljo_results, bomiljo_incidents, bomiljo_cooperation, bomiljo_measures, bomiljo_standard,
-    bomiljo_rooms, bomiljo_money, integrations,
+    bomiljo_rooms, bomiljo_money, dashboard_reports, integrations,
 ):  # fmt: skip
     PAGES += part.PAGES
     API_CASES += part.API

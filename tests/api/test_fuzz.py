@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, transaction
 from django.test import Client
+from django.utils import timezone
 from hypothesis import HealthCheck, Phase, given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
@@ -110,6 +111,23 @@ def test_residents_are_followed_up_without_faults(unit):
     assert {200, 201, 400, 404, 409} <= seen
 
 
+@pytest.mark.usefixtures("undone", "_one_connection")
+def test_reports_are_made_without_faults(unit):
+    """Years, days and reasons that nobody has thought of."""
+    app = logged_in_app(unit.people[Role.DECISION_MAKER])
+    schema = schemathesis.openapi.from_wsgi("/api/v1/schema/?format=json", app)
+    every = [result.ok() for result in schema.get_all_operations()]
+    about = ("kostra", "boligbehov", "behovstall")
+    operations = [one for one in every if one.path.split("/")[3] in about or "kostra" in one.path]
+    assert len(operations) > 12
+    seen = set()
+    for operation in operations:
+        for mode, examples in ((GenerationMode.POSITIVE, 8), (GenerationMode.NEGATIVE, 3)):
+            names = own_names(unit) | {"year": timezone.localdate().year - 1}
+            seen |= attack(operation, mode, examples, own_keys(operation, unit), names)
+    assert {200, 201, 400, 404, 409} <= seen
+
+
 def attack(operation, mode, examples, keys, named):
     """Half of the requests are about an object that the user may see, so that the action itself is reached."""
     seen = set()
@@ -174,7 +192,8 @@ def own_keys(operation, unit):
         "tilbud": unit.offer, "brev": unit.letter, "regelsett": unit.rule_draft,
         "bytte": unit.samtykke, "fornyelser": unit.fornyelse, "samtaler": unit.samtale, "klager": unit.klage,
         "dokumentkrav": unit.krav, "vedlegg": unit.attachment, "vilkar": unit.condition, "bydeler": unit.bydel,
-        "folketall": unit.folketall,
+        "folketall": unit.folketall, "kostra": unit.kostra_rapport, "boligbehov": unit.boligbehov,
+        "behovstall": unit.behovstall,
         "integrasjoner": unit.integrasjon, "abonnementer": unit.abonnement, "leveringer": unit.levering,
         **of_followup(unit), **of_places(unit),
     }  # fmt: skip
