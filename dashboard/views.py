@@ -10,20 +10,17 @@ from allocation import worklist as allocation
 from bomiljo import worklist as bomiljo
 from config.frame import active_scope
 from config.requests import AuthedRequest
-from config.worklist import by_urgency
+from config.worklist import Asking, by_urgency, gathered
 from followup import worklist as followup
 from housing import worklist as housing
+
+SOURCES = (allocation.SOURCE, followup.SOURCE, bomiljo.SOURCE, housing.SOURCE)
 
 
 @require_GET
 @login_required
 def home(request: AuthedRequest) -> HttpResponse:
     scope, today, user = active_scope(request), timezone.localdate(), request.user
-    groups = allocation.groups(user, scope.bydel, today) if scope.bydel else []
-    groups += followup.groups(user, scope.bydel, today) if scope.bydel else []
-    if scope.landlord:
-        groups += allocation.landlord_groups(user, scope.landlord, today)
-    groups += bomiljo.groups(user, today, bydel=scope.bydel, landlord=scope.landlord)
-    groups += housing.groups(user, today, bydel=scope.bydel, landlord=scope.landlord)
+    groups = gathered(SOURCES, Asking(user, today, bydel=scope.bydel, landlord=scope.landlord))
     context = {"groups": by_urgency(groups), "unit": scope.unit}
     return TemplateResponse(request, "dashboard/home.html", context)
