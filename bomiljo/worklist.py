@@ -12,7 +12,7 @@ from accounts.permissions import Permission
 from bomiljo import clock
 from bomiljo.lamp_rows import COLUMNS, Asked
 from bomiljo.lamps import LAMPS, OWNERLESS, Lamp, Lit, at_level, read
-from bomiljo.models import Bomiljoinnstilling
+from bomiljo.models import Bomiljoinnstilling, Campaign
 from config.worklist import Asking, Source, WorkItem
 from config.worklist import Lamp as WorkLamp
 
@@ -45,7 +45,7 @@ def _lamp(lamp: Lamp, asked: Asked) -> WorkLamp:
         f"bomiljo.{lamp.code}", lamp.title, lamp.rows(asked), lambda row: _item(lamp, Lit(*row), asked),
         reverse(lamp.all_of), red=at_level(lamp, "red", asked), lit=at_level(lamp, "amber", asked),
         who="" if lamp.code in OWNERLESS else "who", columns=COLUMNS, counted=asked.leads,
-        key="key" if lamp.code == "fritekst" else "pk",
+        key="key" if lamp.code == "fritekst" else "pk", about=Campaign if lamp.code == "fritekst" else None,
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Count, F, IntegerField, Q, QuerySet, Value, Window
+from django.db.models import Count, F, IntegerField, Model, Q, QuerySet, Value, Window
 from django.urls import reverse
 
 from accounts.models import Bydel, Landlord, User
@@ -136,6 +136,8 @@ class Lamp:
     covers: Mapping[int, str] = field(default_factory=dict)
     key: str = "pk"
     columns: tuple[str, ...] = ()
+    # What a row is about, where it is not a row of the table.
+    about: type[Model] | None = None
     # Those who lead read only how many.
     counted: bool = False
     # One line for them all, since they are seen to together.

@@ -1,7 +1,17 @@
 from django.urls import path
 
-from dashboard import views
+from dashboard.views import home, utsettelser, vikariater, visninger
 
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("", home.home, name="home"),
+    path("arbeidsliste/<int:pk>/utsett/", utsettelser.put_off, name="utsettelse-new"),
+    path("utsettelser/<int:pk>/ta-tilbake/", utsettelser.take_back, name="utsettelse-end"),
+    path("visninger/", visninger.visning_list, name="visning-list"),
+    path("visninger/ny/", visninger.visning_new, name="visning-new"),
+    path("visninger/<int:pk>/endre/", visninger.visning_change, name="visning-change"),
+    path("visninger/<int:pk>/slett/", visninger.visning_delete, name="visning-delete"),
+    path("vikarer/", vikariater.vikariat_list, name="vikariat-list"),
+    path("vikarer/ny/", vikariater.vikariat_new, name="vikariat-new"),
+    path("vikarer/<int:pk>/", vikariater.vikariat, name="vikariat"),
+    path("vikarer/<int:pk>/avslutt/", vikariater.vikariat_end, name="vikariat-end"),
 ]
