@@ -10,4 +10,5 @@ urlpatterns = [
     path("", include("allocation.api.urls")),
     path("", include("followup.api.urls")),
     path("", include("bomiljo.api.urls")),
+    path("", include("dashboard.api.urls")),
 ]

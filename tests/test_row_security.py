@@ -32,7 +32,7 @@ EXEMPT = {
     "allocation_rulesetevent": "Regelsett er offentlige.",
     "allocation_criterion": "Regelsett er offentlige.",
 }
-SECURED_APPS = ("housing", "allocation", "followup", "bomiljo", "audit")
+SECURED_APPS = ("housing", "allocation", "followup", "bomiljo", "audit", "dashboard")
 # One harmless change to one row of each tracked table, so that its history has rows to show.
 CHANGES = {
     "housing.Dwelling": {"external_id": "x"},
@@ -63,6 +63,7 @@ CHANGES = {
     "allocation.ForelopigSvar": {"expected_on": "2027-01-01"},
     "allocation.Behovsbekreftelse": {"grace_until": "2099-01-01"},
     "allocation.Byttesamtykke": {"facts": {}},
+    "dashboard.Vikariat": {"ends_on": "2099-01-01"},
     "followup.Fagtjeneste": {"phone": "1"},
     "followup.Fagansvar": {"coordinator_phone": "1"},
     "followup.Booppfolging": {"two_person": True},
@@ -227,7 +228,7 @@ def test_every_table_is_secured_or_exempt_for_a_reason(world, undone):
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
-            " AND relname ~ '^(housing|allocation|followup|bomiljo|audit)_' AND NOT relrowsecurity"
+            " AND relname ~ '^(housing|allocation|followup|bomiljo|audit|dashboard)_' AND NOT relrowsecurity"
         )
         assert {table for (table,) in cursor.fetchall()} == set(EXEMPT)
 
@@ -235,7 +236,8 @@ def test_every_table_is_secured_or_exempt_for_a_reason(world, undone):
 def test_the_list_of_tables_is_the_one_in_postgres(world, undone):
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT tablename FROM pg_tables WHERE tablename ~ '^(housing|allocation|followup|bomiljo|audit)_'"
+            "SELECT tablename FROM pg_tables"
+            " WHERE tablename ~ '^(housing|allocation|followup|bomiljo|audit|dashboard)_'"
         )
         assert {table for (table,) in cursor.fetchall()} == set(KEY_OF)
 

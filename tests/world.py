@@ -74,6 +74,7 @@ from tests.factories import (
     KommuneFactory,
     KontaktnotatFactory,
     KoordinatorFactory,
+    LagretVisningFactory,
     LandlordFactory,
     LanerFactory,
     LeaseFactory,
@@ -120,11 +121,13 @@ from tests.factories import (
     TilskuddssokerFactory,
     TiltakFactory,
     UserFactory,
+    UtsettelseFactory,
     UttalelseFactory,
     VacancyFactory,
     VedtakConditionFactory,
     VedtakFactory,
     VentetUtskrivingFactory,
+    VikariatFactory,
     WaitingEntryFactory,
     close_meeting,
 )
@@ -151,6 +154,7 @@ def furnish(bydel, landlord):
     _surveys(unit)
     _incidents(unit)
     _placework(unit)
+    _worklist(unit)
     _audit(unit)
     return unit
 
@@ -411,6 +415,15 @@ def _placework(unit):
     unit.overstyring = OslostandardStatusFactory(bydel=unit.bydel, by=by)
     unit.standardansvar = StandardansvarFactory(bydel=unit.bydel)
     unit.standardbevis = StandardbevisFactory(bydel=unit.bydel, by=by)
+
+
+def _worklist(unit):
+    """What the unit's caseworker has put off and saved, and who stands in for her."""
+    unit.utsettelse = UtsettelseFactory(bydel=unit.bydel, by=unit.caseworker)
+    unit.visning = LagretVisningFactory(owner=unit.caseworker)
+    unit.vikariat = VikariatFactory(
+        bydel=unit.bydel, person=unit.caseworker, stand_in=unit.people[Role.DECISION_MAKER]
+    )
 
 
 def _audit(unit):

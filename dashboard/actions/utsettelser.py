@@ -28,6 +28,7 @@ WORKERS: dict[str, tuple[Permission, ...]] = {
     "boliger": (P.LEASE_WORK, P.DWELLING_WORK),
 }
 GONE = "Raden er ikke lenger på arbeidslisten. Noen kan ha gjort det som skulle gjøres."
+_INSTEAD = "Gjør det som skal gjøres, eller gi saken til noen andre."
 # Where the history of what a row belongs to is read.
 _PARENTS = ("soknad", "vedtak", "booppfolging", "hendelse", "tenancy", "dwelling", "bomiljo")
 
@@ -40,12 +41,12 @@ def refusal(found: Found) -> str:
     """Why the row may not be put off; empty when it may.
 
     A deadline that stands in a law (forvaltningsloven § 11 a, husleieloven § 9-2) runs on whoever looks away, and
-    the right that is lost is somebody else's. The same goes for what is critical: there is no later to put it off to.
+    the right that is lost is somebody else's. The same goes for what is critical: there is no later day for it.
     """
     if found.lamp.fixed:
-        return "Fristen står i loven og kan ikke utsettes her. Gjør det som skal gjøres, eller gi saken til noen andre."
+        return f"Fristen står i loven og kan ikke utsettes. {_INSTEAD}"
     if found.item.level == "critical":
-        return "Dette er kritisk og kan ikke utsettes. Gjør det som skal gjøres, eller gi saken til noen andre."
+        return f"Dette er kritisk og kan ikke utsettes. {_INSTEAD}"
     return ""
 
 

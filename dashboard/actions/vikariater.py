@@ -15,7 +15,7 @@ from config.dates import norwegian_date
 from config.errors import RuleBroken
 from dashboard.models import Vikariat
 
-# Given to a person and not to a role: what only they open stays closed to a stand-in, and keeps nobody from being one.
+# Given to a person and not with the work: what they open stays closed to a stand-in, and is no hindrance.
 PERSONAL = frozenset({Permission.PROTECTED_VIEW, Permission.MELDER_VIEW})
 LONGEST = timedelta(days=366)
 

@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 
-from accounts.models import Bydel, Landlord, Membership, User
+from accounts.models import Bydel, Landlord, User
 from config.forms import PlainForm
 from config.worklist import MINE, NOBODY, REST, SOON, TEAM, URGENT
+from dashboard.colleagues import colleagues
 from dashboard.models.utsettelse import LONGEST_DAYS
 from dashboard.worklist import SOURCES, Choice
 from housing.forms.fields import DateField
@@ -98,10 +98,3 @@ class StandInForm(PlainForm):
             self.fields["person"].queryset = here  # type: ignore[attr-defined]
         else:
             del self.fields["person"]
-
-
-def colleagues(bydel: Bydel | None, landlord: Landlord | None, day: date) -> Any:
-    """Everybody with a role in the unit on the day, by name."""
-    unit = Q(bydel=bydel) if bydel else Q(landlord=landlord) if landlord else Q(pk__in=[])
-    held = Membership.objects.valid_on(day).filter(unit)
-    return User.objects.filter(pk__in=held.values("user"), is_active=True).order_by("name", "pk")

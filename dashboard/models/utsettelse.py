@@ -13,7 +13,7 @@ from django.db.models.functions import Cast
 from accounts.models import Bydel, Landlord, User
 from accounts.permissions import Permission
 
-# A lamp that is put off longer than a month is no lamp: then the deadline itself is to be moved, where that is done.
+# A lamp that is put off longer than a month is no lamp: then the deadline itself is to be moved, in the case.
 LONGEST_DAYS = 30
 
 # Who reads why a row was put off: those who read the rows themselves, by the first part of the lamp's code.

@@ -7,7 +7,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from accounts.models import User
 
@@ -65,4 +65,9 @@ class LagretVisning(models.Model):
 
     @property
     def address(self) -> str:
-        return reverse(self.page) + (f"?{self.query}" if self.query else "")
+        """A list that Husrom no longer has leads home: a saved view must never stop a page."""
+        try:
+            page = reverse(self.page)
+        except NoReverseMatch:
+            return reverse(HOME)
+        return f"{page}?{self.query}" if self.query else page

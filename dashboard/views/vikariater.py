@@ -50,8 +50,8 @@ def vikariat_new(request: AuthedRequest) -> HttpResponse:
         raise PermissionDenied("Bare den som har en rolle i en bydel eller hos en utleier, kan ha vikar.")
     leads = unit.bydel is not None and user.may(Permission.OFFICE_SETTINGS, bydel=unit.bydel)
     form = StandInForm(
-        posted(request), initial={"starts_on": unit.today, "person": user.pk}, by=user, leads=leads, day=unit.today,
-        **unit.only,
+        posted(request), initial={"starts_on": unit.today, "person": user.pk}, by=user, leads=leads,
+        day=unit.today, **unit.only,
     )  # fmt: skip
     return form_page(
         request, form, lambda: vikariater.name(by=user, **unit.only, **({"person": user} | form.cleaned_data)),

@@ -78,7 +78,7 @@ _LIST = Link("Lagrede visninger", "/visninger/")
 
 
 def _came_from(request: AuthedRequest) -> str:
-    """The list as it stands: filters change the address without loading the page, so what it linked to is older."""
+    """The list as it stands: filters change the address without loading the page, so its link is older."""
     came, said = urlsplit(request.headers.get("Referer", "")), request.GET.get("fra", "")
     here = came.netloc == request.get_host() and came.path == urlsplit(said).path
     return f"{came.path}?{came.query}" if here and came.query else said

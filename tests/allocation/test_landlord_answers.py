@@ -209,7 +209,12 @@ class TestPages:
     def test_from_the_work_list_to_the_case(self, cast, row):
         client = logged_in(cast.sara)
         home = client.get(reverse("home")).content.decode()
-        assert LAMP in home and self.url(row, "consent") in home and "Gårdeier Moen" in home and "Registrer svaret når det kommer" in home
+        assert (
+            LAMP in home
+            and self.url(row, "consent") in home
+            and "Gårdeier Moen" in home
+            and "Registrer svaret når det kommer" in home
+        )
         assert self.url(row) in client.get(self.url(row, "consent")).content.decode()
         assert self.url(row) in client.get(row.soknad.get_absolute_url()).content.decode()
         response = client.post(self.url(row), self.typed(), follow=True).content.decode()

@@ -18,6 +18,7 @@ from tests.factories.casework import (
     SamtaleFactory,
     SoknadskladdFactory,
 )
+from tests.factories.dashboard import LagretVisningFactory, UtsettelseFactory, VikariatFactory
 from tests.factories.decisions import VedtakConditionFactory, VedtakFactory
 from tests.factories.followup import (
     BekymringsmeldingFactory,
@@ -201,6 +202,7 @@ __all__ = [
     "KommuneFactory",
     "KontaktnotatFactory",
     "KoordinatorFactory",
+    "LagretVisningFactory",
     "LandlordFactory",
     "LanerFactory",
     "LeaseFactory",
@@ -251,11 +253,13 @@ __all__ = [
     "TilskuddssokerFactory",
     "TiltakFactory",
     "UserFactory",
+    "UtsettelseFactory",
     "UttalelseFactory",
     "VacancyFactory",
     "VedtakConditionFactory",
     "VedtakFactory",
     "VentetUtskrivingFactory",
+    "VikariatFactory",
     "VilkarsvurderingFactory",
     "WaitingEntryFactory",
     "close_meeting",
