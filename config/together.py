@@ -30,7 +30,9 @@ class Apart(NamedTuple):
 
 
 def together(questions: Sequence[QuerySet[Any]], apart: Apart | None = None) -> list[list[Any]]:
-    """The rows of each, as if asked alone: with annotations and select_related, or values_list; no prefetching.
+    """The rows of each, as if asked alone: with annotations and select_related, or values_list.
+
+    Without prefetching, and without columns of ranges: JSON tells them in Postgres' own words.
 
     The rows of the one that is asked apart come last.
     """

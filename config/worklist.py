@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Count, F, IntegerField, Model, Q, QuerySet, Value, Window
+from django.db.models import BooleanField, Case, Count, F, IntegerField, Model, Q, QuerySet, Value, When, Window
 from django.urls import reverse
 
 from accounts.models import Bydel, Landlord, User
@@ -237,7 +237,9 @@ def _where(rows: QuerySet[Any], which: Q | bool) -> QuerySet[Any]:
 def _unless(rows: QuerySet[Any], which: Q | bool) -> QuerySet[Any]:
     if isinstance(which, bool):
         return rows.none() if which else rows
-    return rows.exclude(which)
+    # Not exclude(): where a column is missing, «not» of a comparison is neither true nor false.
+    unlit = Case(When(which, then=Value(False)), default=Value(True), output_field=BooleanField())
+    return rows.filter(unlit)
 
 
 def _put_off(rows: QuerySet[Any], lamp: Lamp, wanted: Wanted) -> QuerySet[Any]:

@@ -66,7 +66,8 @@ def _holdovers(asking: Asking, unit: Q) -> Lamp:
     Fixed: after three months without a written demand the lease is tidsubestemt (husleieloven § 9-2).
     """
     rows = Lease.objects.visible_to(asking.user).in_force()
-    rows = rows.filter(unit, ends_on__lt=asking.today, tenancy__moved_out=None).select_related("dwelling")
+    rows = rows.filter(unit, ends_on__lt=asking.today, tenancy__moved_out=None)
+    rows = rows.select_related("dwelling").defer("period")
 
     def item(row: Any) -> WorkItem:
         lamp, url = lamp_of(row, asking.today), reverse("tenancy", args=[row.tenancy_id])

@@ -68,6 +68,7 @@ def expired(office: Office) -> Lamp:
         ended.filter(bydel=office.bydel, ends_on__lt=office.today, tenancy__moved_out=None)
         .annotate(case=Subquery(cases.values("pk")[:1]), demanded_on=Subquery(cases.values("demanded_on")[:1]))
         .select_related("dwelling")
+        .defer("period")
         .order_by("ends_on", "pk")
     )
     return Lamp(
