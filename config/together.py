@@ -67,7 +67,7 @@ class _Apart:
 class _Question:
     def __init__(self, question: QuerySet[Any]) -> None:
         self.compiler: Any = question.query.get_compiler(connection.alias)
-        self.listed = issubclass(question._iterable_class, ValuesListIterable)  # type: ignore[attr-defined]
+        self.listed = issubclass(question._iterable_class, ValuesListIterable)
         try:
             self.sql, self.params = self.compiler.as_sql()
         except EmptyResultSet:

@@ -197,11 +197,12 @@ def rows_of(lamp: Lamp, wanted: Wanted) -> QuerySet[Any]:
     """The first of the rows that are wanted and, on each, how many there are and how many are red."""
     who = F(lamp.who) if lamp.who else Value(None, output_field=IntegerField())
     rows = _put_off(_urgent(_whose(lamp.rows, lamp, wanted), lamp, wanted), lamp, wanted)
-    counted = {"of_all": Window(Count("*")), "of_red": _of_red(lamp)}
+    counted: dict[str, Any] = {"of_all": Window(Count("*")), "of_red": _of_red(lamp)}
     counted |= {} if lamp.columns else {"responsible": who}
     rows = rows.annotate(**counted)
     columns = (*lamp.columns, "of_all", "of_red")
-    return (rows.values_list(*columns) if lamp.columns else rows)[: 1 if lamp.together else wanted.shown]
+    first: QuerySet[Any] = rows.values_list(*columns) if lamp.columns else rows
+    return first[: 1 if lamp.together else wanted.shown]
 
 
 def _of_red(lamp: Lamp) -> Window | Value:

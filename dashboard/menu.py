@@ -8,6 +8,7 @@ and is gone when it is older than KEPT or about another unit (config/frame.py).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -25,8 +26,8 @@ def remember_counts(request: HttpRequest, unit: Bydel | Landlord | None, urgent:
     now = int(timezone.now().timestamp())
     numbers = {BY_CODE[code].menu: number for code, number in urgent.items() if number}
     kept = {"unit": f"{type(unit).__name__} {unit.pk}" if unit else "", "numbers": numbers, "at": now}
-    before = request.session.get(COUNTS)
-    same = before and before["unit"] == kept["unit"] and before["numbers"] == numbers
+    before: dict[str, Any] = request.session.get(COUNTS) or {"at": 0}
+    same = before.get("unit") == kept["unit"] and before.get("numbers") == numbers
     if not same or now - before["at"] > RENEWED_SECONDS:
         request.session[COUNTS] = kept
 

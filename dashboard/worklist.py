@@ -98,8 +98,8 @@ def beside(unit: Unit) -> Beside:
     stands_in = Vikariat.objects.visible_to(unit.user).of_unit(**unit.only).on(unit.today)
     stands_in = stands_in.filter(stand_in=unit.user).select_related("person")
     views = LagretVisning.objects.visible_to(unit.user)
-    also, known = learned(SOURCES, unit.asking, [put_off, stands_in, views])
-    return Beside(unit, *also, known)
+    (waiting, absent, saved), known = learned(SOURCES, unit.asking, [put_off, stands_in, views])
+    return Beside(unit, waiting, absent, saved, known)
 
 
 @dataclass(frozen=True)

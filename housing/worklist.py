@@ -84,7 +84,7 @@ def _holdovers(asking: Asking, unit: Q) -> Lamp:
 
 def _vacancies(asking: Asking, unit: Q) -> Lamp:
     today = asking.today
-    rows = Vacancy.objects.visible_to(asking.user).open()
+    rows: QuerySet[Any] = Vacancy.objects.visible_to(asking.user).open()
     rows = rows.annotate(stands_from=Coalesce("ready_from", "reported_on")).select_related("dwelling")
 
     def item(row: Any) -> WorkItem:

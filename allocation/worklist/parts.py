@@ -40,7 +40,8 @@ class Office:
 
     def named(self, rows: QuerySet[Any], path: str = "household") -> QuerySet[Any]:
         """With the applicant's name, as the user may read it."""
-        return rows.annotate(applicant=tenant_name(self.user, path))
+        named: QuerySet[Any] = rows.annotate(applicant=tenant_name(self.user, path))
+        return named
 
     def cases(self) -> SoknadQuerySet:
         return with_answer(Soknad.objects.visible_to(self.user).filter(bydel=self.bydel))

@@ -37,7 +37,8 @@ class CaseCountShown(serializers.Serializer[Any]):
 class VikariatDetail(VikariatShown):
     venter = CaseCountShown(many=True, label="det som venter i sakene")
 
-    class Meta(VikariatShown.Meta):
+    class Meta:
+        model = Vikariat
         fields = (*VikariatShown.Meta.fields, "venter")
 
 

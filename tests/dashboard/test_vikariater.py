@@ -193,9 +193,7 @@ def test_the_api(cast, colleague):
     assert made.status_code == 201, made.content
     case_of(cast, cast.sara)
     told = logged_in(colleague).get(f"{url}{made.json()['id']}/").json()
-    assert {one["lampe"] for one in told["venter"]} == {"soknader.svar", "soknader.mine"} - {
-        "soknader.mine"
-    } or told
+    assert "soknader.svar" in {one["lampe"] for one in told["venter"]}
     assert client.post(f"{url}{made.json()['id']}/avslutt/").json()["ended_on"] == f"{ahead(0)}"
     stranger = body | {"stand_in": user_in(cast.ullern).pk}
     assert client.post(url, json.dumps(stranger), content_type="application/json").status_code == 400
