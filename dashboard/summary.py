@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 from config.worklist import WorkGroup, WorkItem
@@ -17,6 +18,10 @@ class Due(NamedTuple):
 
 
 def next_deadlines(groups: Iterable[WorkGroup]) -> list[Due]:
-    """The deadlines that come first, or have passed, one line for each row of each lamp."""
-    dated = [(item.due, Due(group, item)) for group in groups for item in group.items if item.due]
-    return [due for _, due in sorted(dated, key=lambda pair: pair[0])[:FIRST]]
+    """The deadlines that come first, or have passed. Two lamps that are lit by the same deadline are one line."""
+    dated: dict[tuple[date, str], Due] = {}
+    for group in groups:
+        for item in group.items:
+            if item.due:
+                dated.setdefault((item.due, item.url), Due(group, item))
+    return [dated[key] for key in sorted(dated)[:FIRST]]

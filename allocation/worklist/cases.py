@@ -30,8 +30,11 @@ def without_caseworker(office: Office) -> Lamp:
 
 
 def mine(office: Office) -> Lamp:
-    """Those of the ones that the user stands in for are hers too."""
-    rows = _open(office, caseworker__in=office.asking.own)
+    """Those of the ones that the user stands in for are hers too. Asked about somebody else, they are not mine."""
+    own = office.asking.own
+    rows = _open(office, caseworker__in=own)
+    if office.user.pk not in own:
+        return cases_lamp(office, "mine", "Åpne saker", rows, "")
     return cases_lamp(office, "mine", "Mine åpne saker", rows, "?ansvarlig=meg")
 
 

@@ -172,7 +172,8 @@ class TestPages:
         page = client.get(reverse("vikariat", args=[row.pk])).content.decode()
         assert "Ring NAV på tirsdag" in page and case.number in page
         assert "2 rader venter, 2 over fristen eller haster" in page
-        assert "De neste fristene" in page
+        assert "De neste fristene" in page and "Mine åpne saker" not in page
+        assert page.count(f">{case.number}</a>") == 1
 
     def test_colleagues_do_not_read_it(self, cast, colleague):
         row = name(cast, colleague, text="Ring NAV")
