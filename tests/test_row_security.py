@@ -68,6 +68,7 @@ CHANGES = {
     "allocation.ForelopigSvar": {"expected_on": "2027-01-01"},
     "allocation.Behovsbekreftelse": {"grace_until": "2099-01-01"},
     "allocation.Byttesamtykke": {"facts": {}},
+    "dashboard.Vikariat": {"ends_on": "2099-01-01"},
     "followup.Fagtjeneste": {"phone": "1"},
     "followup.Fagansvar": {"coordinator_phone": "1"},
     "followup.Booppfolging": {"two_person": True},

@@ -8,6 +8,10 @@ from dashboard.api.city import Bydelene, Byen
 from dashboard.api.figures import Definisjoner, Oversikt, Rader, Tall
 from dashboard.api.folketall import FolketallResource
 from dashboard.api.kostra import KostraKommune, KostraPdf, KostraRader, KostraRapporter, KostraUtkast
+from dashboard.api.utsettelser import Utsettelser
+from dashboard.api.vikariater import Vikariater
+from dashboard.api.visninger import Visninger
+from dashboard.api.worklist import WorkLists
 
 _CREATES = {**LIST, "post": "create"}
 
@@ -32,4 +36,13 @@ urlpatterns: list[URLPattern] = [
     path("boligbehov/<int:pk>/", Boligbehovene.as_view(DETAIL), name="api-boligbehov-detail"),
     post("boligbehov/<int:pk>/endelig/", Boligbehovene, "finalise", "boligbehov-finalise"),
     post("behovstall/<int:pk>/juster/", Behovstallene, "adjust", "boligbehov-adjust"),
+    path("arbeidsliste/", WorkLists.as_view(LIST), name="api-worklist"),
+    path("utsettelser/", Utsettelser.as_view(_CREATES), name="api-utsettelse-list"),
+    post("utsettelser/<int:pk>/ta-tilbake/", Utsettelser, "take_back", "utsettelse-end"),
+    path("visninger/", Visninger.as_view(_CREATES), name="api-visning-list"),
+    post("visninger/<int:pk>/endre/", Visninger, "change", "visning-change"),
+    post("visninger/<int:pk>/slett/", Visninger, "remove", "visning-delete"),
+    path("vikariater/", Vikariater.as_view(_CREATES), name="api-vikariat-list"),
+    path("vikariater/<int:pk>/", Vikariater.as_view(DETAIL), name="api-vikariat-detail"),
+    post("vikariater/<int:pk>/avslutt/", Vikariater, "end", "vikariat-end"),
 ]
