@@ -27,6 +27,8 @@ def role_of_another_scope(membership):
 
 CASES = [
     case("bydel_number_once_per_kommune", BydelFactory, second_with_the_same_number),
+    case("bydel_merged_on_a_day", BydelFactory, {"merged_on": date(2026, 1, 1)}),
+    case("bydel_merged_on_a_day", BydelFactory, with_itself),
     case("membership_exactly_one_scope", MembershipFactory, two_scopes),
     case("membership_exactly_one_scope", MembershipFactory, no_scope),
     case("membership_exactly_one_scope", MembershipFactory, role_of_another_scope),
