@@ -36,6 +36,9 @@ class Permission(models.TextChoices):
     HENDELSE_WORK = "hendelse_work", "Arbeide med hendelser i bomiljøer"
     MELDER_VIEW = "melder_view", "Se hvem som har meldt en hendelse"
     FIGURES_VIEW = "figures_view", "Se tall"
+    FIGURES_WORK = "figures_work", "Legge inn folketall"
+    # Said on behalf of the bydel, so that its leaders answer for it.
+    FIGURES_REPORT = "figures_report", "Rapportere tall og telle boligbehov"
     USERS_WORK = "users_work", "Styre brukere og regelsett"
     AUDIT_VIEW = "audit_view", "Se hvem som har lest og endret"
 
@@ -81,7 +84,9 @@ _WORKS_CASES = _READS_CASES | {
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.CASEWORKER: _WORKS_CASES,
-    Role.DECISION_MAKER: _WORKS_CASES | {P.VEDTAK_ISSUE, P.MEETING_LEAD, P.CONSEQUENCE_APPROVE, P.OFFICE_SETTINGS},
+    Role.DECISION_MAKER: _WORKS_CASES
+    | {P.VEDTAK_ISSUE, P.MEETING_LEAD, P.CONSEQUENCE_APPROVE, P.OFFICE_SETTINGS}
+    | {P.FIGURES_REPORT},
     Role.BOOPPFOLGER: frozenset(
         {
             P.DWELLING_VIEW,
@@ -126,9 +131,9 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.FIGURES_VIEW,
         }
     ),
-    Role.MANAGER: _READS_CASES,
-    Role.ANALYST: frozenset({P.FIGURES_VIEW, P.BOMILJO_VIEW, P.BOMILJO_CITY, P.SURVEY_WORK}),
-    Role.ADMINISTRATOR: frozenset({P.USERS_WORK}),
+    Role.MANAGER: _READS_CASES | {P.FIGURES_REPORT},
+    Role.ANALYST: frozenset({P.FIGURES_VIEW, P.BOMILJO_VIEW, P.BOMILJO_CITY, P.SURVEY_WORK, P.FIGURES_WORK}),
+    Role.ADMINISTRATOR: frozenset({P.USERS_WORK, P.FIGURES_WORK}),
     Role.AUDITOR: frozenset({P.AUDIT_VIEW}),
     Role.PROTECTED_READER: frozenset({P.PROTECTED_VIEW}),
     Role.MELDER_READER: frozenset({P.MELDER_VIEW}),
@@ -142,3 +147,38 @@ SCOPE_OF: dict[Role, str] = {
     Role.ADMINISTRATOR: "kommune",
     Role.AUDITOR: "kommune",
 }
+
+# What may be opened to another system: reading, and work that another system does by itself. Left out is what a
+# human being decides (vedtak, meetings, consequences), what only a few people open (protected persons, who
+# reported, the notes of follow-up, what residents wrote in a survey) and all that governs access.
+INTEGRATION_READS = frozenset(
+    {
+        P.PERSON_VIEW,
+        P.TENANT_VIEW,
+        P.SOKNAD_VIEW,
+        P.DWELLING_VIEW,
+        P.LEASE_VIEW,
+        P.FOLLOWUP_VIEW,
+        P.BOMILJO_VIEW,
+        P.BOMILJO_CITY,
+        P.HENDELSE_VIEW,
+        P.FIGURES_VIEW,
+    }
+)
+INTEGRATION_WRITES = frozenset(
+    {
+        P.PERSON_CHANGE,
+        P.SOKNAD_WORK,
+        P.DWELLING_WORK,
+        P.LEASE_WORK,
+        P.CONCERN_REPORT,
+        P.STED_NOTE,
+        P.HENDELSE_WORK,
+    }
+)
+
+
+def open_to_integrations(unit: str) -> frozenset[Permission]:
+    """What an integration may hold in a bydel, at a landlord or in a kommune: no more than a role there holds."""
+    held = frozenset(permission for role in Role if SCOPE_OF[role] == unit for permission in GRANTS[role])
+    return held & (INTEGRATION_READS | INTEGRATION_WRITES)

@@ -43,7 +43,9 @@ def use_scope_of(user: User) -> None:
         "reporter_bydeler": scopes.bydeler(Permission.MELDER_VIEW),
         "landlords": scopes.landlords(),
         "kommuner": scopes.kommuner(),
+        "figure_kommuner": scopes.kommuner(Permission.FIGURES_WORK),
         "audit_kommuner": scopes.kommuner(Permission.AUDIT_VIEW),
+        "admin_kommuner": scopes.kommuner(Permission.USERS_WORK),
     }
     calls = ", ".join(f"set_config('husrom.{name}', %s, true)" for name in ("user", *ids))
     places, of_places = _places(scopes)
@@ -79,7 +81,7 @@ BYDELER = (
     "bydeler", "case_bydeler", "person_bydeler", "note_bydeler", "place_bydeler", "resident_bydeler",
     "incident_bydeler", "reporter_bydeler",
 )  # fmt: skip
-KOMMUNER = ("kommuner", "audit_kommuner")
+KOMMUNER = ("kommuner", "figure_kommuner", "audit_kommuner", "admin_kommuner")
 SETTINGS = ("user", *BYDELER, "landlords", *KOMMUNER)
 
 # One question, since a job's own statement may take no longer than asking for the units did.
@@ -159,13 +161,24 @@ def counting_statements(bydeler: Iterable[int] | extensions.AsIs) -> tuple[str, 
 
     Should the question fail, the transaction is broken, and the scope goes with it.
     """
+    opens, closes = _counting("%s")
+    ids = bydeler if isinstance(bydeler, extensions.AsIs) else _array(bydeler)
+    return opens, [ids] * len(_COUNTED), closes
+
+
+def counting_in_kommune(kommune: int) -> tuple[str, list[int], str]:
+    """As counting_statements, for every bydel of the kommune."""
+    opens, closes = _counting("ARRAY(SELECT id FROM accounts_bydel WHERE kommune_id = %s ORDER BY id)::text")
+    return opens, [kommune] * len(_COUNTED), closes
+
+
+def _counting(bydeler: str) -> tuple[str, str]:
     keep = (
         f"set_config('husrom.before_{name}', current_setting('husrom.{name}', true), true)" for name in _COUNTED
     )
-    opens = (f"set_config('husrom.{name}', %s, true)" for name in _COUNTED)
+    opens = (f"set_config('husrom.{name}', {bydeler}, true)" for name in _COUNTED)
     back = (f"set_config('husrom.{name}', current_setting('husrom.before_{name}'), true)" for name in _COUNTED)
-    ids = bydeler if isinstance(bydeler, extensions.AsIs) else _array(bydeler)
-    return f"SELECT {', '.join([*keep, *opens])}", [ids] * len(_COUNTED), f"SELECT {', '.join(back)}"
+    return f"SELECT {', '.join([*keep, *opens])}", f"SELECT {', '.join(back)}"
 
 
 @contextmanager

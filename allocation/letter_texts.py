@@ -115,7 +115,7 @@ def recipient_name(household: Household) -> str:
 
 def signer(user: User, bydel_id: int) -> Signer:
     """Who approved. Without a position of their own, people are known by their role in the bydel."""
-    roles = (grant.role.label for grant in user.scopes.grants if grant.bydel_id == bydel_id)
+    roles = (grant.role.label for grant in user.scopes.grants if grant.role and grant.bydel_id == bydel_id)
     return Signer(name=user.name, title=user.title or next(roles, ""))
 
 

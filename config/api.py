@@ -9,7 +9,14 @@ from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.defaults import page_not_found
 from rest_framework import serializers
-from rest_framework.exceptions import NotAuthenticated, NotFound, PermissionDenied, ValidationError
+from rest_framework.exceptions import (
+    AuthenticationFailed,
+    NotAuthenticated,
+    NotFound,
+    PermissionDenied,
+    Throttled,
+    ValidationError,
+)
 from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.response import Response
 from rest_framework.views import exception_handler as drf_handler
@@ -97,12 +104,28 @@ def own_bydel(user: User, pk: int, permission: Permission) -> Bydel:
     return Bydel.objects.get(pk=pk)
 
 
-def exception_handler(error: Exception, context: Mapping[str, Any]) -> Response | None:
+def exception_handler(error: Exception, context: Mapping[str, Any]) -> HttpResponse | None:
     """The same refusals as the pages: a broken rule is 409 with the reason in bokmål."""
+    if isinstance(error, AuthenticationFailed | Throttled):
+        return _problem(error)
     if isinstance(error, RuleBroken):
         problem = {"detail": str(error)} | ({"field": error.field} if error.field else {})
         return Response(problem, status=409)
     return drf_handler(_in_bokmal(error), dict(context))
+
+
+def _problem(error: AuthenticationFailed | Throttled) -> HttpResponse:
+    """What a key is refused with, whatever format the address answers in (RFC 9457)."""
+    titles = {401: "Nøkkelen virker ikke", 429: "For mange forespørsler"}
+    told = {"type": "about:blank", "status": error.status_code, "title": titles[error.status_code]}
+    answer = JsonResponse(
+        {**told, "detail": str(error.detail)}, status=error.status_code, content_type="application/problem+json"
+    )
+    if isinstance(error, Throttled):
+        answer["Retry-After"] = str(error.wait)  # type: ignore[attr-defined]
+    else:
+        answer["WWW-Authenticate"] = error.auth_header  # type: ignore[attr-defined]
+    return answer
 
 
 def _in_bokmal(error: Exception) -> Exception:

@@ -17,6 +17,14 @@ class Problem(serializers.Serializer[Any]):
     detail = serializers.CharField(label="hva som er galt")
 
 
+class KeyProblem(Problem):
+    """Of a key that is refused, as application/problem+json."""
+
+    type = serializers.CharField(label="slag")
+    title = serializers.CharField(label="kort om hva som er galt")
+    status = serializers.IntegerField(label="statuskode")
+
+
 class Refusal(Problem):
     """`field` names the field of the body that the refusal is about."""
 
@@ -27,8 +35,19 @@ INVALID = OpenApiResponse(
     {"type": "object", "additionalProperties": {}},
     description="Det som ble sendt, har feil form. Feilene står på hvert felt.",
 )
+_PROBLEM = "application/problem+json"
+# What a key may be answered at every address.
+OF_KEYS = {
+    (401, _PROBLEM): OpenApiResponse(
+        KeyProblem, description="Tilgangsnøkkelen er ukjent, utløpt eller trukket tilbake."
+    ),
+    (429, _PROBLEM): OpenApiResponse(
+        KeyProblem, description="For mange forespørsler. Vent så lenge som Retry-After sier."
+    ),
+}
 FORBIDDEN = OpenApiResponse(
-    Problem, description="Du er ikke logget inn, rollen din gir ikke tilgang, eller opplysningene er skjermet."
+    Problem,
+    description="Du er ikke logget inn, rollen eller nøkkelen gir ikke tilgang, eller opplysningene er skjermet.",
 )
 NOT_FOUND = OpenApiResponse(Problem, description="Finnes ikke, eller ligger utenfor enhetene dine.")
 REFUSED = OpenApiResponse(Refusal, description="En regel sier nei. Teksten er den samme som på siden.")
@@ -71,6 +90,10 @@ def acts(
 
 def _operation(operation: str, summary: str, description: str, responses: Any, **more: Any) -> Documented:
     described: Documented = extend_schema(
-        operation_id=operation, summary=summary, description=description, responses=responses, **more
+        operation_id=operation,
+        summary=summary,
+        description=description,
+        responses={**responses, **OF_KEYS},
+        **more,
     )
     return described

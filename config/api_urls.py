@@ -6,6 +6,7 @@ from config.api_schema import SchemaView
 
 urlpatterns = [
     path("schema/", SchemaView.as_view(), name="api-schema"),
+    path("", include("audit.api.urls")),
     path("", include("housing.api.urls")),
     path("", include("allocation.api.urls")),
     path("", include("followup.api.urls")),

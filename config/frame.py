@@ -30,6 +30,8 @@ MENU: tuple[tuple[str, str, str, frozenset[Permission]], ...] = (
     ("Bekymringer", "bekymring-list", "e", frozenset({P.TENANT_VIEW})),
     ("Bomiljø", "bomiljo-list", "j", frozenset({P.BOMILJO_VIEW})),
     ("Oversikt", "oversikt", "t", frozenset({P.FIGURES_VIEW})),
+    # An administrator reads no figures, but may enter what they are set against.
+    ("Folketall", "folketall-list", "f", frozenset({P.USERS_WORK})),
     ("Innstillinger", "office-settings", "i", frozenset({P.OFFICE_SETTINGS})),
     ("Oppslag", "oppslag-list", "o", frozenset({P.AUDIT_VIEW})),
     ("Administrasjon", "rule-set-list", "a", frozenset({P.USERS_WORK, P.AUDIT_VIEW})),
@@ -40,6 +42,7 @@ BELOW: dict[str, tuple[str, ...]] = {
     "soknad-list": ("/vedtak/", "/klager/", "/vilkar/", "/brev/", "/tilbud/", "/dokumenter/", "/vedlegg/"),
     "dwelling-list": ("/eiendommer/", "/oppganger/"),
     "lease-list": ("/bytte/",),
+    "rule-set-list": ("/administrasjon/",),
     "booppfolging-list": ("/boplan/", "/bekymringer/", "/opphold/", "/tjenester/", "/utskrivinger/"),
 }
 

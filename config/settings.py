@@ -196,11 +196,18 @@ ATTACHMENT_MAX_BYTES = 10_000_000
 FILE_UPLOAD_HANDLERS = ["config.uploads.BoundedUploadHandler"]
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
 
+# Other systems are told of events at https addresses on the internet. Addresses inside our own networks are
+# refused, unless they are in one of these; there plain http will do outside of production.
+WEBHOOK_NETWORKS = env.words("WEBHOOK_NETWORKS")
+
 # How long a registration that nobody finished is kept.
 SOKNADSKLADD_DAYS = int(env.optional("SOKNADSKLADD_DAYS", "30"))
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "accounts.authentication.TokenAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
@@ -236,6 +243,16 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 # A job whose worker was killed is simply picked up by the next tick.
 CELERY_BEAT_SCHEDULE = {
     "deliver-letters": {"task": "allocation.tasks.deliver_letters", "schedule": 30.0},
+    # A tick that waited behind a slow receiver is not needed: the next one does the same.
+    "deliver-events": {
+        "task": "audit.tasks.deliver_events",
+        "schedule": 30.0,
+        "options": {"expires": 30},
+    },
+    "forget-deliveries": {
+        "task": "audit.tasks.forget_deliveries",
+        "schedule": crontab(minute="45", hour="3"),
+    },
     "sweep-renewals": {
         "task": "allocation.tasks.sweep_renewals",
         "schedule": crontab(minute="10", hour="*"),

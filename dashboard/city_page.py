@@ -106,7 +106,7 @@ def lines(shown: City, user: User) -> list[Line]:
 
 def published(shown: City, user: User) -> QuerySet[CityFigure]:
     """All that is published on the day: of the kommune, of its parts, and of each bydel."""
-    rows = CityFigure.objects.visible_to(user).filter(kommune=shown.kommune, day=shown.day)
+    rows = CityFigure.objects.visible_to(user).filter(kommune=shown.kommune, day__in=[shown.day])
     return rows.order_by("figure", "part", F("bydel").asc(nulls_first=True))
 
 

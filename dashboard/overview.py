@@ -105,9 +105,9 @@ def shown_in(scope: ActiveScope, user: User) -> Shown:
 def shown_of(user: User, *, bydel: int | None = None, landlord: int | None = None) -> Shown:
     """The unit named, for those who read its figures."""
     user.require(Permission.FIGURES_VIEW, bydel=bydel, landlord=landlord)
-    if bydel:
-        return Shown(Bydel.objects.select_related("kommune").get(pk=bydel))
-    return Shown(Landlord.objects.select_related("kommune").get(pk=landlord))
+    if landlord:
+        return Shown(Landlord.objects.select_related("kommune").get(pk=landlord))
+    return Shown(Bydel.objects.select_related("kommune").get(pk=bydel or 0))
 
 
 def may_see_rows(user: User, figure: Figure, shown: Shown) -> bool:

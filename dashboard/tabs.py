@@ -13,6 +13,7 @@ from config.tabs import Tab
 _PAGES = (
     ("Egne tall", "oversikt", ("bydel", "landlord")),
     ("Hele byen", "oversikt-by", ("bydel", "kommune")),
+    ("Folketall", "folketall-list", ("bydel", "kommune")),
     ("Slik telles det", "oversikt-definisjoner", ("bydel", "landlord", "kommune")),
 )
 

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from dashboard import urls_figures
+from dashboard import urls_boligbehov, urls_figures, urls_kostra
 from dashboard.views import home
 
 urlpatterns = [
     path("", home.home, name="home"),
     *urls_figures.urlpatterns,
+    *urls_kostra.urlpatterns,
+    *urls_boligbehov.urlpatterns,
 ]

@@ -2,9 +2,9 @@
 
 from django.urls import URLPattern, path
 
-from dashboard.views import city, figure, overview
+from dashboard.views import city, figure, folketall, overview
 
-_FIGURE, _CITY = "oversikt/tall/<slug:code>/", "oversikt/byen/"
+_FIGURE, _CITY, _PEOPLE = "oversikt/tall/<slug:code>/", "oversikt/byen/", "oversikt/folketall/"
 
 urlpatterns: list[URLPattern] = [
     path("oversikt/", overview.overview_page, name="oversikt"),
@@ -17,4 +17,10 @@ urlpatterns: list[URLPattern] = [
     path(_CITY, city.city, name="oversikt-by"),
     path(f"{_CITY}<slug:code>/", city.compare, name="oversikt-by-tall"),
     path(f"{_CITY}<slug:code>/last-ned/", city.export, name="oversikt-by-export"),
+    path(_PEOPLE, folketall.folketall_list, name="folketall-list"),
+    path(f"{_PEOPLE}last-ned/", folketall.export, name="folketall-export"),
+    path(f"{_PEOPLE}nytt/", folketall.folketall_new, name="folketall-new"),
+    path(f"{_PEOPLE}mange/", folketall.folketall_many, name="folketall-many"),
+    path(f"{_PEOPLE}<int:pk>/", folketall.folketall_page, name="folketall"),
+    path(f"{_PEOPLE}<int:pk>/rett/", folketall.folketall_change, name="folketall-change"),
 ]

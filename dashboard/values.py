@@ -78,3 +78,8 @@ def good(figure: Figure, now: Decimal | None, before: Decimal | None) -> str:
     if not difference:
         return ""
     return "bedre" if (difference > 0) == (figure.direction == Direction.UP) else "verre"
+
+
+def whole(count: int) -> str:
+    """A count that is no figure's: «46 000»."""
+    return number(Decimal(count))

@@ -2,7 +2,8 @@
 
 A long field holds «KanariUllern-Soknad-wishes-17», a short one «KZULL17Z». Units, buildings and rule sets
 are left as they are: who they are is no secret. Nor is the service directory, which all in the kommune read, or
-questions of a survey, what is published in the catalogue, and rooms that anybody may borrow.
+questions of a survey, what is published in the catalogue, rooms that anybody may borrow, and other systems, which
+the administrators and auditors of the kommune read.
 """
 
 import itertools
@@ -14,6 +15,9 @@ from django.db import models
 OPEN = {
     "Kommune", "Bydel", "Landlord", "Membership", "Property", "Entrance", "RuleSet", "Criterion", "Fagtjeneste",
     "Survey", "SurveyQuestion", "QuestionText", "Erfaring", "CommonRoom",
+    "Integrasjon", "Tilgangsnokkel", "Abonnement", "Levering",
+    # Numbers with codes.
+    "Snapshot", "CityFigure", "KostraTall", "KostraRad", "Behovstall",
 }  # fmt: skip
 # Codes, ciphertext and formats: text that is no text.
 NO_TEXT = {

@@ -222,7 +222,7 @@ def test_those_who_may_are_shown_who_it_was(model, world, undone):
 def scoped_querysets():
     models = [
         model
-        for app in ("audit", "housing", "allocation", "followup", "bomiljo")
+        for app in ("audit", "housing", "allocation", "followup", "bomiljo", "dashboard")
         for model in apps.get_app_config(app).get_models()
     ]
     classes = {type(model._default_manager.all()) for model in models} | {EventQuerySet}

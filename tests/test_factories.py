@@ -12,7 +12,7 @@ from tests import factories
 from tests.factories import BydelFactory, HouseholdFactory, TenancyFactory, VacancyFactory, VedtakFactory
 
 pytestmark = pytest.mark.django_db
-APPS = ("accounts", "audit", "housing", "allocation", "followup", "bomiljo")
+APPS = ("accounts", "audit", "housing", "allocation", "followup", "bomiljo", "dashboard")
 FACTORIES = [made for made in vars(factories).values() if isinstance(made, type)]
 TRAITS = [
     pytest.param(made, trait, id=f"{made.__name__}({trait})")

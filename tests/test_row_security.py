@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.permissions import Role
 from tests.breaking import update
 from tests.cast import as_system, as_user, close_scope
-from tests.factories import DwellingFactory, HouseholdFactory, SoknadFactory
+from tests.factories import DwellingFactory, HouseholdFactory, IntegrasjonFactory, SoknadFactory
 from tests.world import World
 
 # Who may see these is decided for the kommune: buildings are no secret, and the auditor reads for all of it.
@@ -16,7 +16,8 @@ BY_KOMMUNE = {
     "housing_property", "housing_entrance", "audit_oppslag", "audit_export", "followup_fagtjeneste",
     "followup_fagtjenesteevent", "followup_skjultnotat", "bomiljo_survey", "bomiljo_surveyevent",
     "bomiljo_surveyquestion", "bomiljo_questiontext",
-    "bomiljo_erfaring", "bomiljo_erfaringevent",
+    "bomiljo_erfaring", "bomiljo_erfaringevent", "audit_abonnement", "audit_abonnementevent", "audit_levering",
+    "dashboard_cityfigure", "dashboard_folketall", "dashboard_folketallevent",
 }  # fmt: skip
 # Notes of follow-up are read by booppfølgere only, and a hidden one by the auditor only.
 NOTES = (
@@ -27,14 +28,18 @@ READER["followup_skjultnotat"] = Role.AUDITOR
 READER["bomiljo_melder"] = Role.MELDER_READER
 # Names of residents who applied or borrowed: more than one role reads them.
 READER_OF_RESIDENTS = dict.fromkeys(("bomiljo_tilskuddssoker", "bomiljo_laner"), Role.BOMILJO_WORKER)
+# What other systems are told is read by administrators and auditors.
+GOVERNED = ("audit_abonnement", "audit_abonnementevent", "audit_levering")
+READER_OF_SYSTEMS = dict.fromkeys(GOVERNED, Role.ADMINISTRATOR)
 EXEMPT = {
     "allocation_ruleset": "Regelsett er offentlige.",
     "allocation_rulesetevent": "Regelsett er offentlige.",
     "allocation_criterion": "Regelsett er offentlige.",
 }
-SECURED_APPS = ("housing", "allocation", "followup", "bomiljo", "audit")
+SECURED_APPS = ("housing", "allocation", "followup", "bomiljo", "dashboard", "audit")
 # One harmless change to one row of each tracked table, so that its history has rows to show.
 CHANGES = {
+    "audit.Abonnement": {"address": "https://annet.example.no/"},
     "housing.Dwelling": {"external_id": "x"},
     "housing.Vacancy": {"ready_from": None},
     "housing.Tenancy": {"destination": "ukjent"},
@@ -117,6 +122,8 @@ CHANGES = {
     "bomiljo.Standardansvar": {"due_on": "2030-01-01"},
     "bomiljo.Standardbevis": {"valid_from": "2020-01-01"},
     "bomiljo.Bomiljoinnstilling": {"quiet_days": 30},
+    "dashboard.Folketall": {"households": None},
+    "dashboard.Boligbehov": {"day": "2026-01-01"},
 }
 
 
@@ -135,7 +142,7 @@ def changed_rows(unit):
         unit.notat, unit.serie, unit.mote, unit.punkt, unit.stedsoppgave, unit.finansiering, unit.pengebruk,
         unit.tilskudd, unit.tiltak, unit.etterkontroll, unit.erfaring, unit.hms, unit.funn, unit.aktivitet,
         unit.samling, unit.room, unit.loan, unit.overstyring, unit.standardansvar, unit.standardbevis,
-        unit.bomiljoinnstilling,
+        unit.bomiljoinnstilling, unit.abonnement, unit.folketall, unit.boligbehov,
     ]  # fmt: skip
 
 
@@ -144,6 +151,7 @@ def world(shared_rows):
     world = World()
     for unit in (world.sagene, world.ullern, world.raelingen):
         unit.soknad.need.avoid_entrances.add(unit.entrance)
+        assert update(unit.integrasjon, contact="Ola Kontakt") == 1
         for row in changed_rows(unit):
             assert update(row, **CHANGES[row._meta.label]) == 1
     return world
@@ -174,7 +182,7 @@ def seen_by(user, table):
 
 
 def reader(unit, table):
-    return unit.people[(READER | READER_OF_RESIDENTS).get(table, Role.CASEWORKER)]
+    return unit.people[(READER | READER_OF_RESIDENTS | READER_OF_SYSTEMS).get(table, Role.CASEWORKER)]
 
 
 @pytest.mark.parametrize("table", SECURED)
@@ -216,6 +224,42 @@ def test_what_is_noted_about_residents_is_read_by_those_who_follow_them_up(world
     assert [role for role in Role if seen_by(world.sagene.people[role], table)] == [READER[table]]
 
 
+OF_ACCOUNTS = {
+    "accounts_integrasjon": "id",
+    "accounts_tilgangsnokkel": "id",
+    "accounts_integrasjonevent": "pgh_id",
+}
+
+
+@pytest.mark.parametrize("table", [*GOVERNED, *OF_ACCOUNTS])
+def test_other_systems_are_governed_by_administrators_and_read_by_auditors(world, undone, table, monkeypatch):
+    monkeypatch.setitem(KEY_OF, table, OF_ACCOUNTS.get(table) or KEY_OF[table])
+    people = world.sagene.people
+    assert {role for role in Role if seen_by(people[role], table)} == {Role.ADMINISTRATOR, Role.AUDITOR}
+    own, other = (seen_by(unit.people[Role.ADMINISTRATOR], table) for unit in (world.sagene, world.raelingen))
+    assert other and not own & other
+    close_scope()
+    assert keys(table) == set(), "nor to whoever has no scope, such as a request that shows a wrong key"
+    as_system()
+
+
+def test_an_administrator_opens_nothing_in_another_kommune(world, undone):
+    with (
+        as_user(world.sagene.people[Role.ADMINISTRATOR]),
+        pytest.raises(DatabaseError, match="row-level security"),
+        transaction.atomic(),
+    ):
+        IntegrasjonFactory(bydel=world.raelingen.bydel, user=world.nobody, created_by=world.nobody)
+
+
+def test_an_auditor_reads_other_systems_and_changes_none(world, undone):
+    with as_user(world.sagene.people[Role.AUDITOR]):
+        with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+            update(world.sagene.integrasjon, valid_to="2027-01-01")
+        with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+            update(world.sagene.abonnement, address="https://annet.example.no/x")
+
+
 def test_a_landlord_sees_the_tenants_of_own_dwellings_only(world, undone):
     staff = world.sagene.people[Role.LANDLORD_STAFF]
     assert world.sagene.person.pk in seen_by(staff, "housing_person")
@@ -227,7 +271,7 @@ def test_every_table_is_secured_or_exempt_for_a_reason(world, undone):
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
-            " AND relname ~ '^(housing|allocation|followup|bomiljo|audit)_' AND NOT relrowsecurity"
+            " AND relname ~ '^(housing|allocation|followup|bomiljo|dashboard|audit)_' AND NOT relrowsecurity"
         )
         assert {table for (table,) in cursor.fetchall()} == set(EXEMPT)
 
@@ -235,7 +279,8 @@ def test_every_table_is_secured_or_exempt_for_a_reason(world, undone):
 def test_the_list_of_tables_is_the_one_in_postgres(world, undone):
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT tablename FROM pg_tables WHERE tablename ~ '^(housing|allocation|followup|bomiljo|audit)_'"
+            "SELECT tablename FROM pg_tables"
+            " WHERE tablename ~ '^(housing|allocation|followup|bomiljo|dashboard|audit)_'"
         )
         assert {table for (table,) in cursor.fetchall()} == set(KEY_OF)
 

@@ -18,15 +18,19 @@ from audit.models import Event, Export, Oppslag
 from tests.canary import canaries
 from tests.cast import Cast
 from tests.factories import (
+    AbonnementFactory,
     AgendapunktFactory,
     AktivitetFactory,
     AnswerCodeFactory,
     AttachmentFactory,
     BehovsbekreftelseFactory,
+    BehovsjusteringFactory,
+    BehovstallFactory,
     BekymringsmeldingFactory,
     BekymringsnotatFactory,
     BekymringsvurderingFactory,
     BodyMeetingFactory,
+    BoligbehovFactory,
     BomiljoEntranceFactory,
     BomiljoFactory,
     BomiljoinnstillingFactory,
@@ -39,6 +43,7 @@ from tests.factories import (
     CampaignFactory,
     CampaignPlaceFactory,
     CaseFileFactory,
+    CityFigureFactory,
     CommonAreaFactory,
     CommonRoomFactory,
     ContactFactory,
@@ -69,17 +74,23 @@ from tests.factories import (
     HouseholdFactory,
     InformasjonFactory,
     InhabilitetFactory,
+    IntegrasjonFactory,
     IntensitetsendringFactory,
     InvitationFactory,
     KlageFactory,
     KommuneFactory,
     KontaktnotatFactory,
     KoordinatorFactory,
+    KostraRadFactory,
+    KostraRapportFactory,
+    KostraTallFactory,
     LandlordFactory,
     LanerFactory,
     LeaseFactory,
+    LedighetFactory,
     LetterDocumentFactory,
     LetterFactory,
+    LeveringFactory,
     MedvirkendeFactory,
     MeetingCandidateFactory,
     MeetingDwellingFactory,
@@ -118,6 +129,7 @@ from tests.factories import (
     StedsoppgaveFactory,
     SurveyFactory,
     TenancyFactory,
+    TilgangsnokkelFactory,
     TilskuddFactory,
     TilskuddssokerFactory,
     TiltakFactory,
@@ -153,7 +165,7 @@ def furnish(bydel, landlord):
     _surveys(unit)
     _incidents(unit)
     _placework(unit)
-    _figures(unit)
+    _reports(unit)
     _audit(unit)
     return unit
 
@@ -173,6 +185,7 @@ def _people(unit):
 def _dwellings(unit):
     unit.property = PropertyFactory(bydel=unit.bydel, landlord=unit.landlord)
     unit.entrance = EntranceFactory(property=unit.property)
+    unit.folketall = FolketallFactory(bydel=unit.bydel)
     unit.vacant = DwellingFactory(entrance=unit.entrance)
     unit.vacancy = VacancyFactory(dwelling=unit.vacant)
     unit.household = HouseholdFactory(bydel=unit.bydel, member__person__numbered=True, children=1)
@@ -416,11 +429,22 @@ def _placework(unit):
     unit.standardbevis = StandardbevisFactory(bydel=unit.bydel, by=by)
 
 
-def _figures(unit):
+def _reports(unit):
     # A figure has no row: its code stands in the address.
     unit.figure = SimpleNamespace(pk="andel_ledige")
-    SnapshotFactory(bydel=unit.bydel, figure="andel_ledige")
-    FolketallFactory(bydel=unit.bydel, entered_by=unit.caseworker)
+    by, today = unit.people[Role.DECISION_MAKER], timezone.localdate()
+    unit.snapshot = SnapshotFactory(bydel=unit.bydel)
+    unit.city_figure = CityFigureFactory(kommune=unit.bydel.kommune, bydel=unit.bydel)
+    unit.folketall = FolketallFactory(bydel=unit.bydel, entered_by=by)
+    unit.kostra_rapport = KostraRapportFactory(
+        bydel=unit.bydel, year=today.year - 1, reported_by=by, corrected=True
+    )
+    unit.kostra_tall = KostraTallFactory(rapport=unit.kostra_rapport, part="", value=1)
+    unit.kostra_rad = KostraRadFactory(rapport=unit.kostra_rapport, key=unit.dwelling.pk)
+    unit.boligbehov = BoligbehovFactory(bydel=unit.bydel, year=today.year + 1, day=today, counted_by=by)
+    unit.behovstall = BehovstallFactory(boligbehov=unit.boligbehov, kind="ordinaer")
+    unit.behovsjustering = BehovsjusteringFactory(tall=unit.behovstall, by=by)
+    unit.ledighet = LedighetFactory(boligbehov=unit.boligbehov)
 
 
 def _audit(unit):
@@ -437,7 +461,21 @@ def _audit(unit):
         landlord=unit.landlord,
     )
     Oppslag.objects.record(unit.person, by=by)
+    _integrations(unit)
     Export.objects.record(by=by, what="Boliger", filters="", rows=2)
+
+
+def _integrations(unit):
+    by = unit.people[Role.ADMINISTRATOR]
+    # The other administrators of the kommune read who opened it.
+    User.objects.filter(pk=by.pk).update(name="Ada Administrator")
+    unit.integrasjon = IntegrasjonFactory(
+        bydel=unit.bydel, permissions=["soknad_view", "dwelling_view"], created_by=by
+    )
+    unit.nokkel = TilgangsnokkelFactory(integrasjon=unit.integrasjon)
+    unit.abonnement = AbonnementFactory(integrasjon=unit.integrasjon, kinds=["letter.hurried"])
+    unit.abonnement_paused = AbonnementFactory(integrasjon=unit.integrasjon, paused=True)
+    unit.levering = LeveringFactory(abonnement=unit.abonnement, delivered=True)
 
 
 def protected_in(unit):

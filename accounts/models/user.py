@@ -19,12 +19,20 @@ from config.compiled import Compiled
 
 
 class Grant(NamedTuple):
-    """One valid membership, flattened: a kommune-wide role has neither bydel nor landlord."""
+    """One valid membership, flattened: a kommune-wide role has neither bydel nor landlord.
 
-    role: Role
+    An integration has no role. What it holds is `listed`.
+    """
+
+    role: Role | None
     bydel_id: int | None
     landlord_id: int | None
     kommune_id: int
+    listed: frozenset[Permission] = frozenset()
+
+    @property
+    def permissions(self) -> frozenset[Permission]:
+        return GRANTS[self.role] if self.role else self.listed
 
 
 @dataclass(frozen=True)
@@ -34,7 +42,7 @@ class Scopes:
     grants: tuple[Grant, ...]
 
     def _with(self, permission: Permission) -> Iterable[Grant]:
-        return (grant for grant in self.grants if permission in GRANTS[grant.role])
+        return (grant for grant in self.grants if permission in grant.permissions)
 
     def bydeler(self, *permissions: Permission) -> frozenset[int]:
         """Ids of the bydeler where one of the permissions is held (any role when none is named)."""
@@ -42,7 +50,7 @@ class Scopes:
         return frozenset(
             grant.bydel_id
             for grant in self.grants
-            if grant.bydel_id and (not wanted or wanted & GRANTS[grant.role])
+            if grant.bydel_id and (not wanted or wanted & grant.permissions)
         )
 
     def landlords(self, *permissions: Permission) -> frozenset[int]:
@@ -50,15 +58,20 @@ class Scopes:
         return frozenset(
             grant.landlord_id
             for grant in self.grants
-            if grant.landlord_id and (not wanted or wanted & GRANTS[grant.role])
+            if grant.landlord_id and (not wanted or wanted & grant.permissions)
         )
 
     def kommuner(self, *permissions: Permission) -> frozenset[int]:
         wanted = set(permissions)
-        return frozenset(grant.kommune_id for grant in self.grants if not wanted or wanted & GRANTS[grant.role])
+        return frozenset(grant.kommune_id for grant in self.grants if not wanted or wanted & grant.permissions)
 
     def holds(self, permission: Permission) -> bool:
         return any(True for _ in self._with(permission))
+
+    @property
+    def of_integration(self) -> bool:
+        """Whether another system asks, and no human being."""
+        return any(grant.role is None for grant in self.grants)
 
 
 # What stands in the compiled query for the user and the day.
@@ -105,7 +118,11 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """Somebody who works in the system. There are no superusers: every right is a membership."""
+    """Somebody who works in the system. There are no superusers: every right is a membership.
+
+    An integration has a row here too, so that history and read log can name it. It has no membership and cannot
+    log in: its rights come with its key (accounts/tokens.py).
+    """
 
     email = models.EmailField("e-post", unique=True)
     name = models.CharField("navn", max_length=120)
@@ -148,7 +165,7 @@ class User(AbstractBaseUser):
 
     def _may_in_kommune(self, permission: Permission, kommune_id: int | None) -> bool:
         return any(
-            grant.kommune_id == kommune_id and permission in GRANTS[grant.role] for grant in self.scopes.grants
+            grant.kommune_id == kommune_id and permission in grant.permissions for grant in self.scopes.grants
         )
 
     def require(

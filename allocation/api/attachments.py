@@ -18,7 +18,7 @@ from allocation.api.soknad_gate import SoknadResource
 from allocation.downloads import download
 from allocation.models import Attachment, AttachmentAccess, Dokumentkrav
 from config.api import AnyAccept, found, named
-from config.api_docs import FORBIDDEN, NOT_FOUND, REFUSED, acts, reads
+from config.api_docs import FORBIDDEN, NOT_FOUND, OF_KEYS, REFUSED, acts, reads
 from config.api_fields import Body, Shown, key, one_of, text, yes
 
 
@@ -102,7 +102,7 @@ class AttachmentFiles(SoknadResource):
         responses={
             **{(200, kind): OpenApiResponse(OpenApiTypes.BINARY) for kind in
                ("application/pdf", "image/jpeg", "image/png")},
-            403: FORBIDDEN, 404: NOT_FOUND, 409: REFUSED,
+            403: FORBIDDEN, 404: NOT_FOUND, 409: REFUSED, **OF_KEYS,
         },
     )  # fmt: skip
     def retrieve(self, request: Request, pk: int) -> HttpResponse:

@@ -60,8 +60,15 @@ def rule_set_list(request: AuthedRequest) -> HttpResponse:
         "rows": [_row(row, several=len(kommuner) > 1) for row in rows],
         "count_text": "1 regelsett" if len(rows) == 1 else f"{len(rows)} regelsett",
         "may_write": request.user.may(Permission.USERS_WORK),
+        "actions": _administration(request.user),
     }
     return TemplateResponse(request, "allocation/rules/list.html", context)
+
+
+def _administration(user: User) -> list[dict[str, str]]:
+    """The other pages of those who govern access, and of those who look after them."""
+    opens = user.may(Permission.USERS_WORK) or user.may(Permission.AUDIT_VIEW)
+    return [{"label": "Integrasjoner", "url": reverse("integrasjon-list")}] if opens else []
 
 
 @require_GET

@@ -1,5 +1,6 @@
+from audit.models.abonnement import Abonnement, Levering, LeveringStatus
 from audit.models.event import Event, EventSubject, Line
 from audit.models.export import Export
 from audit.models.oppslag import Oppslag
 
-__all__ = ["Event", "EventSubject", "Export", "Line", "Oppslag"]
+__all__ = ["Abonnement", "Event", "EventSubject", "Export", "Levering", "LeveringStatus", "Line", "Oppslag"]

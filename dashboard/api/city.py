@@ -59,9 +59,8 @@ class CompareQuery(CityQuery):
     figure = one_of("tall", COMPARED_CODES)
 
 
-class Byen(Resource):
-    serializer_class = PublishedShown
-    query_class = CityQuery
+class OfCity(Resource):
+    query_class: type[Query] = CityQuery
     pagination_class = None
 
     def city(self, asked: dict[str, Any]) -> City:
@@ -72,6 +71,10 @@ class Byen(Resource):
             raise Http404
         return shown
 
+
+class Byen(OfCity):
+    serializer_class = PublishedShown
+
     @reads(
         "oversikt_byen", "Kommunens tall", "Alt som er gitt ut ved utgangen av en måned.",
         PublishedShown(many=True), query=CityQuery,
@@ -81,7 +84,7 @@ class Byen(Resource):
         return Response(PublishedShown(rows, many=True).data)
 
 
-class Bydelene(Byen):
+class Bydelene(OfCity):
     serializer_class = BydeleneShown
     query_class = CompareQuery
 

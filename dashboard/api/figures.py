@@ -36,19 +36,19 @@ def measured(label: str) -> serializers.DecimalField:
 
 class PartShown(serializers.Serializer[Any]):
     part = serializers.CharField(label="del, som `split=verdi`")
-    label = serializers.CharField(label="delen i ord")
+    label = serializers.CharField(label="delen i ord")  # type: ignore[assignment]
 
 
 class SplitShown(serializers.Serializer[Any]):
     code = serializers.CharField(label="inndeling")
-    label = serializers.CharField(label="inndelingen i ord")
+    label = serializers.CharField(label="inndelingen i ord")  # type: ignore[assignment]
     parts = PartShown(many=True, label="delene")
 
 
 class ReferenceShown(serializers.Serializer[Any]):
-    label = serializers.CharField(label="hva tallet kan måles mot")
+    label = serializers.CharField(label="hva tallet kan måles mot")  # type: ignore[assignment]
     value = serializers.DecimalField(label="verdi", max_digits=16, decimal_places=4)
-    source = serializers.CharField(label="kilde")
+    source = serializers.CharField(label="kilde")  # type: ignore[assignment]
     bydel = serializers.CharField(label="nummeret på bydelen det gjelder; tomt for alle", allow_blank=True)
 
 
@@ -59,7 +59,7 @@ class DefinitionShown(serializers.Serializer[Any]):
     section = serializers.ChoiceField(label="tema", choices=SECTION_CHOICES)
     unit = serializers.ChoiceField(label="enhet", choices=UNITS)
     direction = serializers.ChoiceField(label="om høyere er bedre", choices=WAYS)
-    source = serializers.CharField(label="kilde")
+    source = serializers.CharField(label="kilde")  # type: ignore[assignment]
     of_year = serializers.BooleanField(label="gjelder det siste året, ikke bare dagen")
     landlords = serializers.BooleanField(label="telles også for utleiere")
     compared = serializers.BooleanField(label="gis ut for hele kommunen")
@@ -100,7 +100,7 @@ class FigureDetail(FigureShown):
 
 class RowShown(serializers.Serializer[Any]):
     id = serializers.IntegerField(label="nøkkel")
-    label = serializers.CharField(label="sak eller sted")
+    label = serializers.CharField(label="sak eller sted")  # type: ignore[assignment]
     url = serializers.CharField(label="adressen til siden; tom når raden ikke har en egen", allow_blank=True)
     amount = serializers.DecimalField(
         label="det raden teller med i tallet", max_digits=16, decimal_places=2, allow_null=True
@@ -142,13 +142,16 @@ class Definisjoner(Resource):
         return Response(DefinitionShown([_definition(figure) for figure in FIGURES], many=True).data)
 
 
-class Oversikt(Resource):
-    serializer_class = FigureShown
-    query_class = UnitQuery
-    pagination_class = None
+class OfUnit(Resource):
+    query_class: type[Query] = UnitQuery
 
     def shown_unit(self, asked: dict[str, Any]) -> Shown:
         return overview.shown_of(self.user, bydel=asked.get("bydel"), landlord=asked.get("utleier"))
+
+
+class Oversikt(OfUnit):
+    serializer_class = FigureShown
+    pagination_class = None
 
     @reads(
         "oversikt_tall_liste", "Enhetens tall nå", "Regnet ut nå, av det som er registrert.",
@@ -160,9 +163,10 @@ class Oversikt(Resource):
         return Response(FigureShown(found, many=True).data)
 
 
-class Tall(Oversikt):
+class Tall(OfUnit):
     serializer_class = FigureDetail
     query_class = FigureQuery
+    pagination_class = None
 
     @reads(
         "oversikt_tall", "Ett tall", "Med delene og utviklingen ved utgangen av hver måned.", FigureDetail,
@@ -184,10 +188,9 @@ class Tall(Oversikt):
         return Response(told | {"points": PointShown(points, many=True).data})
 
 
-class Rader(Oversikt):
+class Rader(OfUnit):
     serializer_class = RowShown
     query_class = RowsQuery
-    pagination_class = Resource.pagination_class
 
     @reads(
         "oversikt_rader", "Radene bak tallet i dag",
@@ -224,11 +227,11 @@ def _definition(figure: Figure) -> dict[str, Any]:
         }
         for name, split in figure.splits.items()
     ]
-    plain = {name: getattr(figure, name) for name in DefinitionShown().fields if name not in _MADE}
+    plain = {name: getattr(figure, name) for name in _PLAIN}
     return {**plain, "splits": splits, "references": of_figure(figure)}
 
 
-_MADE = ("splits", "references")
+_PLAIN = [name for name in DefinitionShown._declared_fields if name not in {"splits", "references"}]
 
 
 def _part(figure: Figure, part: str) -> dict[str, str]:

@@ -1,5 +1,31 @@
+from dashboard.models.boligbehov import (
+    MOST_ROOMS,
+    UNKNOWN_SIZE,
+    BehovGroup,
+    Behovsjustering,
+    Behovstall,
+    Boligbehov,
+    Ledighet,
+)
 from dashboard.models.city import CityFigure, Withheld
+from dashboard.models.kostra import KostraRad, KostraRapport, KostraTall, RadChange
 from dashboard.models.population import Folketall
 from dashboard.models.snapshot import Snapshot
 
-__all__ = ["CityFigure", "Folketall", "Snapshot", "Withheld"]
+__all__ = [
+    "MOST_ROOMS",
+    "UNKNOWN_SIZE",
+    "BehovGroup",
+    "Behovsjustering",
+    "Behovstall",
+    "Boligbehov",
+    "CityFigure",
+    "Folketall",
+    "KostraRad",
+    "KostraRapport",
+    "KostraTall",
+    "Ledighet",
+    "RadChange",
+    "Snapshot",
+    "Withheld",
+]

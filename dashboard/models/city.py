@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import Bydel, Kommune, User
-from accounts.permissions import GRANTS, Permission
+from accounts.permissions import Permission
 
 
 class Withheld(models.TextChoices):
@@ -21,7 +21,7 @@ class Withheld(models.TextChoices):
 def kommuner_read_by(user: User) -> set[int]:
     """Where the user reads figures for a bydel or for the kommune. A landlord reads no bydel's numbers."""
     grants = (grant for grant in user.scopes.grants if not grant.landlord_id)
-    return {grant.kommune_id for grant in grants if Permission.FIGURES_VIEW in GRANTS[grant.role]}
+    return {grant.kommune_id for grant in grants if Permission.FIGURES_VIEW in grant.permissions}
 
 
 class CityFigureQuerySet(models.QuerySet["CityFigure"]):

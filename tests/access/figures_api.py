@@ -1,9 +1,22 @@
-"""The API of the figures: each unit's own, and what is published of the kommune."""
+"""The API of the figures, and folketall, which all in the kommune read."""
 
-from tests.access.rows import CITY, IN_BYDEL, LANDLORD, READS, Row
+from accounts.permissions import Role
+from tests.access.rows import CITY, EVERYBODY, IN_BYDEL, LANDLORD, READS, Row
+
+ENTERS = CITY | {Role.ADMINISTRATOR}
 
 READS_CITY = IN_BYDEL | CITY
 READS_ANY = READS_CITY | LANDLORD
+READS_PEOPLE = READS_ANY | ENTERS
+
+PAGES = [
+    Row("folketall-list", "", None, READS_PEOPLE, 200, None),
+    Row("folketall-export", "", None, READS_PEOPLE, 200, None),
+    Row("folketall", "folketall", EVERYBODY, EVERYBODY, 200, None, whole_kommune=True),
+    Row("folketall-new", "", None, ENTERS, 200, 422),
+    Row("folketall-many", "", None, ENTERS, 200, 422),
+    Row("folketall-change", "folketall", EVERYBODY, ENTERS, 200, 422, whole_kommune=True),
+]
 
 API = [
     Row("api-oversikt-definisjoner", "", None, READS_ANY, 200, None),
@@ -12,4 +25,7 @@ API = [
     Row("api-oversikt-rader", "", None, READS, 200, None, query="?bydel={bydel}&figure=ventende"),
     Row("api-oversikt-by", "", None, READS_CITY, 200, None),
     Row("api-oversikt-by-tall", "", None, READS_CITY, 200, None, query="?figure=ventende"),
+    Row("api-folketall-list", "", None, READS_PEOPLE, 200, 400, may_post=ENTERS),
+    Row("api-folketall-many", "", None, ENTERS, None, 400),
+    Row("api-folketall-change", "folketall", EVERYBODY, ENTERS, None, 400, whole_kommune=True),
 ]

@@ -17,6 +17,7 @@ from tests.access import (
     bomiljo_standard,
     bomiljo_surveys,
     bytte,
+    dashboard_reports,
     figures,
     figures_api,
     followup,
@@ -25,6 +26,7 @@ from tests.access import (
     followup_contacts,
     followup_stays,
     intake,
+    integrations,
     klager,
     letters,
     renewals,
@@ -214,10 +216,11 @@ API_CASES = [
 PAGES += rules.PAGES + bytte.PAGES + renewals.PAGES + waiting.PAGES
 API_CASES += rules.API + letters.API + vedtak.API + intake.API + bytte.API + klager.API + renewals.API
 API_CASES += waiting.API + figures_api.API
+PAGES += figures_api.PAGES
 for part in (
     followup, followup_cases, followup_contacts, followup_agreements, followup_stays, bomiljo_places,
     bomiljo_surveys, bomiljo_results, bomiljo_incidents, bomiljo_cooperation, bomiljo_measures, bomiljo_standard,
-    bomiljo_rooms, bomiljo_money,
+    bomiljo_rooms, bomiljo_money, dashboard_reports, integrations,
 ):  # fmt: skip
     PAGES += part.PAGES
     API_CASES += part.API

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, transaction
 from django.test import Client
+from django.utils import timezone
 from hypothesis import HealthCheck, Phase, given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
@@ -79,13 +80,14 @@ def test_no_faults_and_no_surprises(unit, role):
 
 
 @pytest.mark.usefixtures("undone", "_one_connection")
-def test_rules_are_written_without_faults(unit):
+def test_rules_and_other_systems_are_governed_without_faults(unit):
     """The administrator opens nothing else, so only these reach their actions."""
     app = logged_in_app(unit.people[Role.ADMINISTRATOR])
     schema = schemathesis.openapi.from_wsgi("/api/v1/schema/?format=json", app)
     every = [result.ok() for result in schema.get_all_operations()]
-    operations = [operation for operation in every if "/regelsett/" in operation.path]
-    assert len(operations) > 10
+    governed = {"regelsett", "integrasjoner", "abonnementer", "leveringer"}
+    operations = [operation for operation in every if operation.path.split("/")[3] in governed]
+    assert len(operations) > 20
     seen = set()
     for operation in operations:
         for mode, examples in ((GenerationMode.POSITIVE, 6), (GenerationMode.NEGATIVE, 3)):
@@ -106,6 +108,23 @@ def test_residents_are_followed_up_without_faults(unit):
     for operation in operations:
         for mode, examples in ((GenerationMode.POSITIVE, 4), (GenerationMode.NEGATIVE, 1)):
             seen |= attack(operation, mode, examples, own_keys(operation, unit), own_names(unit))
+    assert {200, 201, 400, 404, 409} <= seen
+
+
+@pytest.mark.usefixtures("undone", "_one_connection")
+def test_reports_are_made_without_faults(unit):
+    """Years, days and reasons that nobody has thought of."""
+    app = logged_in_app(unit.people[Role.DECISION_MAKER])
+    schema = schemathesis.openapi.from_wsgi("/api/v1/schema/?format=json", app)
+    every = [result.ok() for result in schema.get_all_operations()]
+    about = ("kostra", "boligbehov", "behovstall")
+    operations = [one for one in every if one.path.split("/")[3] in about or "kostra" in one.path]
+    assert len(operations) > 12
+    seen = set()
+    for operation in operations:
+        for mode, examples in ((GenerationMode.POSITIVE, 8), (GenerationMode.NEGATIVE, 3)):
+            names = own_names(unit) | {"year": timezone.localdate().year - 1}
+            seen |= attack(operation, mode, examples, own_keys(operation, unit), names)
     assert {200, 201, 400, 404, 409} <= seen
 
 
@@ -173,6 +192,9 @@ def own_keys(operation, unit):
         "tilbud": unit.offer, "brev": unit.letter, "regelsett": unit.rule_draft,
         "bytte": unit.samtykke, "fornyelser": unit.fornyelse, "samtaler": unit.samtale, "klager": unit.klage,
         "dokumentkrav": unit.krav, "vedlegg": unit.attachment, "vilkar": unit.condition, "bydeler": unit.bydel,
+        "folketall": unit.folketall, "kostra": unit.kostra_rapport, "boligbehov": unit.boligbehov,
+        "behovstall": unit.behovstall,
+        "integrasjoner": unit.integrasjon, "abonnementer": unit.abonnement, "leveringer": unit.levering,
         **of_followup(unit), **of_places(unit),
     }  # fmt: skip
     inner = {"person": unit.person.pk, "member": unit.member.pk, "row": unit.open_row.pk,
@@ -190,5 +212,5 @@ def own_names(unit):
         "bydel": unit.bydel.pk, "household": unit.household.pk, "caseworker": unit.caseworker.pk,
         "dwelling": unit.vacant.pk, "vacancies": [unit.vacancy.pk], "soknad": unit.soknad.pk,
         "candidate": unit.candidate.pk, "members": [unit.child.pk], "to": unit.bydel.pk,
-        "version": unit.soknad.version,
+        "version": unit.soknad.version, "kommune": unit.bydel.kommune_id,
     }  # fmt: skip

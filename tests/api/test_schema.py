@@ -77,3 +77,22 @@ def test_everybody_is_answered_with_the_same(client, cast, schema):
         answers.add(client.get(reverse("api-schema")).content)
     (answer,) = answers
     assert yaml.safe_load(answer) == schema
+
+
+def test_it_says_how_another_system_shows_its_key(schema):
+    assert schema["components"]["securitySchemes"]["tilgangsnokkel"]["scheme"] == "bearer"
+    for address, method, operation in operations(schema):
+        assert {"tilgangsnokkel": []} in operation["security"], f"{method} {address}"
+        for status in ("401", "429"):
+            assert "application/problem+json" in operation["responses"][status]["content"], f"{method} {address}"
+
+
+def test_it_says_what_another_system_is_told(schema):
+    subscribe = schema["paths"]["/api/v1/integrasjoner/{id}/abonner/"]["post"]
+    told = subscribe["callbacks"]["hendelse"]["{$request.body#/address}"]["post"]
+    assert told["requestBody"]["content"]["application/json"]["schema"]["$ref"].endswith("/Told")
+    for header in ("webhook-id", "webhook-timestamp", "webhook-signature"):
+        assert header in told["description"]
+    assert set(schema["components"]["schemas"]["ToldData"]["properties"]) == {
+        "event", "bydel", "landlord", "kommune", "subjects",
+    }  # fmt: skip

@@ -5,13 +5,15 @@ import io
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from allocation.models import RuleSet
 from audit.models import Export
 from dashboard.actions import snapshots
 from dashboard.models import CityFigure, Snapshot
-from tests.allocation.test_soknad_pages import queries
 from tests.cast import logged_in
 from tests.factories import (
     CityFigureFactory,
@@ -94,6 +96,7 @@ def test_one_point_is_no_development(cast):
 
 def test_new_rules_are_marked_in_the_chart(cast):
     waits(cast.sagene, 1)
+    RuleSet.objects.filter(kommune=cast.oslo).update(valid_to=TODAY - timedelta(days=91))
     rules = RuleSetFactory(kommune=cast.oslo, code="ny", valid_from=TODAY - timedelta(days=90))
     assert f"Nye regler fra {rules.valid_from:%d.%m.%Y}" in text(page(cast.mona, "oversikt-tall", "ventende"))
 
@@ -205,9 +208,16 @@ def test_a_page_asks_as_much_for_many_rows(cast, name, args):
     snapshots.take(TODAY - timedelta(days=1))
     client = logged_in(cast.mona)
     client.get(reverse(name, args=args))
-    few = queries(client, reverse(name, args=args))
+    few = questions(client, reverse(name, args=args))
     waits(cast.sagene, 40)
-    assert queries(client, reverse(name, args=args)) == few <= 8
+    assert questions(client, reverse(name, args=args)) == few <= 8
+
+
+def questions(client, url):
+    """Less what the test client asks around the request, and the savepoint that is its transaction here."""
+    with CaptureQueriesContext(connection) as caught:
+        assert client.get(url).status_code == 200
+    return sum(not one["sql"].endswith("false)") and "SAVEPOINT" not in one["sql"] for one in caught)
 
 
 def test_nothing_of_the_exact_numbers_of_others_is_in_the_tables_of_a_reader(cast):

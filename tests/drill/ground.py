@@ -37,6 +37,8 @@ class Ground:
             "REDIS_URL": self.broker.url,
             "LETTER_FOLDER": str(self.letters),
             "LOG_LEVEL": "ERROR",
+            # What is told of events listens on this machine.
+            "WEBHOOK_NETWORKS": "127.0.0.0/8",
             "PYTHONWARNINGS": "ignore",
         }
 

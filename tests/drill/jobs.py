@@ -52,7 +52,8 @@ class Worker:
 
     def tick(self, *names):
         for name in names or TASKS:
-            self.caller.send_task(f"allocation.tasks.{name}", retry_policy={"max_retries": 3})
+            task = name if "." in name else f"allocation.tasks.{name}"
+            self.caller.send_task(task, retry_policy={"max_retries": 3})
 
     def kill_a_child(self):
         """What the kernel does when memory runs out. Celery starts another one."""

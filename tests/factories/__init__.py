@@ -58,6 +58,12 @@ from tests.factories.housing import (
     TenancyFactory,
     VacancyFactory,
 )
+from tests.factories.integrations import (
+    AbonnementFactory,
+    IntegrasjonFactory,
+    LeveringFactory,
+    TilgangsnokkelFactory,
+)
 from tests.factories.meetings import (
     InhabilitetFactory,
     MeetingCandidateFactory,
@@ -118,6 +124,15 @@ from tests.factories.placework import (
     TiltakFactory,
     UttalelseFactory,
 )
+from tests.factories.reports import (
+    BehovsjusteringFactory,
+    BehovstallFactory,
+    BoligbehovFactory,
+    KostraRadFactory,
+    KostraRapportFactory,
+    KostraTallFactory,
+    LedighetFactory,
+)
 from tests.factories.soknader import (
     CriterionFactory,
     DwellingNeedFactory,
@@ -139,16 +154,20 @@ from tests.factories.surveys import (
 )
 
 __all__ = [
+    "AbonnementFactory",
     "AgendapunktFactory",
     "AktivitetFactory",
     "AnswerCodeFactory",
     "AttachmentContentFactory",
     "AttachmentFactory",
     "BehovsbekreftelseFactory",
+    "BehovsjusteringFactory",
+    "BehovstallFactory",
     "BekymringsmeldingFactory",
     "BekymringsnotatFactory",
     "BekymringsvurderingFactory",
     "BodyMeetingFactory",
+    "BoligbehovFactory",
     "BomiljoEntranceFactory",
     "BomiljoFactory",
     "BomiljoinnstillingFactory",
@@ -198,17 +217,23 @@ __all__ = [
     "HouseholdMemberFactory",
     "InformasjonFactory",
     "InhabilitetFactory",
+    "IntegrasjonFactory",
     "IntensitetsendringFactory",
     "InvitationFactory",
     "KlageFactory",
     "KommuneFactory",
     "KontaktnotatFactory",
     "KoordinatorFactory",
+    "KostraRadFactory",
+    "KostraRapportFactory",
+    "KostraTallFactory",
     "LandlordFactory",
     "LanerFactory",
     "LeaseFactory",
+    "LedighetFactory",
     "LetterDocumentFactory",
     "LetterFactory",
+    "LeveringFactory",
     "MedvirkendeFactory",
     "MeetingCandidateFactory",
     "MeetingDwellingFactory",
@@ -251,6 +276,7 @@ __all__ = [
     "SurveyFactory",
     "SurveyQuestionFactory",
     "TenancyFactory",
+    "TilgangsnokkelFactory",
     "TilskuddFactory",
     "TilskuddssokerFactory",
     "TiltakFactory",
