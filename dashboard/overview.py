@@ -116,6 +116,8 @@ def may_see_rows(user: User, figure: Figure, shown: Shown) -> bool:
 
 def require_rows(user: User, figure: Figure, shown: Shown) -> None:
     """Any of the permissions will do; who has none is told of the first."""
+    if not figure.drill:
+        raise PermissionDenied("Bak dette tallet er det ingen rader å åpne.")
     if not may_see_rows(user, figure, shown):
         user.require(figure.drill[0], **shown.lookup)
 

@@ -11,16 +11,26 @@ from django.db import connection
 from django.db.models import Model, QuerySet
 from django.db.models.expressions import RawSQL
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from allocation.models import Offer, Soknad, Vedtak
-from bomiljo.models import Bomiljo, Finansiering, Hendelse, HmsBesok, Tilskudd, Tiltak
+from bomiljo.models import (
+    Bekymringsnotat,
+    Bomiljo,
+    Etterkontroll,
+    Finansiering,
+    Hendelse,
+    HmsBesok,
+    Tilskudd,
+    Tiltak,
+)
 from config.dates import norwegian_date
 from dashboard.figures import statement
 from dashboard.figures.reading import units_of
 from dashboard.figures.shape import Figure
 from dashboard.overview import Shown
-from followup.models import Booppfolging, Boplan, MidlertidigOpphold
+from followup.models import Booppfolging, Boplan, Contact, HomeVisit, MidlertidigOpphold
 from housing.models import Dwelling, Lease, Tenancy, Vacancy
 
 
@@ -44,9 +54,13 @@ _PAGES: Mapping[type[Model], Page] = {
     Booppfolging: Page("booppfolging"),
     Boplan: Page("boplan"),
     MidlertidigOpphold: Page("opphold", lambda row: f"{row.provider}, fra {norwegian_date(row.started_on)}"),
+    HomeVisit: Page("booppfolging", lambda row: norwegian_date(row.planned_on), key="booppfolging_id"),
+    Contact: Page("booppfolging", lambda row: f"{row}, {_day(row)}", key="booppfolging_id"),
     Bomiljo: Page("bomiljo"),
     Hendelse: Page("hendelse", lambda row: f"{row.bomiljo}: {row.get_category_display()}", ("bomiljo",)),
+    Bekymringsnotat: Page("bomiljo", lambda row: _noted(row), ("bomiljo",), "bomiljo_id"),
     Tiltak: Page("tiltak"),
+    Etterkontroll: Page("tiltak", lambda row: str(row.tiltak), ("tiltak",), "tiltak_id"),
     HmsBesok: Page("hms"),
     Finansiering: Page("finansiering"),
     Tilskudd: Page("tilskudd"),
@@ -57,6 +71,14 @@ _OF_UNIT = "SELECT {what} FROM ({rows}) behind WHERE {column} = ANY(%(units)s) A
 
 def _until(lease: Lease) -> str:
     return f"til {norwegian_date(lease.ends_on)}" if lease.ends_on else "uten sluttdato"
+
+
+def _day(contact: Contact) -> str:
+    return norwegian_date(timezone.localdate(contact.happened_at))
+
+
+def _noted(note: Bekymringsnotat) -> str:
+    return f"{note.bomiljo}: {note.get_concern_display().lower()}, {norwegian_date(note.noted_on)}"
 
 
 def page_of(figure: Figure) -> Page:

@@ -156,7 +156,7 @@ FIGURES = (
         rows=rows(_CASELOADS, subject="load.worker_id", bydel="load.bydel_id", amount="load.cases"),
         covered=coverage.FOLLOWUP,
         subject=User,
-        drill=_DRILL,
+        drill=(),
     ),
     Figure(
         code="booppfolgere",
@@ -170,7 +170,7 @@ FIGURES = (
         rows=rows(_CASELOADS, subject="load.worker_id", bydel="load.bydel_id", parts={"saker": _SIZE}),
         covered=coverage.FOLLOWUP,
         subject=User,
-        drill=_DRILL,
+        drill=(),
         splits={
             "saker": Split(
                 "Oppfølginger", {"10": "1 til 10", "20": "11 til 20", "30": "21 til 30", "flere": "Flere enn 30"}

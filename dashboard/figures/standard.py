@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from accounts.models import Bydel
-from accounts.permissions import Permission
 from bomiljo import standard
 from bomiljo.models import StandardState
 from dashboard.figures.places import COVERED_FOR_BYDEL
@@ -41,6 +40,6 @@ FIGURES = (
         compute=measures,
         covered=COVERED_FOR_BYDEL,
         subject=Bydel,
-        drill=(Permission.BOMILJO_VIEW,),
+        drill=(),
     ),
 )
