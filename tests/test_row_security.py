@@ -136,7 +136,7 @@ def changed_rows(unit):
         unit.notat, unit.serie, unit.mote, unit.punkt, unit.stedsoppgave, unit.finansiering, unit.pengebruk,
         unit.tilskudd, unit.tiltak, unit.etterkontroll, unit.erfaring, unit.hms, unit.funn, unit.aktivitet,
         unit.samling, unit.room, unit.loan, unit.overstyring, unit.standardansvar, unit.standardbevis,
-        unit.bomiljoinnstilling,
+        unit.bomiljoinnstilling, unit.vikariat,
     ]  # fmt: skip
 
 
