@@ -38,6 +38,13 @@ class WorkFilterForm(PlainForm):
         label="Vis", required=False, choices=[("", "Det som venter"), (PUT_OFF, "Det som er utsatt")]
     )
 
+    def __init__(self, *args: Any, landlord: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if landlord:
+            # Follow-up is the bydel's alone.
+            offered = [("", "Alle"), *((one.code, one.label) for one in SOURCES if one.code != "oppfolging")]
+            self.fields["modul"].choices = offered  # type: ignore[attr-defined]
+
     @property
     def choice(self) -> Choice:
         self.is_valid()

@@ -30,7 +30,8 @@ def home(request: AuthedRequest) -> HttpResponse:
     unit = unit_of(request)
     found = beside(unit)
     standard = None if request.GET else found.standard
-    form = WorkFilterForm(QueryDict(standard.query) if standard else request.GET)
+    query = QueryDict(standard.query) if standard else request.GET
+    form = WorkFilterForm(query, landlord=unit.landlord is not None)
     choice = form.choice
     listed = work_list(found, choice)
     remember_views(request, found.views)
