@@ -108,16 +108,27 @@ def published(shown: City, user: User) -> QuerySet[CityFigure]:
 
 def comparison(shown: City, user: User, figure: Figure) -> list[Row]:
     """Each bydel's, in the order of their numbers. What is withheld says why."""
+    return comparisons(shown, user, [figure])[figure.code]
+
+
+def comparisons(shown: City, user: User, figures: Sequence[Figure] = COMPARED) -> dict[str, list[Row]]:
+    """By figure. As many questions for one of them as for all."""
     if shown.day is None:
-        return []
+        return {figure.code: [] for figure in figures}
     told = CityFigure.objects.visible_to(user).filter(
-        kommune=shown.kommune, figure=figure.code, part="", day=shown.day, bydel__isnull=False
-    )
-    by_bydel = {row.bydel_id: row for row in told}
+        kommune=shown.kommune, figure__in=[figure.code for figure in figures], part="", day=shown.day,
+        bydel__isnull=False,
+    )  # fmt: skip
+    found = {(row.figure, row.bydel_id): row for row in told}
     people = _people(shown, user)
     bydeler = Bydel.objects.filter(kommune=shown.kommune)
     open_then = [row for row in bydeler if not (row.merged_on and row.merged_on <= shown.day)]
-    return [_row(figure, bydel, by_bydel.get(bydel.pk), people.get(bydel.pk)) for bydel in open_then]
+    return {
+        figure.code: [
+            _row(figure, bydel, found.get((figure.code, bydel.pk)), people.get(bydel.pk)) for bydel in open_then
+        ]
+        for figure in figures
+    }
 
 
 def _people(shown: City, user: User) -> dict[int, int]:
