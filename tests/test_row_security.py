@@ -143,11 +143,7 @@ def changed_rows(unit):
         unit.notat, unit.serie, unit.mote, unit.punkt, unit.stedsoppgave, unit.finansiering, unit.pengebruk,
         unit.tilskudd, unit.tiltak, unit.etterkontroll, unit.erfaring, unit.hms, unit.funn, unit.aktivitet,
         unit.samling, unit.room, unit.loan, unit.overstyring, unit.standardansvar, unit.standardbevis,
-<<<<<<< HEAD
-        unit.bomiljoinnstilling, unit.abonnement, unit.folketall, unit.boligbehov,
-=======
-        unit.bomiljoinnstilling, unit.vikariat,
->>>>>>> six-work
+        unit.bomiljoinnstilling, unit.abonnement, unit.folketall, unit.boligbehov, unit.vikariat,
     ]  # fmt: skip
 
 

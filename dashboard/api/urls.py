@@ -4,8 +4,8 @@ from django.urls import URLPattern, path
 
 from config.api_routes import DETAIL, LIST, post
 from dashboard.api.boligbehov import Behovstallene, Boligbehovene, BoligbehovKommune
-from dashboard.api.city import Bydelene, Byen
-from dashboard.api.figures import Definisjoner, Oversikt, Rader, Tall
+from dashboard.api.city import Bydelene, Byen, Byrapport
+from dashboard.api.figures import Definisjoner, Oversikt, Rader, Rapport, Tall
 from dashboard.api.folketall import FolketallResource
 from dashboard.api.kostra import KostraKommune, KostraPdf, KostraRader, KostraRapporter, KostraUtkast
 from dashboard.api.utsettelser import Utsettelser
@@ -22,6 +22,8 @@ urlpatterns: list[URLPattern] = [
     path("oversikt/rader/", Rader.as_view(LIST), name="api-oversikt-rader"),
     path("oversikt/byen/", Byen.as_view(LIST), name="api-oversikt-by"),
     path("oversikt/bydelene/", Bydelene.as_view(DETAIL), name="api-oversikt-by-tall"),
+    path("oversikt/rapport/", Rapport.as_view(DETAIL), name="api-oversikt-pdf"),
+    path("oversikt/byen/rapport/", Byrapport.as_view(DETAIL), name="api-oversikt-by-pdf"),
     path("folketall/", FolketallResource.as_view(_CREATES), name="api-folketall-list"),
     post("folketall/mange/", FolketallResource, "many", "folketall-many"),
     post("folketall/<int:pk>/rett/", FolketallResource, "correct", "folketall-change"),
