@@ -360,7 +360,7 @@ class TestSum:
         for bydel, number in ((cast.sagene, 3), (cast.ullern, 9), (alna, 10)):
             self.freeze(cast, bydel, number)
         summed = reading.of_kommune(cast.oslo, YEAR)
-        assert summed.told(cast.sagene.pk, "nyinnflyttede").withheld == "under_fem"
+        assert summed.told(cast.sagene.pk, "nyinnflyttede").withheld == "skjult"
         assert summed.told(cast.sagene.pk, "nyinnflyttede").value is None
 
 
