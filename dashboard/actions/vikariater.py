@@ -58,7 +58,7 @@ def end(*, vikariat: Vikariat, by: User) -> Vikariat:
 def access_of(user: User, bydel: Bydel | None, landlord: Landlord | None) -> frozenset[Permission]:
     """What a role in the unit gives, but for what is given to a person."""
     held = (
-        GRANTS[grant.role]
+        grant.permissions
         for grant in user.scopes.grants
         if (bydel and grant.bydel_id == bydel.pk) or (landlord and grant.landlord_id == landlord.pk)
     )
