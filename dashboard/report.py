@@ -98,7 +98,7 @@ def _number_of_city(line: city_page.Line, rows: Sequence[city_page.Row]) -> Numb
     return Number(
         name=line.figure.name, definition=line.figure.definition, now=line.text, before=_year_ago(line),
         reference=_reference(line.figure, line.reference), curve=curve, curve_text=told,
-        head=("Bydel", values.HEADS[line.figure.unit], *(["Per 1000 innbyggere"] if rated else [])),
+        head=("Bydel", values.HEADS.get(line.figure.unit, "Verdi"), *(["Per 1000 innbyggere"] if rated else [])),
         rows=tuple(_cells(line.figure, row, rated=rated) for row in rows),
     )  # fmt: skip
 
