@@ -23,7 +23,7 @@ from letters.render import LetterIncomplete, LetterUnprintable, render_pdf
 from letters.tallrapport import TALLRAPPORT, Number, TallrapportData, Theme
 
 NOTHING_PUBLISHED = "Ingen måned er gitt ut ennå. Tallene for byen gis ut natten etter at en måned er omme."
-OF_CITY = "Tallene er slik de sto ved slutten av dagen. Antall under fem vises ikke, og heller ikke tall som ville røpe dem."
+OF_CITY = "Slik det sto ved slutten av dagen. Antall under fem vises ikke, og heller ikke tall som ville røpe dem."
 _DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 24" width="120" height="24">'
     '<path d="{}" fill="none" stroke="#1f3a5f" stroke-width="1.5"/></svg>'
@@ -98,7 +98,7 @@ def _number_of_city(line: city_page.Line, rows: Sequence[city_page.Row]) -> Numb
     return Number(
         name=line.figure.name, definition=line.figure.definition, now=line.text, before=_year_ago(line),
         reference=_reference(line.figure, line.reference), curve=curve, curve_text=told,
-        head=("Bydel", values.HEADS[line.figure.unit], *(["Per 1000 innbyggere"] if rated else [])),
+        head=("Bydel", values.HEADS.get(line.figure.unit, "Verdi"), *(["Per 1000 innbyggere"] if rated else [])),
         rows=tuple(_cells(line.figure, row, rated=rated) for row in rows),
     )  # fmt: skip
 

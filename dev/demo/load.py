@@ -79,6 +79,7 @@ from dev.demo import (
     bomiljo_surveys,
     buildings,
     cases,
+    figures,
     followup,
     klager,
     organisation,
@@ -191,6 +192,8 @@ def load(today: date, scale: float, say: Say) -> None:
     answers.print_letters()
     answers.send_past_letters()
     step(f"{LetterDocument.objects.count()} letters printed")
+    figures.enter_folketall()
+    step(f"{figures.take_snapshots(today)} figures of the months that have been")
 
 
 def make_organisation(world: World) -> None:
