@@ -11,11 +11,13 @@ from typing import Any, TypeVar
 from django.db.models import DateField, Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Cast, Coalesce
+from django.db.models.lookups import LessThanOrEqual
 
 from allocation import clock, lamps
 from allocation.clock import Code
-from allocation.models import Offer, OfferStatus, Soknad, WaitingEntry
+from allocation.models import KlageStatus, Offer, OfferStatus, Soknad, WaitingEntry
 from allocation.models.forelopig_svar import newest_expected
+from allocation.models.klage import OUTSIDERS
 from allocation.models.soknad import OPEN_STATUSES
 
 Rows = TypeVar("Rows", bound=QuerySet[Soknad])
@@ -55,11 +57,56 @@ def answer_deadline(row: Any, today: date) -> lamps.Lamp:
 
 def answers(rows: QuerySet[Soknad], today: date, level: str = "amber") -> QuerySet[Soknad]:
     """Open cases (with_answer) whose applicant is to hear from us, the most urgent first."""
+    return rows.filter(answer_due(today, level)).order_by(by_answer(today), "pk")
+
+
+def answer_due(today: date, level: str) -> Q:
+    """Open cases (with_answer) with the lamp at the level, or worse."""
     untold = Q(answer_expected_on=None, received_on__lte=clock.latest(Code.ANSWER, today, level=level))
     told = Q(answer_expected_on__lte=clock.latest(Code.EXPECTED_ANSWER, today, level=level, kept=True))
-    return rows.filter(untold | told, status__in=OPEN_STATUSES).order_by(
-        Coalesce("answer_expected_on", _answer_due(today)), "pk"
+    return Q(untold | told, status__in=OPEN_STATUSES)
+
+
+def by_answer(today: date) -> Coalesce:
+    """The day on which the applicant is to hear from us: for sorting."""
+    return Coalesce("answer_expected_on", _answer_due(today))
+
+
+def klager_at(today: date, level: str) -> Q:
+    """Klager that wait (with `promised_on`) with the lamp at the level, or worse: klage_terms.lamp in SQL."""
+    asked = Q(status=KlageStatus.FORWARDED, answer_expected_on__lte=today)
+    promised = clock.latest(Code.KLAGE_EXPECTED_ANSWER, today, level=level, kept=True)
+    in_review = Q(status=KlageStatus.IN_REVIEW)
+    told = Q(in_review, promised_on__lte=promised)
+    untold = Q(in_review, promised_on=None, received_on__lte=clock.latest(Code.KLAGE_ANSWER, today, level=level))
+    if level == "amber":
+        # Not taken by anybody, or nobody has said whether it is taken up: lit from the first day.
+        return asked | told | untold | Q(status=KlageStatus.RECEIVED)
+    return (
+        asked
+        | told
+        | untold
+        | Q(_klage_open(), _klage_late(Code.KLAGE_ADMISSION, "admit_days", today))
+        | Q(~_klage_open(), _klage_late(Code.KLAGE_UNTAKEN, "take_days", today), status=KlageStatus.RECEIVED)
     )
+
+
+def _klage_open() -> Q:
+    """Nobody has said whether it is taken up."""
+    late = Q(received_on__gt=F("deadline"), late_accepted=None)
+    outsider = Q(complainant__in=OUTSIDERS, standing_accepted=None)
+    return Q(late | outsider, status=KlageStatus.RECEIVED)
+
+
+def _klage_late(code: Code, name: str, today: date) -> Q:
+    """The rule set of the case says how many days, or else the deadline itself."""
+    length = clock.frister.of(code, today).length
+    if length is None:
+        raise ValueError(f"{code} has no length.")
+    said = KeyTextTransform(name, KeyTransform("klage", "soknad__rule_set__definition"))
+    days = Coalesce(Cast(said, IntegerField()), Value(length.number({})))
+    due = _Later(F("received_on"), _Interval(days, unit="days"))
+    return Q(LessThanOrEqual(due, Value(today)))
 
 
 def dwellings(entries: QuerySet[WaitingEntry], today: date) -> QuerySet[WaitingEntry]:
@@ -67,6 +114,11 @@ def dwellings(entries: QuerySet[WaitingEntry], today: date) -> QuerySet[WaitingE
     months = _rule("warn_months") - _rule("dwelling_within_months")
     warned_from = _Later(F("deadline"), _Interval(months, unit="months"))
     return entries.alias(warned_from=warned_from).filter(warned_from__lte=today)
+
+
+def tilsagn_alarm(today: date) -> Q:
+    """Of `dwellings`: those with a red lamp, by the rule set of each case."""
+    return Q(LessThanOrEqual(_Later(F("deadline"), _Interval(-_rule("alarm_days"), unit="days")), Value(today)))
 
 
 def _rule(name: str) -> Cast:

@@ -113,7 +113,7 @@ def lamp_of(row: Any, steps: dict[str, Any], today: date) -> Lamp:
     if row.stage == Stage.CLOSED:
         return Lamp("none", "")
     if dates.ends_on < today:
-        return _after_end(row, dates, today)
+        return after_end(dates.ends_on, row.demanded_on, today)
     if row.stage == Stage.NOT_APPLIED and dates.apply_by <= today:
         return Lamp("red", f"Søknad: {deadline_text(dates.apply_by, today)}", dates.apply_by)
     if row.stage == Stage.APPLIED and dates.decide_by and dates.decide_by - WARN <= today:
@@ -134,13 +134,14 @@ def _quiet(row: Any, dates: Dates, today: date) -> Lamp:
     return Lamp("none", f"Går ut {deadline_text(dates.ends_on, today)}", dates.ends_on)
 
 
-def _after_end(row: Fornyelse, dates: Dates, today: date) -> Lamp:
+def after_end(ends_on: date, demanded_on: date | None, today: date) -> Lamp:
     """Husleieloven § 9-2: red from the first day, and what it leads to in words."""
-    if row.demanded_on:
-        return Lamp("red", f"Flyttekrav sendt {norwegian_date(row.demanded_on)}, bor der fortsatt", dates.ends_on)
-    if today > dates.demand_by:
-        return Lamp("red", f"Tidsubestemt etter {norwegian_date(dates.demand_by)} (§ 9-2)", dates.demand_by)
-    left = days_text((dates.demand_by - today).days + 1)
-    if clock.deadline(Code.MOVE_DEMAND, today, trigger=dates.ends_on).level == "critical":
-        return Lamp("red", f"Kritisk: tidsubestemt om {left}", dates.demand_by)
-    return Lamp("red", f"Gått ut. Tidsubestemt om {left}", dates.demand_by)
+    demand_by = clock.due(Code.MOVE_DEMAND, ends_on)
+    if demanded_on:
+        return Lamp("red", f"Flyttekrav sendt {norwegian_date(demanded_on)}, bor der fortsatt", ends_on)
+    if today > demand_by:
+        return Lamp("red", f"Tidsubestemt etter {norwegian_date(demand_by)} (§ 9-2)", demand_by)
+    left = days_text((demand_by - today).days + 1)
+    if clock.deadline(Code.MOVE_DEMAND, today, trigger=ends_on).level == "critical":
+        return Lamp("red", f"Kritisk: tidsubestemt om {left}", demand_by)
+    return Lamp("red", f"Gått ut. Tidsubestemt om {left}", demand_by)

@@ -6,7 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import CharField, DateField, Exists, F, Max, Min, OuterRef, Q, QuerySet, Value
+from django.db.models import (
+    BigIntegerField,
+    CharField,
+    Count,
+    DateField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Cast, Coalesce
 
 from accounts.models import Bydel, Landlord, User
@@ -37,18 +49,35 @@ from bomiljo.models import (
     Tiltak,
     TiltakStatus,
 )
+from config.worklist import Asking
+
+# What is selected of each row, in this order. `since`: how long it has been so, when that is known.
+COLUMNS = ("row", "key", "what_", "where", "day", "since", "who")
 
 
 @dataclass(frozen=True)
 class Asked:
     """Who asks, about which bydel or landlord, on which day, and what the bydel has decided."""
 
-    user: User
-    today: date
+    asking: Asking
     rules: dict[str, Any]
-    bydel: Bydel | None = None
-    landlord: Landlord | None = None
     leads: bool = False
+
+    @property
+    def user(self) -> User:
+        return self.asking.user
+
+    @property
+    def today(self) -> date:
+        return self.asking.today
+
+    @property
+    def bydel(self) -> Bydel | None:
+        return self.asking.bydel
+
+    @property
+    def landlord(self) -> Landlord | None:
+        return self.asking.landlord
 
     def may(self, permission: Permission) -> bool:
         return self.user.may(permission, bydel=self.bydel, landlord=self.landlord)
@@ -63,8 +92,12 @@ class Asked:
 
     @property
     def mine(self) -> Q:
-        """One's own and those without anybody; those of colleagues are theirs. Who leads counts them all."""
-        return Q() if self.leads else Q(owner=None) | Q(owner=self.user)
+        """One's own and those without anybody; those of colleagues are theirs. Who leads counts them all, and who
+        has said whose rows are wanted gets those."""
+        wanted = self.asking.wanted
+        if self.leads or wanted.who or wanted.only:
+            return Q()
+        return Q(owner=None) | Q(owner__in=self.asking.own)
 
     @property
     def party(self) -> Party:
@@ -73,18 +106,19 @@ class Asked:
 
 def unanswered(asked: Asked) -> QuerySet[Any]:
     rows = _incidents(asked).filter(responded_on=None).exclude(status=IncidentStatus.CLOSED)
-    return _columns(rows, F("respond_by"), what=F("category"))
+    return _columns(rows, F("respond_by"), what=F("category"), since=F("received_on"), responsible=F("owner"))
 
 
 def quiet(asked: Asked) -> QuerySet[Any]:
     """Somebody has answered, and nothing has happened since."""
     rows = _incidents(asked).filter(responded_on__isnull=False).exclude(status=IncidentStatus.CLOSED)
-    return _columns(rows.filter(quiet_since__lte=asked.latest(Code.QUIET)), F("quiet_since"), what=F("category"))
+    rows = rows.filter(quiet_since__lte=asked.latest(Code.QUIET))
+    return _columns(rows, F("quiet_since"), what=F("category"), responsible=F("owner"))
 
 
 def feedback_due(asked: Asked) -> QuerySet[Any]:
     rows = _incidents(asked).filter(feedback_by__isnull=False, feedback_on=None, status=IncidentStatus.CLOSED)
-    return _columns(rows, F("feedback_by"), what=F("category"))
+    return _columns(rows, F("feedback_by"), what=F("category"), since=F("closed_on"), responsible=F("owner"))
 
 
 def _incidents(asked: Asked) -> Any:
@@ -96,25 +130,32 @@ def asked_about(asked: Asked) -> QuerySet[Any]:
     """Somebody wants to send a notice, and asks those who follow up first."""
     rows = Hendelsespart.objects.visible_to(asked.user).filter(asked.own("hendelse__"))
     rows = rows.filter(asked_on__isnull=False, answer="").annotate(about=F("hendelse"))
-    return _columns(rows, F("asked_on"), what=F("hendelse__category"), subject="about", path="hendelse__bomiljo__")
+    return _columns(
+        rows, F("asked_on"), what=F("hendelse__category"), subject="about", path="hendelse__bomiljo__",
+        responsible=F("booppfolging__worker"),
+    )  # fmt: skip
 
 
 def tasks(asked: Asked) -> QuerySet[Any]:
     rows = Stedsoppgave.objects.visible_to(asked.user).filter(asked.own(), party=asked.party).open()
     rows = rows.filter(asked.mine, due_on__lte=asked.latest(Code.TASK, kept=True))
-    return _columns(rows, F("due_on"), what=F("what"))
+    return _columns(rows, F("due_on"), what=F("what"), since=F("opened_on"), responsible=F("owner"))
 
 
 def findings(asked: Asked) -> QuerySet[Any]:
     rows = HmsFunn.objects.visible_to(asked.user).filter(asked.own("besok__"), party=asked.party, closed_on=None)
     rows = rows.filter(due_on__lte=asked.latest(Code.HMS_FINDING, kept=True)).annotate(about=F("besok"))
-    return _columns(rows, F("due_on"), what=F("what"), subject="about", path="besok__bomiljo__")
+    return _columns(
+        rows, F("due_on"), what=F("what"), subject="about", path="besok__bomiljo__", since=F("besok__held_on")
+    )
 
 
 def not_surveyed(asked: Asked) -> QuerySet[Any]:
     """Since the last one closed, or since the place was first followed."""
+    of_place = CampaignPlace.objects.filter(bomiljo=OuterRef("pk"), campaign__closed_on__isnull=False)
+    closed = of_place.order_by("-campaign__closed_on")
     rows = _open_places(asked).annotate(
-        surveyed=Max("campaigns__campaign__closed_on"),
+        surveyed=Subquery(closed.values("campaign__closed_on")[:1]),
         asked_now=Exists(
             CampaignPlace.objects.filter(bomiljo=OuterRef("pk")).exclude(campaign__status=CampaignStatus.CLOSED)
         ),
@@ -126,8 +167,9 @@ def not_surveyed(asked: Asked) -> QuerySet[Any]:
 
 
 def uncoordinated(asked: Asked) -> QuerySet[Any]:
-    now = Koordinator.objects.filter(bomiljo=OuterRef("pk")).on(asked.today)
-    rows = _open_places(asked).filter(~Exists(now)).annotate(last=Max("koordinatorer__valid_to"))
+    of_place = Koordinator.objects.filter(bomiljo=OuterRef("pk"))
+    ended = of_place.filter(valid_to__isnull=False).order_by("-valid_to").values("valid_to")[:1]
+    rows = _open_places(asked).filter(~Exists(of_place.on(asked.today))).annotate(last=Subquery(ended))
     return _columns(rows, Coalesce("last", "opened_on"), what=Value(""), path="")
 
 
@@ -144,19 +186,22 @@ def measures_ending(asked: Asked) -> QuerySet[Any]:
     """The end is near and nobody takes over: a measure never just ends."""
     rows = Tiltak.objects.visible_to(asked.user).filter(asked.own(), status=TiltakStatus.RUNNING, handover_to="")
     rows = rows.filter(planned_end__lte=asked.latest(Code.MEASURE_END, kept=True))
-    return _columns(rows, F("planned_end"), what=F("title"))
+    return _columns(rows, F("planned_end"), what=F("title"), since=F("starts_on"), responsible=F("responsible"))
 
 
 def after_checks(asked: Asked) -> QuerySet[Any]:
     rows = Etterkontroll.objects.visible_to(asked.user).filter(asked.own("tiltak__"), checked_on=None)
     rows = rows.filter(due_on__lte=asked.latest(Code.AFTER_CHECK, kept=True)).annotate(about=F("tiltak"))
-    return _columns(rows, F("due_on"), what=F("tiltak__title"), subject="about", path="tiltak__bomiljo__")
+    return _columns(
+        rows, F("due_on"), what=F("tiltak__title"), subject="about", path="tiltak__bomiljo__",
+        since=F("tiltak__ended_on"), responsible=F("tiltak__responsible"),
+    )  # fmt: skip
 
 
 def money_ending(asked: Asked) -> QuerySet[Any]:
     rows = Finansiering.objects.visible_to(asked.user).filter(asked.own(), ends_on__gte=asked.today)
     rows = rows.filter(ends_on__lte=asked.latest(Code.FUNDING_END, kept=True))
-    return _columns(rows, F("ends_on"), what=F("source"), path=None)
+    return _columns(rows, F("ends_on"), what=F("source"), path=None, since=None)
 
 
 def grants(asked: Asked) -> QuerySet[Any]:
@@ -172,24 +217,32 @@ def loans_asked(asked: Asked) -> QuerySet[Any]:
 def keys_out(asked: Asked) -> QuerySet[Any]:
     rows = RoomLoan.objects.visible_to(asked.user).filter(asked.own(), status=LoanStatus.KEY_OUT)
     rows = rows.filter(key_in_on__lte=asked.latest(Code.KEY_IN, kept=True))
-    return _columns(rows, F("key_in_on"), what=F("purpose"), path="room__")
+    return _columns(rows, F("key_in_on"), what=F("purpose"), path="room__", since=F("key_out_on"))
 
 
 def to_review(asked: Asked) -> QuerySet[Any]:
     """One row for each campaign with text that nobody has read."""
     rows = FreeText.objects.visible_to(asked.user).filter(asked.own("place__"), review=Review.WAITING)
-    grouped: Any = rows.order_by().values("place__campaign").annotate(
-        key=F("place__campaign"), what_=F("place__campaign__name"), where=Value(""),
-        day=Min("place__campaign__closed_on"),
+    grouped: Any = rows.order_by().values("place__campaign", "place__campaign__name", "place__campaign__closed_on")
+    grouped = grouped.annotate(
+        texts=Count("pk"), row=F("place__campaign"), key=F("place__campaign"), where=Value(""),
+        what_=F("place__campaign__name"), day=F("place__campaign__closed_on"),
+        since=F("place__campaign__closed_on"), who=Value(None, output_field=BigIntegerField()),
     )  # fmt: skip
-    return grouped  # type: ignore[no-any-return]
+    return grouped.order_by("day", "key")  # type: ignore[no-any-return]
 
 
 def _columns(
-    rows: Any, day: Any, *, what: Any, subject: str = "pk", path: str | None = "bomiljo__"
-) -> QuerySet[Any]:
-    """What every lamp answers, so that they can be asked for together. `path` leads to the name of the place."""
+    rows: Any, day: Any, *, what: Any, subject: str = "pk", path: str | None = "bomiljo__", since: Any = "",
+    responsible: Any = None,
+) -> QuerySet[Any]:  # fmt: skip
+    """What every lamp answers: COLUMNS. `path` leads to the name of the place. It has been so since the day,
+    unless another is said."""
     place = Value("") if path is None else Coalesce(F(f"{path}name"), Value(""), output_field=CharField())
     told = Cast(what, CharField(max_length=600))
-    answered: QuerySet[Any] = rows.annotate(day=Cast(day, DateField()), where=place, what_=told, key=F(subject))
-    return answered
+    began = Value(None) if since is None else since or day
+    answered: QuerySet[Any] = rows.annotate(
+        row=F("pk"), key=F(subject), where=place, what_=told, day=Cast(day, DateField()),
+        since=Cast(began, DateField()), who=Cast(responsible or Value(None), BigIntegerField()),
+    )  # fmt: skip
+    return answered.order_by("day", "key")

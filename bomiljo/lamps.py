@@ -1,4 +1,4 @@
-"""The lamps of bomiljø: what waits, for whom, and since when. All of a unit's are asked for in one query.
+"""The lamps of bomiljø: what waits, for whom, and since when.
 
 A new lamp is one function in lamp_rows.py, and one line in LAMPS, in the order of the page.
 No lamp tells about a person: it names a place, and what is to be done there.
@@ -10,20 +10,15 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import CharField, Count, QuerySet, Value, Window
+from django.db.models import Q, QuerySet
 
-from accounts.models import Bydel, Landlord, User
 from accounts.permissions import Permission
 from bomiljo import clock
 from bomiljo import lamp_rows as of
 from bomiljo.clock import Code
 from bomiljo.lamp_rows import Asked
-from bomiljo.models import (
-    Bomiljoinnstilling,
-    IncidentCategory,
-)
+from bomiljo.models import IncidentCategory
 from config.deadlines import Deadline
-from config.worklist import SHOWN
 
 P = Permission
 
@@ -45,14 +40,15 @@ class Lamp(NamedTuple):
 
 
 class Lit(NamedTuple):
-    """One row that a lamp is lit for. `of_all` is how many there are in all."""
+    """One row that a lamp is lit for: lamp_rows.COLUMNS. `key` leads to the page, `who` has it."""
 
-    lamp: Lamp
-    subject: int
+    row: int
+    key: int
     what: str
     where: str
-    deadline: Deadline
-    of_all: int
+    day: date
+    since: date | None
+    who: int | None
 
 
 _CATEGORIES = {str(code): str(label) for code, label in IncidentCategory.choices}
@@ -94,25 +90,10 @@ LAMPS: tuple[Lamp, ...] = (
 )  # fmt: skip
 
 
-def lit(
-    user: User, today: date, *, bydel: Bydel | None = None, landlord: Landlord | None = None, leads: bool = False
-) -> list[Lit]:
-    """The most urgent rows of each lamp that is the user's work (`leads`: of every lamp), in one query."""
-    asked = Asked(user, today, clock.limits(bydel) if bydel else _usual(), bydel, landlord, leads)
-    mine = [lamp for lamp in LAMPS if leads or asked.may(lamp.work)]
-    if not mine:
-        return []
-    first, *others = (_first(lamp, asked) for lamp in mine)
-    by_code = {lamp.code: lamp for lamp in mine}
-    rows = first.union(*others, all=True) if others else first
-    return [
-        Lit(by_code[code], subject, what, where, read(by_code[code], day, asked), of_all)
-        for code, subject, what, where, day, of_all in rows
-    ]
-
-
-def _usual() -> dict[str, Any]:
-    return clock.rules_of(Bomiljoinnstilling())
+# Nobody ever has one of these.
+OWNERLESS = frozenset(
+    {"hms_funn", "nokkel", "romlan", "tilskudd", "notat", "fritekst", "finansiering", "undersokelse"}
+)
 
 
 def read(lamp: Lamp, day: date, asked: Asked) -> Deadline:
@@ -121,8 +102,7 @@ def read(lamp: Lamp, day: date, asked: Asked) -> Deadline:
     return clock.deadline(lamp.when, asked.today, rules=asked.rules, **{name: day})
 
 
-def _first(lamp: Lamp, asked: Asked) -> QuerySet[Any]:
-    rows = lamp.rows(asked).annotate(lamp=Value(lamp.code, output_field=CharField()), of_all=Window(Count("*")))
-    ordered = rows.order_by("day", "key")
-    first: QuerySet[Any] = ordered.values_list("lamp", "key", "what_", "where", "day", "of_all")[:SHOWN]
-    return first
+def at_level(lamp: Lamp, level: str, asked: Asked) -> Q:
+    """Rows with the lamp at the level, or worse: `read` in SQL."""
+    latest = clock.latest(lamp.when, asked.today, level=level, kept=lamp.kept, rules=asked.rules)
+    return Q(day__lte=latest)

@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from datetime import date
-from itertools import groupby
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
-from accounts.models import Bydel, Landlord, User
+from accounts.models import Bydel, User
 from accounts.permissions import Permission
-from bomiljo.lamps import LAMPS, Lit, lit
-from config.deadlines import LEVELS
-from config.worklist import WorkGroup, WorkItem
+from bomiljo import clock
+from bomiljo.lamp_rows import COLUMNS, Asked
+from bomiljo.lamps import LAMPS, OWNERLESS, Lamp, Lit, at_level, read
+from bomiljo.models import Bomiljoinnstilling, Campaign
+from config.worklist import Asking, Source, WorkItem
+from config.worklist import Lamp as WorkLamp
 
 
-def groups(
-    user: User, today: date, *, bydel: Bydel | None = None, landlord: Landlord | None = None
-) -> list[WorkGroup]:
-    """One query for all lamps; the bydel's limits are one more."""
-    if not user.may(Permission.BOMILJO_VIEW, bydel=bydel, landlord=landlord):
+def settings(asking: Asking) -> list[QuerySet[Any]]:
+    """The bydel's limits; a landlord's lamps are lit by the usual ones."""
+    return [Bomiljoinnstilling.objects.filter(bydel=asking.bydel)[:1]] if asking.bydel else []
+
+
+def lamps(asking: Asking, known: list[list[Any]]) -> list[WorkLamp]:
+    user, bydel, landlord = asking.user, asking.bydel, asking.landlord
+    if not (bydel or landlord) or not user.may(Permission.BOMILJO_VIEW, bydel=bydel, landlord=landlord):
         return []
-    leads = bydel is not None and _only_leads(user, bydel)
-    rows = lit(user, today, bydel=bydel, landlord=landlord, leads=leads)
-    found = {code: list(same) for code, same in groupby(rows, key=lambda row: row.lamp.code)}
-    lamps = [found[lamp.code] for lamp in LAMPS if lamp.code in found]
-    if leads:
-        return [_counts(lamps)] if lamps else []
-    return [_group(lamp) for lamp in lamps]
+    limits = next((row for rows in known for row in rows), None) or Bomiljoinnstilling()
+    asked = Asked(asking, clock.rules_of(limits), leads=bydel is not None and _only_leads(user, bydel))
+    return [_lamp(lamp, asked) for lamp in LAMPS if asked.leads or asked.may(lamp.work)]
+
+
+SOURCE = Source("bomiljo", "Bomiljø", "bomiljo-list", settings, lamps, {"place": True})
 
 
 def _only_leads(user: User, bydel: Bydel) -> bool:
@@ -35,26 +40,19 @@ def _only_leads(user: User, bydel: Bydel) -> bool:
     return not any(user.may(permission, bydel=bydel) for permission in works)
 
 
-def _group(rows: list[Lit]) -> WorkGroup:
-    lamp = rows[0].lamp
-    return WorkGroup(lamp.title, tuple(_item(row) for row in rows), rows[0].of_all, reverse(lamp.all_of))
+def _lamp(lamp: Lamp, asked: Asked) -> WorkLamp:
+    return WorkLamp(
+        f"bomiljo.{lamp.code}", lamp.title, lamp.rows(asked), lambda row: _item(lamp, Lit(*row), asked),
+        reverse(lamp.all_of), red=at_level(lamp, "red", asked), lit=at_level(lamp, "amber", asked),
+        who="" if lamp.code in OWNERLESS else "who", columns=COLUMNS, counted=asked.leads,
+        key="key" if lamp.code == "fritekst" else "pk", about=Campaign if lamp.code == "fritekst" else None,
+    )  # fmt: skip
 
 
-def _item(row: Lit) -> WorkItem:
-    url = reverse(row.lamp.page, args=[row.subject])
-    what = row.lamp.labels.get(row.what, row.what)
+def _item(lamp: Lamp, row: Lit, asked: Asked) -> WorkItem:
+    url = reverse(lamp.page, args=[row.key])
+    what = lamp.labels.get(row.what, row.what)
     label, note = (what, row.where) if what else (row.where, "")
-    return WorkItem(label, url, note, row.deadline.level, row.deadline.text, row.lamp.todo)
-
-
-def _counts(lamps: list[list[Lit]]) -> WorkGroup:
-    """One line for each lamp: how many, and how urgent the worst is."""
-    items = tuple(
-        WorkItem(
-            f"{rows[0].lamp.title}: {rows[0].of_all}",
-            reverse(rows[0].lamp.all_of),
-            level=max((row.deadline.level for row in rows), key=LEVELS.index),
-        )
-        for rows in lamps
-    )
-    return WorkGroup("Bomiljø", items, len(items), reverse("bomiljo-list"))
+    told = read(lamp, row.day, asked)
+    days = (asked.today - row.since).days if row.since else None
+    return WorkItem(label, url, note, told.level, told.text, lamp.todo, days, told.due, row.row, row.who)

@@ -34,6 +34,8 @@ LIT: Final = ("amber", "red", "critical")
 SPAN: Final = re.compile(r"(\d+|\{[a-z_.]+(?::\d+)?\}) (day|working_day|week|month)s?(?: (before|past|after))?")
 # Wider than any deadline is long: a search for a day begins and ends here.
 SEARCHED_DAYS: Final = 3660
+# So many answers are kept: those of a day for the limits of every bydel of a city, with room to spare.
+KEPT_DAYS: Final = 5000
 
 
 class Deadline(NamedTuple):
@@ -133,6 +135,7 @@ class Frister:
     def __init__(self, file: Path, below: Frister | None = None) -> None:
         rows = tomllib.loads(file.read_text(encoding="utf-8"))["deadlines"]
         self.all: list[Frist] = [*(below.all if below else ()), *(_read(row) for row in rows)]
+        self._found: dict[tuple[str, date, str, bool, str], date] = {}
 
     def of(self, code: str, day: date) -> Frist:
         """The deadline as it applied on the day."""
@@ -173,8 +176,16 @@ class Frister:
         """The latest day of what sets it off (or, `kept`, of the deadline itself) with the lamp at the level now.
 
         What a query compares a column with. A later day never lights the lamp earlier, so it can be searched for.
+        The work list asks for dozens of these on each page, and they are the same until midnight: they are kept.
         """
+        asked = (code, today, level, kept, repr(rules))
+        if asked not in self._found:
+            if len(self._found) >= KEPT_DAYS:
+                self._found.clear()
+            self._found[asked] = self._latest(code, today, level=level, kept=kept, rules=rules)
+        return self._found[asked]
 
+    def _latest(self, code: str, today: date, *, level: str, kept: bool, rules: Rules | None) -> date:
         def unlit(number: int) -> bool:
             day = date.fromordinal(number)
             now = self.deadline(code, today, rules=rules, **{"due" if kept else "trigger": day})

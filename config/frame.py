@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Bydel, Kommune, Landlord, User
 from accounts.permissions import Permission
@@ -37,6 +40,9 @@ MENU: tuple[tuple[str, str, str, frozenset[Permission]], ...] = (
     ("Administrasjon", "rule-set-list", "a", frozenset({P.USERS_WORK, P.AUDIT_VIEW})),
 )
 
+# Lists that have no filters to save.
+UNSAVED = frozenset({"visning-list", "vikariat-list", "kladd-list", "oppslag-list", "export-list"})
+
 # Pages below an item that have an address of their own.
 BELOW: dict[str, tuple[str, ...]] = {
     "soknad-list": ("/vedtak/", "/klager/", "/vilkar/", "/brev/", "/tilbud/", "/dokumenter/", "/vedlegg/"),
@@ -47,11 +53,18 @@ BELOW: dict[str, tuple[str, ...]] = {
 }
 
 
+# What home leaves in the session for other pages: how many of each module have a red lamp, and the saved views.
+COUNTS, VIEWS = "worklist_counts", "saved_views"
+# Older numbers say nothing of what waits now.
+COUNTS_KEPT_SECONDS = 1800
+
+
 class MenuItem(NamedTuple):
     label: str
     url: str
     current: bool
     shortcut: str
+    urgent: int = 0
 
 
 class ScopeChoice(NamedTuple):
@@ -137,13 +150,47 @@ def _addresses() -> list[str]:
     return [reverse(name) for _, name, _, _ in MENU]
 
 
-def _menu(request: HttpRequest, user: User) -> list[MenuItem]:
+class Counts(NamedTuple):
+    """By the name of a page in the menu, and when it was counted."""
+
+    numbers: dict[str, int]
+    at: str
+
+
+def _counts(request: HttpRequest) -> Counts:
+    kept, unit = request.session.get(COUNTS), active_scope(request).unit
+    if not kept or unit is None or kept["unit"] != f"{type(unit).__name__} {unit.pk}":
+        return Counts({}, "")
+    counted = datetime.fromtimestamp(kept["at"], tz=UTC)
+    if (timezone.now() - counted).total_seconds() > COUNTS_KEPT_SECONDS:
+        return Counts({}, "")
+    return Counts(kept["numbers"], f"{timezone.localtime(counted):%H.%M}")
+
+
+class SavedView(NamedTuple):
+    label: str
+    url: str
+    current: bool
+
+
+def _saved(request: HttpRequest) -> dict[str, Any] | None:
+    """The saved views of the list that is open, and where its filters are saved. Home has its own."""
+    name = request.resolver_match.url_name if request.resolver_match else None
+    if not name or not name.endswith("-list") or name in UNSAVED:
+        return None
+    here = request.get_full_path()
+    kept = request.session.get(VIEWS, [])
+    views = [SavedView(label, url, url == here) for page, label, url in kept if page == name]
+    return {"views": views, "save_url": f"{reverse('visning-new')}?{urlencode({'fra': here})}"}
+
+
+def _menu(request: HttpRequest, user: User, counts: Counts) -> list[MenuItem]:
     items = []
     for (label, name, shortcut, needed), url in zip(MENU, _addresses(), strict=True):
         if name == "home" or any(user.scopes.holds(permission) for permission in needed):
             below = (url, *BELOW.get(name, ()))
             current = request.path == url if name == "home" else request.path.startswith(below)
-            items.append(MenuItem(label, url, current, shortcut))
+            items.append(MenuItem(label, url, current, shortcut, counts.numbers.get(name, 0)))
     return items
 
 
@@ -164,12 +211,17 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         "scheme": scheme if scheme in {"light", "dark"} else "auto",
         "kommune": None,
         "tabs": None,
+        "counted_at": "",
+        "saved": None,
     }
     if isinstance(user, User):
         unit = active_scope(request).unit
         kommune = _kommune(unit)
+        counts = _counts(request)
         frame |= {
-            "menu": _menu(request, user),
+            "menu": _menu(request, user, counts),
+            "counted_at": counts.at,
+            "saved": _saved(request),
             "scopes": [
                 ScopeChoice(str(choice), value, choice == unit) for value, choice in units_of(request).items()
             ],

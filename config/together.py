@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
-from django.db.models.query import get_related_populators
+from django.db.models.query import ValuesListIterable, get_related_populators
 
 
 class Statement(NamedTuple):
@@ -30,7 +30,9 @@ class Apart(NamedTuple):
 
 
 def together(questions: Sequence[QuerySet[Any]], apart: Apart | None = None) -> list[list[Any]]:
-    """The rows of each, as if asked alone: with annotations and select_related, without prefetching.
+    """The rows of each, as if asked alone: with annotations and select_related, or values_list.
+
+    Without prefetching, and without columns of ranges: JSON tells them in Postgres' own words.
 
     The rows of the one that is asked apart come last.
     """
@@ -65,6 +67,7 @@ class _Apart:
 class _Question:
     def __init__(self, question: QuerySet[Any]) -> None:
         self.compiler: Any = question.query.get_compiler(connection.alias)
+        self.listed = issubclass(question._iterable_class, ValuesListIterable)
         try:
             self.sql, self.params = self.compiler.as_sql()
         except EmptyResultSet:
@@ -84,7 +87,7 @@ class _Question:
         if not answer:
             return []
         expressions = [column[0] for column in self.compiler.select]
-        made = Maker(self.compiler)
+        made: Any = tuple if self.listed else Maker(self.compiler)
         return [
             made([_value(expression, told) for expression, told in zip(expressions, row.values(), strict=True)])
             for row in json.loads(answer, parse_float=Decimal)

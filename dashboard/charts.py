@@ -189,6 +189,7 @@ class Bar(NamedTuple):
     label: str
     text: str
     width: str
+    known: bool = True
     own: bool = False
     note: str = ""
     url: str = ""
@@ -202,6 +203,7 @@ def bars(figure: Figure, rows: Sequence[tuple[str, Decimal | None, str]], *, own
             label,
             values.text(figure, value) if value is not None else why or values.NOTHING,
             _n(float(100 * value / top)) if value is not None and top > 0 else "",
+            known=value is not None,
             own=bool(own) and label == own,
         )
         for label, value, why in rows

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -125,9 +125,21 @@ def published_of(shown: City, user: User, figure: Figure) -> list[CityFigure]:
 
 def comparison(shown: City, user: User, figure: Figure, told: Sequence[CityFigure]) -> list[Row]:
     """Each bydel's, in the order of their numbers. What is withheld says why."""
+    return _side_by_side(shown, user, [figure], told)[figure.code]
+
+
+def comparisons(shown: City, user: User, figures: Sequence[Figure] = COMPARED) -> dict[str, list[Row]]:
+    """By figure. As many questions for one of them as for all."""
+    told = published(shown, user).filter(part="", bydel__isnull=False) if shown.day else []
+    return _side_by_side(shown, user, figures, told)
+
+
+def _side_by_side(
+    shown: City, user: User, figures: Sequence[Figure], told: Iterable[CityFigure]
+) -> dict[str, list[Row]]:
     day = shown.day
     if day is None:
-        return []
+        return {figure.code: [] for figure in figures}
     of_kommune = Folketall.objects.visible_to(user).filter(bydel__kommune=shown.kommune)
     bydeler, folketall = together(
         [
@@ -135,10 +147,15 @@ def comparison(shown: City, user: User, figure: Figure, told: Sequence[CityFigur
             of_kommune.filter(year__lte=day.year).order_by("year"),
         ]
     )
-    by_bydel = {row.bydel_id: row for row in told if row.bydel_id}
+    found = {(row.figure, row.bydel_id): row for row in told if row.bydel_id}
     # Of the newest year that had begun.
     people = {row.bydel_id: row.inhabitants for row in folketall}
-    return [_row(figure, bydel, by_bydel.get(bydel.pk), people.get(bydel.pk)) for bydel in bydeler]
+    return {
+        figure.code: [
+            _row(figure, bydel, found.get((figure.code, bydel.pk)), people.get(bydel.pk)) for bydel in bydeler
+        ]
+        for figure in figures
+    }
 
 
 def _row(figure: Figure, bydel: Bydel, told: CityFigure | None, people: int | None) -> Row:

@@ -84,10 +84,10 @@ def _state(
     whole = Cell((sum(cell.counts[0] for cell in known.values()),), all(cell.has_value for cell in known.values()))
     decided = decide(known, whole, list(own))
     hidden, again = cells.learn(decided.cells, summed=not decided.total)
-    why = decided.total or (Withheld.PROTECTS if again else "")
+    why = decided.total or (Withheld.HIDDEN if again else "")
     told: Published = {(KOMMUNE, code, ""): _told(whole.counts[0], why)}
     for bydel, parts in own.items():
-        reason = decided.cells[bydel] or (Withheld.PROTECTS if bydel in hidden else "")
+        reason = decided.cells[bydel] or (Withheld.HIDDEN if bydel in hidden else "")
         told[bydel, code, ""] = _told(parts[""], reason)
     for split, names in splits.items():
         told |= _parts(code, names, own, of_split[split], why)
@@ -105,7 +105,7 @@ def _parts(code: str, names: Sequence[str], own: Mapping[int, Parts], memory: _M
     return {
         (KOMMUNE, code, part): _told(
             totals[part].counts[0],
-            decided[part] or (Withheld.PROTECTS if again or part in hidden else ""),
+            decided[part] or (Withheld.HIDDEN if again or part in hidden else ""),
         )
         for part in names
     }

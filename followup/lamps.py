@@ -1,23 +1,34 @@
-"""The lamps of bo-oppfølging: what waits, for whom, and since when. All of a bydel's are asked for in one query.
+"""The lamps of bo-oppfølging: what waits, for whom, and since when.
 
 A new lamp is one function that answers the rows it is lit for, and one line in LAMPS, in the order of the page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import CharField, Count, DateField, Exists, F, OuterRef, Q, QuerySet, Value, Window
+from django.db.models import (
+    BigIntegerField,
+    CharField,
+    DateField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Cast, Coalesce
 
 from accounts.models import Bydel, User
 from accounts.permissions import Permission
 from allocation.models import VedtakCondition
 from config.deadlines import Deadline
-from config.worklist import SHOWN
+from config.worklist import Asking
 from followup import clock
 from followup.boplan_page import readable
 from followup.clock import Code
@@ -30,7 +41,6 @@ from followup.models import (
     OppfolgingStatus,
     VentetUtskriving,
 )
-from followup.models.visit import covered_by
 from followup.naming import known_name
 from followup.staying import with_people
 from housing.models import Tenancy
@@ -41,12 +51,20 @@ from housing.tenants import tenant_name
 
 @dataclass(frozen=True)
 class Asked:
-    """Who asks, about which bydel, on which day, and what the bydel has decided."""
+    """Who asks, about which bydel, on which day, what the bydel has decided, and for whom she covers."""
 
-    user: User
+    asking: Asking
     bydel: Bydel
-    today: date
     rules: dict[str, Any]
+    covers: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def user(self) -> User:
+        return self.asking.user
+
+    @property
+    def today(self) -> date:
+        return self.asking.today
 
     @property
     def works(self) -> bool:
@@ -59,11 +77,15 @@ class Asked:
     def cases(self, status: OppfolgingStatus = OppfolgingStatus.ACTIVE) -> Any:
         """A booppfølger's own, those she covers for and those without anybody; else those of the bydel."""
         rows = Booppfolging.objects.visible_to(self.user).filter(bydel=self.bydel, status=status)
-        return rows.filter(self.own()) if self.works else rows
+        return rows.filter(self.own)
 
-    def own(self, path: str = "") -> Q:
-        mine = Q(**{f"{path}worker": None}) | Q(**{f"{path}worker": self.user})
-        return mine | Q(**{f"{path}worker__in": covered_by(self.user, self.today)})
+    @property
+    def own(self) -> Q:
+        """Unless the person has said whose rows are wanted, or which."""
+        wanted = self.asking.wanted
+        if not self.works or wanted.who or wanted.only:
+            return Q()
+        return Q(worker=None) | Q(worker__in=[*self.asking.own, *self.covers])
 
 
 class Lamp(NamedTuple):
@@ -78,15 +100,20 @@ class Lamp(NamedTuple):
     work: bool
 
 
-class Lit(NamedTuple):
-    """One row that a lamp is lit for. `of_all` is how many there are in all."""
+# What is selected of each row, in this order. `since`: how long it has been so, when that is known.
+COLUMNS = ("row", "key", "who", "where", "day", "since", "responsible")
 
-    lamp: Lamp
-    subject: int
+
+class Lit(NamedTuple):
+    """One row that a lamp is lit for: COLUMNS. `key` leads to the page, `responsible` has it."""
+
+    row: int
+    key: int
     who: str
     where: str
-    deadline: Deadline
-    of_all: int
+    day: date
+    since: date | None
+    responsible: int | None
 
 
 def silent(asked: Asked) -> QuerySet[Any]:
@@ -97,13 +124,13 @@ def silent(asked: Asked) -> QuerySet[Any]:
 
 def unregistered(asked: Asked) -> QuerySet[Any]:
     rows = HomeVisit.objects.visible_to(asked.user).filter(bydel=asked.bydel).unregistered(asked.today)
-    rows = rows.filter(asked.own()) if asked.works else rows
-    rows = rows.annotate(case=F("booppfolging"))
+    rows = rows.filter(asked.own).annotate(case=F("booppfolging"))
     return _named(rows, asked, F("planned_on"), subject="case", path="booppfolging__")
 
 
 def to_review(asked: Asked) -> QuerySet[Any]:
-    return _named(asked.cases().filter(review_on__lte=asked.latest(Code.REVIEW, kept=True)), asked, F("review_on"))
+    rows = asked.cases().filter(review_on__lte=asked.latest(Code.REVIEW, kept=True))
+    return _named(rows, asked, F("review_on"), since=F("started_on"))
 
 
 def paused_over(asked: Asked) -> QuerySet[Any]:
@@ -118,18 +145,21 @@ def proposed(asked: Asked) -> QuerySet[Any]:
 
 def boplan_due(asked: Asked) -> QuerySet[Any]:
     rows = readable(asked.user).filter(bydel=asked.bydel, status="takket_ja")
-    return _of_household(rows.filter(review_on__lte=asked.latest(Code.BOPLAN, kept=True)), asked, F("review_on"))
+    rows = rows.filter(review_on__lte=asked.latest(Code.BOPLAN, kept=True))
+    followed = Booppfolging.objects.filter(household=OuterRef("household")).open().order_by("-pk")
+    since, worker = Coalesce("reviewed_on", "answered_on"), Subquery(followed.values("worker")[:1])
+    return _of_household(rows, asked, F("review_on"), since=since, responsible=worker)
 
 
 def unassessed(asked: Asked) -> QuerySet[Any]:
     rows = Bekymringsmelding.objects.visible_to(asked.user).filter(bydel=asked.bydel).unassessed()
-    return _of_household(rows, asked, F("assess_by"))
+    return _of_household(rows, asked, F("assess_by"), since=F("received_on"))
 
 
 def discharges(asked: Asked) -> QuerySet[Any]:
     rows = VentetUtskriving.objects.visible_to(asked.user).filter(bydel=asked.bydel).without_dwelling()
     rows = rows.filter(expected_on__lte=asked.latest(Code.DISCHARGE, kept=True))
-    return _of_household(rows, asked, F("expected_on"), where=Value(""))
+    return _of_household(rows, asked, F("expected_on"), where=Value(""), since=None)
 
 
 def too_long(asked: Asked) -> QuerySet[Any]:
@@ -159,7 +189,8 @@ def conditions_alone(asked: Asked) -> QuerySet[Any]:
     rows = rows.filter(open_to(asked.user, "vedtak__soknad__household"))
     given = Cast("vedtak__issued_at", DateField())
     rows = rows.annotate(case=F("vedtak__soknad"), who=tenant_name(asked.user, "vedtak__soknad__household"))
-    return _columns(rows, given, subject="case", where=F("vedtak__soknad__number"))
+    number, caseworker = F("vedtak__soknad__number"), F("vedtak__soknad__caseworker")
+    return _columns(rows, given, subject="case", where=number, responsible=caseworker)
 
 
 def unanswered_for(asked: Asked) -> QuerySet[Any]:
@@ -174,7 +205,9 @@ def uncoordinated(asked: Asked) -> QuerySet[Any]:
     rows = Fagansvar.objects.visible_to(asked.user).filter(bydel=asked.bydel).on(asked.today)
     rows = rows.filter(coordinator=None, coordinator_name="", tenancy__moved_out=None)
     rows = rows.annotate(home=F("tenancy"), who=known_name(asked.user, "tenancy__household"))
-    return _columns(rows, F("valid_from"), subject="home", where=F("tenancy__dwelling__address"))
+    return _columns(
+        rows, F("valid_from"), subject="home", where=F("tenancy__dwelling__address"), responsible=F("coordinator")
+    )
 
 
 # What each is called, what to do, and whether it is the work of those who follow up (else of the office).
@@ -201,15 +234,8 @@ LAMPS: tuple[Lamp, ...] = (
 )  # fmt: skip
 
 
-def lit(user: User, bydel: Bydel, today: date) -> list[Lit]:
-    """The most urgent rows of each lamp, in one query. The bydel's limits are one more."""
-    asked = Asked(user, bydel, today, clock.limits(bydel))
-    first, *others = (_first(lamp, asked) for lamp in LAMPS)
-    by_code = {lamp.code: lamp for lamp in LAMPS}
-    return [
-        Lit(by_code[code], subject, who, where, read(by_code[code], day, asked), of_all)
-        for code, subject, who, where, day, of_all in first.union(*others, all=True)
-    ]
+# Nobody ever has one of these.
+OWNERLESS = frozenset({"bekymring", "opphold_unge", "opphold", "utskriving"})
 
 
 def read(lamp: Lamp, day: date, asked: Asked) -> Deadline:
@@ -218,26 +244,34 @@ def read(lamp: Lamp, day: date, asked: Asked) -> Deadline:
     return clock.deadline(lamp.when, asked.today, rules=asked.rules, **{name: day})
 
 
-def _first(lamp: Lamp, asked: Asked) -> QuerySet[Any]:
-    rows = lamp.rows(asked).annotate(lamp=Value(lamp.code, output_field=CharField()), of_all=Window(Count("*")))
-    ordered = rows.order_by("day", "key")
-    first: QuerySet[Any] = ordered.values_list("lamp", "key", "who", "where", "day", "of_all")[:SHOWN]
-    return first
+def at_level(lamp: Lamp, level: str, asked: Asked) -> Q:
+    """Rows with the lamp at the level, or worse: `read` in SQL."""
+    latest = clock.latest(lamp.when, asked.today, level=level, kept=lamp.kept, rules=asked.rules)
+    return Q(day__lte=latest)
 
 
-def _named(rows: Any, asked: Asked, day: Any, *, subject: str = "pk", path: str = "") -> QuerySet[Any]:
+def _named(
+    rows: Any, asked: Asked, day: Any, *, subject: str = "pk", path: str = "", since: Any = ""
+) -> QuerySet[Any]:
     """Rows about a resident, with the name that the user may read."""
     named = rows.annotate(who=shown_name(asked.user, f"{path}person__"))
-    return _columns(named, day, subject=subject, where=F(f"{path}tenancy__dwelling__address"))
+    where = F(f"{path}tenancy__dwelling__address")
+    return _columns(named, day, subject=subject, where=where, since=since, responsible=F("worker"))
 
 
-def _of_household(rows: Any, asked: Asked, day: Any, where: Any = None) -> QuerySet[Any]:
+def _of_household(rows: Any, asked: Asked, day: Any, where: Any = None, **others: Any) -> QuerySet[Any]:
     named = rows.annotate(who=known_name(asked.user))
-    return _columns(named, day, where=where or F("tenancy__dwelling__address"))
+    return _columns(named, day, where=where or F("tenancy__dwelling__address"), **others)
 
 
-def _columns(rows: Any, day: Any, *, where: Any, subject: str = "pk") -> QuerySet[Any]:
-    """What every lamp answers, so that they can be asked for together."""
+def _columns(
+    rows: Any, day: Any, *, where: Any, subject: str = "pk", since: Any = "", responsible: Any = None
+) -> QuerySet[Any]:
+    """What every lamp answers: COLUMNS. It has been so since the day, unless another is said."""
     place = Coalesce(where, Value(""), output_field=CharField())
-    answered: QuerySet[Any] = rows.annotate(day=Cast(day, DateField()), where=place, key=F(subject))
-    return answered
+    began = Value(None) if since is None else since or day
+    answered: QuerySet[Any] = rows.annotate(
+        row=F("pk"), key=F(subject), where=place, day=Cast(day, DateField()), since=Cast(began, DateField()),
+        responsible=Cast(responsible or Value(None), BigIntegerField()),
+    )  # fmt: skip
+    return answered.order_by("day", "key")

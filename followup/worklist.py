@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
-from itertools import groupby
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
-from accounts.models import Bydel, User
 from accounts.permissions import Permission
-from config.deadlines import LEVELS
-from config.worklist import WorkGroup, WorkItem
-from followup.lamps import LAMPS, Lit, lit
-from followup.models import OppfolgingStatus
+from config.worklist import Asking, Source, WorkItem
+from config.worklist import Lamp as WorkLamp
+from followup import clock
+from followup.lamps import COLUMNS, LAMPS, OWNERLESS, Asked, Lamp, Lit, at_level, read
+from followup.models import Fravaer, Oppfolgingsinnstilling, OppfolgingStatus
 from followup.naming import UNKNOWN
 
 # Where a row leads.
@@ -45,25 +45,45 @@ LIST = {
 }
 
 
-def groups(user: User, bydel: Bydel, today: date) -> list[WorkGroup]:
-    """One query for all lamps. A lamp is shown to those whose work it is; a leader reads how many there are."""
-    if not user.may(Permission.FOLLOWUP_VIEW, bydel=bydel):
+def settings(asking: Asking) -> list[QuerySet[Any]]:
+    """The bydel's limits, and whom the user covers for today."""
+    if asking.bydel is None:
         return []
-    found = {code: list(rows) for code, rows in groupby(lit(user, bydel, today), key=lambda row: row.lamp.code)}
-    acts = {True: Permission.FOLLOWUP_WORK, False: Permission.FOLLOWUP_PLACE}
-    mine: list[list[Lit]] = []
-    counted: list[list[Lit]] = []
-    for lamp in LAMPS:
-        rows = found.get(lamp.code, [])
-        if rows:
-            (mine if user.may(acts[lamp.work], bydel=bydel) else counted).append(rows)
-    shown = [_group(rows) for rows in mine]
-    return [*shown, _counts(counted)] if counted else shown
+    away = Fravaer.objects.filter(bydel=asking.bydel, stand_in=asking.user).on(asking.today)
+    return [
+        Oppfolgingsinnstilling.objects.filter(bydel=asking.bydel)[:1],
+        away.values_list("user", "user__name"),
+    ]
 
 
-def _group(rows: list[Lit]) -> WorkGroup:
-    lamp = rows[0].lamp
-    return WorkGroup(lamp.title, tuple(_item(row) for row in rows), rows[0].of_all, _all_url(lamp.code))
+def lamps(asking: Asking, known: list[list[Any]]) -> list[WorkLamp]:
+    """A lamp is shown to those whose work it is; a leader reads how many there are."""
+    bydel = asking.bydel
+    if bydel is None or not asking.user.may(Permission.FOLLOWUP_VIEW, bydel=bydel):
+        return []
+    limits, away = known
+    asked = Asked(asking, bydel, clock.rules_of(next(iter(limits), None)), _covers(asking, away))
+    return [_lamp(lamp, asked) for lamp in LAMPS]
+
+
+SOURCE = Source(
+    "oppfolging", "Bo-oppfølging", "booppfolging-list", settings, lamps, {"followup": True}
+)  # fmt: skip
+
+
+def _covers(asking: Asking, away: list[Any]) -> dict[int, str]:
+    """Nobody, when she asks for the rows of somebody else."""
+    return dict(away) if asking.user.pk in asking.own else {}
+
+
+def _lamp(lamp: Lamp, asked: Asked) -> WorkLamp:
+    act = Permission.FOLLOWUP_WORK if lamp.work else Permission.FOLLOWUP_PLACE
+    return WorkLamp(
+        f"oppfolging.{lamp.code}", lamp.title, lamp.rows(asked), lambda row: _item(lamp, Lit(*row), asked),
+        _all_url(lamp.code), red=at_level(lamp, "red", asked), lit=at_level(lamp, "amber", asked),
+        who="" if lamp.code in OWNERLESS else "responsible", columns=COLUMNS, covers=asked.covers,
+        counted=not asked.user.may(act, bydel=asked.bydel),
+    )  # fmt: skip
 
 
 def _all_url(code: str) -> str:
@@ -71,21 +91,12 @@ def _all_url(code: str) -> str:
     return reverse(name) + query
 
 
-def _item(row: Lit) -> WorkItem:
-    url = reverse(PAGE[row.lamp.code], args=[row.subject])
+def _item(lamp: Lamp, row: Lit, asked: Asked) -> WorkItem:
+    url = reverse(PAGE[lamp.code], args=[row.key])
     # Somebody whose name the user may not read is told by where they live.
     label, note = (row.where, "") if row.who == UNKNOWN and row.where else (row.who, row.where)
-    return WorkItem(label, url, note, row.deadline.level, row.deadline.text, row.lamp.todo)
-
-
-def _counts(lamps: list[list[Lit]]) -> WorkGroup:
-    """One line for each lamp: how many, and how urgent the worst is."""
-    items = tuple(
-        WorkItem(
-            f"{rows[0].lamp.title}: {rows[0].of_all}",
-            _all_url(rows[0].lamp.code),
-            level=max((row.deadline.level for row in rows), key=LEVELS.index),
-        )
-        for rows in lamps
-    )
-    return WorkGroup("Bo-oppfølging", items, len(items), reverse("booppfolging-list"))
+    told = read(lamp, row.day, asked)
+    days = (asked.today - row.since).days if row.since else None
+    return WorkItem(
+        label, url, note, told.level, told.text, lamp.todo, days, told.due, row.row, row.responsible
+    )  # fmt: skip

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, Window
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from accounts.models import Bydel, Landlord, User
 from accounts.permissions import Permission
-from config.worklist import SHOWN, WorkGroup, WorkItem
+from config.worklist import Asking, Lamp, Source, WorkItem
 from housing import clock
 from housing.clock import Code
 from housing.lease_texts import lamp_of
@@ -20,86 +18,85 @@ from housing.occupancy import vacancy_lamp
 from housing.tenants import tenant_name
 
 
-def groups(user: User, today: date, *, bydel: Bydel | None, landlord: Landlord | None) -> list[WorkGroup]:
+def settings(asking: Asking) -> list[QuerySet[Any]]:
+    return []
+
+
+def lamps(asking: Asking, known: list[list[Any]]) -> list[Lamp]:
+    bydel, landlord, user = asking.bydel, asking.landlord, asking.user
     unit: Q | None = Q(bydel=bydel) if bydel else Q(landlord=landlord) if landlord else None
     if unit is None:
         return []
     found = []
     if user.may(Permission.LEASE_VIEW, bydel=bydel, landlord=landlord):
-        found.append(_dead_tenants(user, unit))
+        found.append(_dead_tenants(asking, unit))
     # A bydel reads of leases that have run out with its fornyelser (allocation/worklist/renewals.py).
     if landlord and user.may(Permission.LEASE_VIEW, landlord=landlord):
-        found.append(_holdovers(user, unit, today))
+        found.append(_holdovers(asking, unit))
     if user.may(Permission.DWELLING_VIEW, bydel=bydel, landlord=landlord):
         vacancies = Q(dwelling__bydel=bydel) if bydel else Q(dwelling__landlord=landlord)
-        found.append(_vacancies(user, vacancies, today))
-    return [group for group in found if group.items]
+        found.append(_vacancies(asking, vacancies))
+    return found
 
 
-def _dead_tenants(user: User, unit: Q) -> WorkGroup:
+SOURCE = Source("boliger", "Boliger og leieforhold", "dwelling-list", settings, lamps)
+
+
+def _dead_tenants(asking: Asking, unit: Q) -> Lamp:
     """Those of the household may carry on (husleieloven § 8-2); somebody must talk to them."""
     main = HouseholdMember.objects.filter(
         household=OuterRef("household"), relation=Relation.MAIN, valid_to=None, person__died_on__isnull=False
     )
-    rows: list[Any] = list(
-        Tenancy.objects.visible_to(user)
-        .current()
-        .filter(unit, Exists(main))
-        .select_related("dwelling")
-        .annotate(tenant=tenant_name(user), of_all=Window(Count("*")))
-        .order_by("moved_in", "pk")[:SHOWN]
-    )
-    items = [
-        WorkItem(
-            row.tenant,
-            reverse("tenancy", args=[row.pk]),
-            row.dwelling.address,
-            "red",
-            "avklar videre leie",
-        )
-        for row in rows
-    ]
-    return WorkGroup("Leietakeren er død", tuple(items), _total(rows), reverse("lease-list"))
+    rows = Tenancy.objects.visible_to(asking.user).current().filter(unit, Exists(main)).select_related("dwelling")
+    return Lamp(
+        "boliger.dod", "Leietakeren er død",
+        rows.annotate(tenant=tenant_name(asking.user)).order_by("moved_in", "pk"), _dead_item,
+        reverse("lease-list"), red=True, lit=True,
+    )  # fmt: skip
 
 
-def _holdovers(user: User, unit: Q, today: date) -> WorkGroup:
-    """Leases that have ended while the tenant still lives there, from the first day."""
-    rows: list[Any] = list(
-        Lease.objects.visible_to(user)
-        .in_force()
-        .filter(unit, ends_on__lt=today, tenancy__moved_out=None)
-        .select_related("dwelling")
-        .annotate(tenant=tenant_name(user, "tenancy__household"), of_all=Window(Count("*")))
-        .order_by("ends_on", "pk")[:SHOWN]
-    )
-    items = []
-    for row in rows:
-        lamp = lamp_of(row, today)
-        url = reverse("tenancy", args=[row.tenancy_id])
-        todo, days = "Forny kontrakten, eller krev skriftlig at leietakeren flytter", (today - row.ends_on).days
-        items.append(WorkItem(row.tenant, url, row.dwelling.address, lamp.level, lamp.text, todo, days))
-    title = "Kontrakten er gått ut, leietakeren bor der fortsatt"
-    return WorkGroup(title, tuple(items), _total(rows), reverse("lease-list") + "?utloper=utlopt")
+def _dead_item(row: Any) -> WorkItem:
+    url = reverse("tenancy", args=[row.pk])
+    return WorkItem(row.tenant, url, row.dwelling.address, "red", "Leietakeren er død", "Avklar videre leie")
 
 
-def _vacancies(user: User, unit: Q, today: date) -> WorkGroup:
-    rows: list[Any] = list(
-        Vacancy.objects.visible_to(user)
-        .open()
-        .annotate(stands_from=Coalesce("ready_from", "reported_on"), of_all=Window(Count("*")))
-        .filter(unit, stands_from__lte=clock.latest(Code.VACANCY, today))
-        .select_related("dwelling")
-        .order_by("stands_from", "pk")[:SHOWN]
-    )
-    items = []
-    for row in rows:
+def _holdovers(asking: Asking, unit: Q) -> Lamp:
+    """Leases that have ended while the tenant still lives there, from the first day.
+
+    Fixed: after three months without a written demand the lease is tidsubestemt (husleieloven § 9-2).
+    """
+    rows = Lease.objects.visible_to(asking.user).in_force()
+    rows = rows.filter(unit, ends_on__lt=asking.today, tenancy__moved_out=None)
+    rows = rows.select_related("dwelling").defer("period")
+
+    def item(row: Any) -> WorkItem:
+        lamp, url = lamp_of(row, asking.today), reverse("tenancy", args=[row.tenancy_id])
+        todo = "Forny kontrakten, eller krev skriftlig at leietakeren flytter"
+        days = (asking.today - row.ends_on).days
+        return WorkItem(row.tenant, url, row.dwelling.address, lamp.level, lamp.text, todo, days, row.ends_on)
+
+    return Lamp(
+        "boliger.utlopt", "Kontrakten er gått ut, leietakeren bor der fortsatt",
+        rows.annotate(tenant=tenant_name(asking.user, "tenancy__household")).order_by("ends_on", "pk"), item,
+        reverse("lease-list") + "?utloper=utlopt", red=True, lit=True, fixed=True,
+    )  # fmt: skip
+
+
+def _vacancies(asking: Asking, unit: Q) -> Lamp:
+    today = asking.today
+    rows: QuerySet[Any] = Vacancy.objects.visible_to(asking.user).open()
+    rows = rows.annotate(stands_from=Coalesce("ready_from", "reported_on")).select_related("dwelling")
+
+    def item(row: Any) -> WorkItem:
         level, text = vacancy_lamp(row.stands_from, today)
         note = row.get_cause_display() if row.ready_from else f"{row.get_cause_display()}, ingen klar dato"
-        url = reverse("dwelling", args=[row.dwelling_id])
+        url, days = reverse("dwelling", args=[row.dwelling_id]), (today - row.reported_on).days
         todo = "Tildel boligen" if row.ready_from else "Meld når boligen er klar"
-        items.append(WorkItem(row.dwelling.address, url, note, level, text, todo, (today - row.reported_on).days))
-    return WorkGroup("Ledige boliger", tuple(items), _total(rows), reverse("dwelling-list") + "?status=ledig")
+        return WorkItem(row.dwelling.address, url, note, level, text, todo, days, row.stands_from)
 
-
-def _total(rows: list[Any]) -> int:
-    return rows[0].of_all if rows else 0
+    return Lamp(
+        "boliger.ledige", "Ledige boliger",
+        rows.filter(unit, stands_from__lte=clock.latest(Code.VACANCY, today)).order_by("stands_from", "pk"), item,
+        reverse("dwelling-list") + "?status=ledig",
+        red=Q(stands_from__lte=clock.latest(Code.VACANCY, today, level="red")), lit=True,
+    )  # fmt: skip

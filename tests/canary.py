@@ -23,7 +23,7 @@ OPEN = {
 NO_TEXT = {
     "password", "fodselsnummer", "fodselsnummer_index", "sha256", "exception_code", "consequence", "label",
     "postcode", "unit_number", "email", "language", "typed", "content_type", "poster_code",
-    "known_as",
+    "known_as", "lamp", "page", "query",
 }  # fmt: skip
 _tag = [""]
 _numbers = itertools.count(1)

@@ -68,6 +68,7 @@ CHANGES = {
     "allocation.ForelopigSvar": {"expected_on": "2027-01-01"},
     "allocation.Behovsbekreftelse": {"grace_until": "2099-01-01"},
     "allocation.Byttesamtykke": {"facts": {}},
+    "dashboard.Vikariat": {"ends_on": "2099-01-01"},
     "followup.Fagtjeneste": {"phone": "1"},
     "followup.Fagansvar": {"coordinator_phone": "1"},
     "followup.Booppfolging": {"two_person": True},
@@ -142,7 +143,7 @@ def changed_rows(unit):
         unit.notat, unit.serie, unit.mote, unit.punkt, unit.stedsoppgave, unit.finansiering, unit.pengebruk,
         unit.tilskudd, unit.tiltak, unit.etterkontroll, unit.erfaring, unit.hms, unit.funn, unit.aktivitet,
         unit.samling, unit.room, unit.loan, unit.overstyring, unit.standardansvar, unit.standardbevis,
-        unit.bomiljoinnstilling, unit.abonnement, unit.folketall, unit.boligbehov,
+        unit.bomiljoinnstilling, unit.abonnement, unit.folketall, unit.boligbehov, unit.vikariat,
     ]  # fmt: skip
 
 

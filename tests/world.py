@@ -84,6 +84,7 @@ from tests.factories import (
     KostraRadFactory,
     KostraRapportFactory,
     KostraTallFactory,
+    LagretVisningFactory,
     LandlordFactory,
     LanerFactory,
     LeaseFactory,
@@ -134,11 +135,13 @@ from tests.factories import (
     TilskuddssokerFactory,
     TiltakFactory,
     UserFactory,
+    UtsettelseFactory,
     UttalelseFactory,
     VacancyFactory,
     VedtakConditionFactory,
     VedtakFactory,
     VentetUtskrivingFactory,
+    VikariatFactory,
     WaitingEntryFactory,
     close_meeting,
 )
@@ -166,6 +169,7 @@ def furnish(bydel, landlord):
     _incidents(unit)
     _placework(unit)
     _reports(unit)
+    _worklist(unit)
     _audit(unit)
     return unit
 
@@ -445,6 +449,15 @@ def _reports(unit):
     unit.behovstall = BehovstallFactory(boligbehov=unit.boligbehov, kind="ordinaer")
     unit.behovsjustering = BehovsjusteringFactory(tall=unit.behovstall, by=by)
     unit.ledighet = LedighetFactory(boligbehov=unit.boligbehov)
+
+
+def _worklist(unit):
+    """What the unit's caseworker has put off and saved, and who stands in for her."""
+    unit.utsettelse = UtsettelseFactory(bydel=unit.bydel, by=unit.caseworker)
+    unit.visning = LagretVisningFactory(owner=unit.caseworker)
+    unit.vikariat = VikariatFactory(
+        bydel=unit.bydel, person=unit.caseworker, stand_in=unit.people[Role.DECISION_MAKER]
+    )
 
 
 def _audit(unit):

@@ -1,15 +1,16 @@
-"""What waits in a bydel's cases: each group is one query, whatever the number of rows.
+"""What waits in a bydel's cases, and what cases ask of a landlord.
 
-A new lamp is one function in a module here and one line in GROUPS, in the order of the page.
+A new lamp is one function in a module here and one line in LAMPS, in the order of the page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from typing import Any
 
-from accounts.models import Bydel, Landlord, User
+from django.db.models import QuerySet
+
 from accounts.permissions import Permission
+from allocation.models import RuleSet
 from allocation.worklist import (
     cases,
     documents,
@@ -24,9 +25,10 @@ from allocation.worklist import (
     vedtak,
     waiting,
 )
-from config.worklist import WorkGroup
+from allocation.worklist.parts import Answer, Office
+from config.worklist import Asking, Lamp, Source
 
-GROUPS: tuple[Callable[[User, Bydel, date], WorkGroup], ...] = (
+LAMPS: tuple[Answer, ...] = (
     life.dead_applicants,
     offers.offers,
     klager.klager,
@@ -57,14 +59,22 @@ GROUPS: tuple[Callable[[User, Bydel, date], WorkGroup], ...] = (
 )
 
 
-def groups(user: User, bydel: Bydel, today: date) -> list[WorkGroup]:
-    """The groups that the user's roles can do something about; empty ones are left out."""
-    if not user.may(Permission.SOKNAD_VIEW, bydel=bydel):
+def settings(asking: Asking) -> list[QuerySet[Any]]:
+    """The kommune's lead times that apply now."""
+    if asking.bydel is None:
         return []
-    found = (group(user, bydel, today) for group in GROUPS)
-    return [group for group in found if group.items]
+    return [RuleSet.objects.in_force(kommune=asking.bydel.kommune_id, day=asking.today)[:1]]
 
 
-def landlord_groups(user: User, landlord: Landlord, today: date) -> list[WorkGroup]:
-    """What cases ask of a landlord: never what a case says."""
-    return [group for group in (exchange.asked_of_landlord(user, landlord, today),) if group.items]
+def lamps(asking: Asking, known: list[list[Any]]) -> list[Lamp]:
+    """Those that the user's roles can do something about."""
+    if asking.bydel is not None:
+        if not asking.user.may(Permission.SOKNAD_VIEW, bydel=asking.bydel):
+            return []
+        office = Office(asking, asking.bydel, next(iter(known[0]), None))
+        return [lamp for answer in LAMPS if (lamp := answer(office)) is not None]
+    asked = exchange.asked_of_landlord(asking, asking.landlord) if asking.landlord else None
+    return [asked] if asked else []
+
+
+SOURCE = Source("soknader", "Søknader", "soknad-list", settings, lamps)

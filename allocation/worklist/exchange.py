@@ -6,125 +6,116 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Window
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
-from accounts.models import Bydel, Landlord, User
+from accounts.models import Landlord
 from accounts.permissions import Permission
 from allocation.models import Byttesamtykke, SoknadKind, SoknadStatus, Vedtak, VedtakKind, VedtakStatus
 from allocation.models.soknad import OPEN_STATUSES
-from allocation.worklist.parts import cases_of, group, named
+from allocation.worklist.parts import Office
 from config.dates import days_text
-from config.worklist import SHOWN, WorkGroup, WorkItem
+from config.worklist import Asking, Lamp, WorkItem
 
-NOTHING = WorkGroup("", (), 0)
+Note = Callable[[Any], str]
+MOVES = "overforing"
 
 
-def asked(user: User, bydel: Bydel, today: date) -> WorkGroup:
+def asked(office: Office) -> Lamp | None:
     """What the bydel's leader is to answer."""
-    if not user.may(Permission.VEDTAK_ISSUE, bydel=bydel):
-        return NOTHING
-    return _asked(user, Q(bydel=bydel), today)
+    if not office.may(Permission.VEDTAK_ISSUE):
+        return None
+    rows = Byttesamtykke.objects.visible_to(office.user).filter(bydel=office.bydel)
+    return _asked(rows, office.today)
 
 
-def asked_of_absent(user: User, bydel: Bydel, today: date) -> WorkGroup:
+def asked_of_absent(office: Office) -> Lamp | None:
     """What a landlord without users is asked: the office that asks gets the answer, and writes it down."""
-    if not user.may(Permission.SOKNAD_WORK, bydel=bydel):
-        return NOTHING
-    url = reverse("consent-list") + "?hvem=utleier"
-    asked = Byttesamtykke.objects.visible_to(user).filter(asked_by_bydel=bydel).of_absent_landlords(today)
+    if not office.may(Permission.SOKNAD_WORK):
+        return None
+    rows = Byttesamtykke.objects.visible_to(office.user).filter(asked_by_bydel=office.bydel)
     return _waiting(
-        asked,
-        today,
-        "Svar fra utleiere som ikke bruker Husrom",
-        url,
-        lambda row: f"{row.landlord}. Registrer svaret når det kommer",
-    )
+        "samtykke_utleier", "Svar fra utleiere som ikke bruker Husrom", rows.of_absent_landlords(office.today),
+        office.today, "?hvem=utleier", lambda row: str(row.landlord), "Registrer svaret når det kommer",
+    )  # fmt: skip
 
 
-def asked_of_landlord(user: User, landlord: Landlord, today: date) -> WorkGroup:
-    if not user.may(Permission.LEASE_WORK, landlord=landlord):
-        return NOTHING
-    return _asked(user, Q(landlord=landlord), today)
+def asked_of_landlord(asking: Asking, landlord: Landlord) -> Lamp | None:
+    """What cases ask of a landlord: never what a case says."""
+    if not asking.user.may(Permission.LEASE_WORK, landlord=landlord):
+        return None
+    return _asked(Byttesamtykke.objects.visible_to(asking.user).filter(landlord=landlord), asking.today)
 
 
-def _asked(user: User, party: Q, today: date) -> WorkGroup:
-    asked = Byttesamtykke.objects.visible_to(user).filter(party)
-    return _waiting(
-        asked,
-        today,
-        "Samtykke til bytte",
-        reverse("consent-list"),
-        lambda row: f"{row.facts.get('Husstanden', '')}. Spurt av {row.asked_by_bydel}",
-    )
+def _asked(rows: QuerySet[Byttesamtykke], today: date) -> Lamp:
+    def note(row: Any) -> str:
+        return f"{row.facts.get('Husstanden', '')}. Spurt av {row.asked_by_bydel}"
+
+    return _waiting("samtykke", "Samtykke til bytte", rows, today, "", note, "Svar om dere samtykker")
 
 
 def _waiting(
-    asked: QuerySet[Byttesamtykke], today: date, title: str, url: str, note: Callable[[Any], str]
-) -> WorkGroup:
-    rows = list(
-        asked.filter(answer="")
-        .select_related("asked_by_bydel", "landlord")
-        .annotate(of_all=Window(Count("*")))
-        .order_by("asked_on", "pk")[:SHOWN]
-    )
-    items = [
-        WorkItem(
-            f"Bytte i sak {row.facts.get('Sak', '')}",
-            reverse("consent", args=[row.pk]),
-            note(row),
-            lamp=_since((today - row.asked_on).days),
-        )
-        for row in rows
-    ]
-    return group(title, rows, items, url)
+    code: str, title: str, rows: QuerySet[Byttesamtykke], today: date, query: str, note: Note, todo: str
+) -> Lamp:
+    def item(row: Any) -> WorkItem:
+        days = (today - row.asked_on).days
+        return WorkItem(
+            f"Bytte i sak {row.facts.get('Sak', '')}", reverse("consent", args=[row.pk]), note(row),
+            lamp=_since(days), todo=todo, days=days,
+        )  # fmt: skip
+
+    waiting = rows.filter(answer="").select_related("asked_by_bydel", "landlord").order_by("asked_on", "pk")
+    return Lamp(f"soknader.{code}", title, waiting, item, reverse("consent-list") + query)
 
 
-def answered(user: User, bydel: Bydel, today: date) -> WorkGroup:
+def answered(office: Office) -> Lamp:
     """Undecided cases where everybody who was asked has answered."""
     consents = Byttesamtykke.objects.filter(soknad=OuterRef("pk"))
-    rows = named(
-        cases_of(user, bydel)
+    rows = (
+        office.cases()
         .filter(Exists(consents), ~Exists(consents.filter(answer="")))
         .filter(kind=SoknadKind.EXCHANGE, status__in=OPEN_STATUSES)
         .annotate(refused=Exists(consents.filter(answer="nei")))
-        .order_by("received_on", "pk"),
-        user,
-        "household",
+        .order_by("received_on", "pk")
     )
-    items = [
-        WorkItem(
-            row.number,
-            row.get_absolute_url(),
-            f"{row.applicant}, {'noen samtykker ikke' if row.refused else 'alle samtykker'}",
-        )
-        for row in rows
-    ]
-    return group("Svarene om bytte er kommet", rows, items, reverse("soknad-list") + "?slag=bytte")
+
+    def note(row: Any) -> str:
+        return f"{row.applicant}, {'noen samtykker ikke' if row.refused else 'alle samtykker'}"
+
+    return _cases(office, "samtykke_kommet", "Svarene om bytte er kommet", rows, note, "Avgjør saken", "")
 
 
-def to_hand_over(user: User, bydel: Bydel, today: date) -> WorkGroup:
+def to_hand_over(office: Office) -> Lamp | None:
     """Granted to another bydel, which cannot offer anything until it has the case."""
-    if not user.may(Permission.VEDTAK_ISSUE, bydel=bydel):
-        return NOTHING
+    if not office.may(Permission.VEDTAK_ISSUE):
+        return None
     in_force = Vedtak.objects.filter(
         soknad=OuterRef("pk"), kind=VedtakKind.EXCHANGE_GRANTED, status=VedtakStatus.ISSUED
     )
-    rows = named(
-        cases_of(user, bydel)
+    rows = (
+        office.cases()
         .filter(Exists(in_force), kind=SoknadKind.EXCHANGE, status=SoknadStatus.DECIDED)
         .filter(exchange_to__isnull=False)
-        .exclude(exchange_to=bydel)
+        .exclude(exchange_to=office.bydel)
         .select_related("exchange_to")
-        .order_by("status_since", "pk"),
-        user,
-        "household",
+        .order_by("status_since", "pk")
     )
-    items = [
-        WorkItem(row.number, reverse("soknad-transfer", args=[row.pk]), f"{row.applicant}, til {row.exchange_to}")
-        for row in rows
-    ]
-    return group("Bytte som skal overføres", rows, items, reverse("soknad-list") + "?slag=bytte&status=avgjort")
+
+    def note(row: Any) -> str:
+        return f"{row.applicant}, til {row.exchange_to}"
+
+    return _cases(office, MOVES, "Bytte som skal overføres", rows, note, "Overfør saken", "&status=avgjort")
+
+
+def _cases(office: Office, code: str, title: str, rows: Any, note: Note, todo: str, query: str) -> Lamp:
+    def item(row: Any) -> WorkItem:
+        url = reverse("soknad-transfer", args=[row.pk]) if code == MOVES else row.get_absolute_url()
+        return WorkItem(row.number, url, note(row), todo=todo, days=row.days_in_step(office.today))
+
+    return Lamp(
+        f"soknader.{code}", title, office.named(rows), item, f"{reverse('soknad-list')}?slag=bytte{query}",
+        who="caseworker",
+    )  # fmt: skip
 
 
 def _since(days: int) -> str:

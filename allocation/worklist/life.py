@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 
-from accounts.models import Bydel, User
 from allocation import life_events
-from allocation.worklist.parts import cases_of, group, named
-from config.worklist import WorkGroup, WorkItem
+from allocation.worklist.parts import Office
+from config.worklist import Lamp, WorkItem
 
 
-def dead_applicants(user: User, bydel: Bydel, today: date) -> WorkGroup:
-    rows = named(
-        cases_of(user, bydel)
-        .unfinished()
-        .filter(life_events.with_dead_main("household"))
-        .order_by("received_on", "pk"),
-        user,
-        "household",
-    )
-    items = [
-        WorkItem(row.number, row.get_absolute_url(), f"{row.applicant}, {row.get_status_display().lower()}",
-                 "red", "velg ny hovedperson eller avslutt")
-        for row in rows
-    ]  # fmt: skip
-    return group("Søkeren er død", rows, items, reverse("soknad-list"))
+def dead_applicants(office: Office) -> Lamp:
+    rows = office.cases().unfinished().filter(life_events.with_dead_main("household"))
+    return Lamp(
+        "soknader.dod", "Søkeren er død", office.named(rows.order_by("received_on", "pk")),
+        lambda row: _item(row, office.today), reverse("soknad-list"), red=True, lit=True, who="caseworker",
+    )  # fmt: skip
+
+
+def _item(row: Any, today: date) -> WorkItem:
+    note = f"{row.applicant}, {row.get_status_display().lower()}"
+    return WorkItem(
+        row.number, row.get_absolute_url(), note, "red", "Søkeren er død",
+        "Velg ny hovedperson, eller avslutt saken", row.days_in_step(today),
+    )  # fmt: skip

@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import Any
 
-from django.db.models import Count, Window
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Bydel, User
 from allocation.models import AllocationMeeting, MeetingStatus
-from allocation.worklist.parts import group
+from allocation.worklist.parts import Office
 from config.dates import norwegian_datetime
-from config.worklist import SHOWN, WorkGroup, WorkItem
+from config.worklist import Lamp, WorkItem
 
 
-def meetings(user: User, bydel: Bydel, today: date) -> WorkGroup:
-    rows = list(
-        AllocationMeeting.objects.visible_to(user)
-        .filter(bydel=bydel)
-        .exclude(status=MeetingStatus.CLOSED)
-        .annotate(of_all=Window(Count("*")))
-        .order_by("held_at", "pk")[:SHOWN]
-    )
-    items = [
-        WorkItem(
-            row.body_name,
-            reverse("meeting", args=[row.pk]),
-            norwegian_datetime(timezone.localtime(row.held_at)),
-            "amber" if row.status == MeetingStatus.OPEN else "none",
-            row.get_status_display(),
-        )
-        for row in rows
-    ]
-    return group("Møter", rows, items, reverse("meeting-list"))
+def meetings(office: Office) -> Lamp:
+    rows = AllocationMeeting.objects.visible_to(office.user).filter(bydel=office.bydel)
+    return Lamp(
+        "soknader.moter", "Møter", rows.exclude(status=MeetingStatus.CLOSED).order_by("held_at", "pk"), _item,
+        reverse("meeting-list"), lit=Q(status=MeetingStatus.OPEN), who="leader",
+    )  # fmt: skip
+
+
+def _item(row: Any) -> WorkItem:
+    is_open = row.status == MeetingStatus.OPEN
+    held_at = timezone.localtime(row.held_at)
+    return WorkItem(
+        row.body_name, reverse("meeting", args=[row.pk]), norwegian_datetime(held_at),
+        "amber" if is_open else "none", row.get_status_display(),
+        "Lukk møtet" if is_open else "Forbered sakene", due=held_at.date(),
+    )  # fmt: skip

@@ -1,32 +1,53 @@
-"""What the groups of the work list are made of."""
+"""What the lamps of casework are made of."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, QuerySet, Window
+from django.db.models import Q, QuerySet
+from django.urls import reverse
 
 from accounts.models import Bydel, User
-from allocation.models import Soknad, SoknadStatus
+from accounts.permissions import Permission
+from allocation.models import RuleSet, Soknad, SoknadStatus
 from allocation.models.soknad import SoknadQuerySet
-from allocation.nearing import answer_deadline, with_answer
-from config.worklist import SHOWN, WorkGroup, WorkItem
+from allocation.nearing import answer_deadline, answer_due, with_answer
+from config.worklist import Asking, Lamp, WorkItem
 from housing.tenants import tenant_name
 
 
-def named(rows: QuerySet[Any], user: User, path: str) -> list[Any]:
-    """The first rows with the applicant's name and, on each, how many there are in all."""
-    return list(rows.annotate(applicant=tenant_name(user, path), of_all=Window(Count("*")))[:SHOWN])
+@dataclass(frozen=True)
+class Office:
+    """The bydel whose cases are asked about, by whom and when, and the kommune's rules of today."""
+
+    asking: Asking
+    bydel: Bydel
+    rules: RuleSet | None
+
+    @property
+    def user(self) -> User:
+        return self.asking.user
+
+    @property
+    def today(self) -> date:
+        return self.asking.today
+
+    def may(self, permission: Permission) -> bool:
+        return self.user.may(permission, bydel=self.bydel)
+
+    def named(self, rows: QuerySet[Any], path: str = "household") -> QuerySet[Any]:
+        """With the applicant's name, as the user may read it."""
+        named: QuerySet[Any] = rows.annotate(applicant=tenant_name(self.user, path))
+        return named
+
+    def cases(self) -> SoknadQuerySet:
+        return with_answer(Soknad.objects.visible_to(self.user).filter(bydel=self.bydel))
 
 
-def group(title: str, rows: list[Any], items: list[WorkItem], url: str) -> WorkGroup:
-    return WorkGroup(title, tuple(items), rows[0].of_all if rows else 0, url)
-
-
-def cases_of(user: User, bydel: Bydel) -> SoknadQuerySet:
-    return with_answer(Soknad.objects.visible_to(user).filter(bydel=bydel))
-
+Answer = Callable[[Office], Lamp | None]
 
 TODO: dict[str, str] = {
     SoknadStatus.REGISTERED: "Ta saken",
@@ -36,11 +57,30 @@ TODO: dict[str, str] = {
 }
 
 
+def cases_lamp(
+    office: Office, code: str, title: str, rows: QuerySet[Any], query: str, *,
+    todo: Callable[[Any], str] | None = None, fixed: bool = False,
+) -> Lamp:  # fmt: skip
+    """Of rows of Office.cases(): each is lit by the answer that the applicant waits for."""
+
+    def item(row: Any) -> WorkItem:
+        return case_item(row, office.today, todo=todo(row) if todo else "")
+
+    return Lamp(
+        f"soknader.{code}", title, office.named(rows), item, reverse("soknad-list") + query,
+        red=answer_due(office.today, "red"), lit=answer_due(office.today, "amber"), who="caseworker", fixed=fixed,
+    )  # fmt: skip
+
+
 def case_item(row: Any, today: date, *, todo: str = "") -> WorkItem:
-    """A row of cases_of: its lamp is the answer that the applicant waits for."""
+    """Its lamp is the answer that the applicant waits for."""
     lamp = answer_deadline(row, today)
     note = f"{row.applicant}, {row.get_status_display().lower()}"
     return WorkItem(
         row.number, row.get_absolute_url(), note, lamp.level, lamp.text,
-        todo or TODO.get(row.status, ""), row.days_in_step(today),
+        todo or TODO.get(row.status, ""), row.days_in_step(today), lamp.due,
     )  # fmt: skip
+
+
+def on_or_before(column: str, day: date) -> Q:
+    return Q(**{f"{column}__lte": day})

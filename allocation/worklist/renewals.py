@@ -5,106 +5,110 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 
-from accounts.models import Bydel, User
 from allocation import renewal_progress, renewal_terms
 from allocation.models import Fornyelse
 from allocation.renewal_progress import Stage
-from allocation.worklist.parts import group, named
+from allocation.worklist.parts import Office
 from config.dates import norwegian_date
-from config.worklist import WorkGroup, WorkItem
+from config.worklist import Lamp, WorkItem
 from housing.lease_texts import lamp_of
 from housing.models import Lease
 
 
-def not_applied(user: User, bydel: Bydel, today: date) -> WorkGroup:
+def not_applied(office: Office) -> Lamp:
     """The routine that catches those who have not applied in good time (seed 003: 210)."""
-    rows = named(
-        Fornyelse.objects.visible_to(user)
-        .not_applied()
-        .filter(bydel=bydel, apply_by__lte=today, ends_on__gte=today)
-        .order_by("ends_on", "pk"),
-        user,
-        "household",
-    )
-    items = [
-        WorkItem(
-            row.applicant,
-            row.get_absolute_url(),
-            f"Skulle ha søkt innen {norwegian_date(row.apply_by)}",
-            "red",
-            f"Går ut {norwegian_date(row.ends_on)}",
-        )
-        for row in rows
-    ]
-    return group("Har ikke søkt fornyelse", rows, items, reverse("fornyelse-list") + "?utvalg=ikke-sokt")
+    rows = Fornyelse.objects.visible_to(office.user).not_applied()
+    rows = rows.filter(bydel=office.bydel, apply_by__lte=office.today, ends_on__gte=office.today)
+    return _lamp(office, "ikke_sokt", "Har ikke søkt fornyelse", rows, _not_applied_item, "ikke-sokt", red=True)
 
 
-def without_talk(user: User, bydel: Bydel, today: date) -> WorkGroup:
+def without_talk(office: Office) -> Lamp:
     """Those who should have been called to a conversation by now."""
-    steps = renewal_terms.steps_of(bydel, today)
-    missing = renewal_progress.guidance_missing(steps, today)
-    rows = named(
-        renewal_progress.with_stage(Fornyelse.objects.visible_to(user).open())
-        .filter(missing, bydel=bydel, ends_on__gte=today)
-        .order_by("ends_on", "pk"),
-        user,
-        "household",
-    )
-    items = [_talk_item(row, steps, today) for row in rows]
-    return group("Mangler veiledningssamtale", rows, items, reverse("fornyelse-list") + "?utvalg=samtale")
+    steps = dict(office.rules.definition["renewal"]) if office.rules else {}
+    missing = renewal_progress.guidance_missing(steps, office.today)
+    rows = _staged(office).filter(missing, bydel=office.bydel, ends_on__gte=office.today)
+
+    def item(row: Any, today: date) -> WorkItem:
+        return _talk_item(row, steps, today)
+
+    return _lamp(office, "samtale", "Mangler veiledningssamtale", rows, item, "samtale")
 
 
-def unsigned(user: User, bydel: Bydel, today: date) -> WorkGroup:
+def unsigned(office: Office) -> Lamp:
     """Granted in the same dwelling: a new lease is all that is left."""
-    rows = named(
-        renewal_progress.with_stage(Fornyelse.objects.visible_to(user).open())
-        .filter(bydel=bydel, stage=Stage.GRANTED, ends_on__gte=today)
-        .order_by("ends_on", "pk"),
-        user,
-        "household",
-    )
-    items = [
-        WorkItem(
-            row.applicant,
-            row.get_absolute_url(),
-            "Signer ny kontrakt",
-            "amber",
-            f"Går ut {norwegian_date(row.ends_on)}",
-        )
-        for row in rows
-    ]
-    return group(
-        "Fornyelse innvilget, kontrakt mangler", rows, items, reverse("fornyelse-list") + "?utvalg=avklart"
-    )
+    rows = _staged(office).filter(bydel=office.bydel, stage=Stage.GRANTED, ends_on__gte=office.today)
+    return _lamp(
+        office, "usignert", "Fornyelse innvilget, kontrakt mangler", rows, _unsigned_item, "avklart"
+    )  # fmt: skip
 
 
-def expired(user: User, bydel: Bydel, today: date) -> WorkGroup:
-    """Husleieloven § 9-2: red from the first day, also for a lease that no sweep has found."""
-    ended = Lease.objects.visible_to(user).in_force().filter(bydel=bydel, ends_on__lt=today)
-    rows = named(
-        ended.filter(tenancy__moved_out=None).select_related("dwelling").order_by("ends_on", "pk"),
-        user,
-        "tenancy__household",
+def _staged(office: Office) -> Any:
+    return renewal_progress.with_stage(Fornyelse.objects.visible_to(office.user).open())
+
+
+def _lamp(office: Office, code: str, title: str, rows: Any, item: Any, choice: str, *, red: bool = False) -> Lamp:
+    return Lamp(
+        f"soknader.{code}", title, office.named(rows.order_by("ends_on", "pk")),
+        lambda row: item(row, office.today), f"{reverse('fornyelse-list')}?utvalg={choice}", red=red, lit=True,
+        who="soknad__caseworker",
+    )  # fmt: skip
+
+
+def expired(office: Office) -> Lamp:
+    """Husleieloven § 9-2: red from the first day, also for a lease that no sweep has found.
+
+    Fixed: after three months without a written demand the lease is tidsubestemt, whoever has put it off.
+    """
+    cases = Fornyelse.objects.visible_to(office.user).open().filter(lease=OuterRef("pk"))
+    ended = Lease.objects.visible_to(office.user).in_force()
+    rows = (
+        ended.filter(bydel=office.bydel, ends_on__lt=office.today, tenancy__moved_out=None)
+        .annotate(case=Subquery(cases.values("pk")[:1]), demanded_on=Subquery(cases.values("demanded_on")[:1]))
+        .select_related("dwelling")
+        .defer("period")
+        .order_by("ends_on", "pk")
     )
-    cases = Fornyelse.objects.visible_to(user).filter(lease__in=[row.pk for row in rows])
-    known = {case.lease_id: case for case in renewal_progress.with_stage(cases.filter(~Q(status="avsluttet")))}
-    items = [_expired_item(row, known.get(row.pk), today) for row in rows]
-    title = "Kontrakten er gått ut, leietakeren bor der fortsatt"
-    return group(title, rows, items, reverse("fornyelse-list") + "?utvalg=etter-utlop")
+    return Lamp(
+        "soknader.utlopt", "Kontrakten er gått ut, leietakeren bor der fortsatt",
+        office.named(rows, "tenancy__household"), lambda row: _expired_item(row, office.today),
+        reverse("fornyelse-list") + "?utvalg=etter-utlop", red=True, lit=True,
+        who="fornyelse__soknad__caseworker", fixed=True,
+    )  # fmt: skip
+
+
+def _not_applied_item(row: Any, today: date) -> WorkItem:
+    return WorkItem(
+        row.applicant, row.get_absolute_url(), f"Skulle ha søkt innen {norwegian_date(row.apply_by)}", "red",
+        f"Går ut {norwegian_date(row.ends_on)}", "Ta kontakt, og hjelp med søknaden", (today - row.apply_by).days,
+        row.apply_by,
+    )  # fmt: skip
+
+
+def _unsigned_item(row: Any, today: date) -> WorkItem:
+    ends = norwegian_date(row.ends_on)
+    return WorkItem(
+        row.applicant, row.get_absolute_url(), "", "amber", f"Går ut {ends}", "Signer ny kontrakt", due=row.ends_on
+    )  # fmt: skip
 
 
 def _talk_item(row: Any, steps: dict[str, Any], today: date) -> WorkItem:
     due = renewal_terms.dates_of(row, steps).interview_by
     note = f"Skulle vært holdt innen {norwegian_date(due)}" if due else ""
-    return WorkItem(row.applicant, row.get_absolute_url(), note, "amber", f"Går ut {norwegian_date(row.ends_on)}")
+    return WorkItem(
+        row.applicant, row.get_absolute_url(), note, "amber", f"Går ut {norwegian_date(row.ends_on)}",
+        "Avtal en veiledningssamtale", (today - due).days if due else None, due,
+    )  # fmt: skip
 
 
-def _expired_item(lease: Any, case: Any, today: date) -> WorkItem:
-    if case is None:
+def _expired_item(lease: Any, today: date) -> WorkItem:
+    todo, days = "Forny kontrakten, eller krev skriftlig at leietakeren flytter", (today - lease.ends_on).days
+    if lease.case is None:
         lamp, url = lamp_of(lease, today), reverse("tenancy-fornyelse", args=[lease.tenancy_id])
-        return WorkItem(lease.applicant, url, lease.dwelling.address, lamp.level, lamp.text)
-    told = renewal_progress.lamp_of(case, {}, today)
-    return WorkItem(lease.applicant, case.get_absolute_url(), lease.dwelling.address, told.level, told.text)
+        level, text = lamp.level, lamp.text
+    else:
+        told = renewal_progress.after_end(lease.ends_on, lease.demanded_on, today)
+        level, text, url = told.level, told.text, reverse("fornyelse", args=[lease.case])
+    return WorkItem(lease.applicant, url, lease.dwelling.address, level, text, todo, days, lease.ends_on)

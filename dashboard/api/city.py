@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from config.api import Query, Resource
-from config.api_docs import reads
+from config.api import AnyAccept, Query, Resource
+from config.api_docs import PDF, reads, reads_pdf
 from config.api_fields import day, key, one_of
-from dashboard import city_page, trend
+from dashboard import city_page, report, trend
 from dashboard.api.figures import PointShown, measured
 from dashboard.city_page import City
 from dashboard.figures import BY_CODE
@@ -100,3 +100,12 @@ class Bydelene(OfCity):
         points = trend.of_city(self.user, [figure], list(reversed(shown.days)), shown.kommune)[figure.code]
         told = {"day": shown.day, "days": shown.days, "rows": rows, "points": points}
         return Response(BydeleneShown(told).data)
+
+
+class Byrapport(OfCity):
+    pagination_class = None
+    content_negotiation_class = AnyAccept
+
+    @reads_pdf("oversikt_byen_rapport", "Kommunens tall som PDF", "Nedlastingen blir loggført.", query=CityQuery)
+    def retrieve(self, request: Request) -> HttpResponse:
+        return HttpResponse(report.of_city(self.city(self.asked()), self.user), content_type=PDF)

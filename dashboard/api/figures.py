@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.utils import timezone
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.permissions import Permission
-from config.api import Query, Resource
-from config.api_docs import reads
+from config.api import AnyAccept, Query, Resource
+from config.api_docs import PDF, reads, reads_pdf
 from config.api_fields import key, one_of, text
-from dashboard import overview, trend
+from dashboard import overview, report, trend
 from dashboard.figures import BY_CODE, FIGURES
 from dashboard.figures.references import of_figure
 from dashboard.figures.shape import SECTIONS, Direction, Figure, Unit
@@ -209,6 +209,15 @@ class Rader(OfUnit):
             for row in page
         ]
         return self.get_paginated_response(RowShown(rows, many=True).data)
+
+
+class Rapport(OfUnit):
+    pagination_class = None
+    content_negotiation_class = AnyAccept
+
+    @reads_pdf("oversikt_rapport", "Enhetens tall som PDF", "Nedlastingen blir loggført.", query=UnitQuery)
+    def retrieve(self, request: Request) -> HttpResponse:
+        return HttpResponse(report.of_unit(self.shown_unit(self.asked()), self.user), content_type=PDF)
 
 
 def figure_for(shown: Shown, asked: dict[str, Any]) -> Figure:

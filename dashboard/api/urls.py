@@ -4,10 +4,14 @@ from django.urls import URLPattern, path
 
 from config.api_routes import DETAIL, LIST, post
 from dashboard.api.boligbehov import Behovstallene, Boligbehovene, BoligbehovKommune
-from dashboard.api.city import Bydelene, Byen
-from dashboard.api.figures import Definisjoner, Oversikt, Rader, Tall
+from dashboard.api.city import Bydelene, Byen, Byrapport
+from dashboard.api.figures import Definisjoner, Oversikt, Rader, Rapport, Tall
 from dashboard.api.folketall import FolketallResource
 from dashboard.api.kostra import KostraKommune, KostraPdf, KostraRader, KostraRapporter, KostraUtkast
+from dashboard.api.utsettelser import Utsettelser
+from dashboard.api.vikariater import Vikariater
+from dashboard.api.visninger import Visninger
+from dashboard.api.worklist import WorkLists
 
 _CREATES = {**LIST, "post": "create"}
 
@@ -18,6 +22,8 @@ urlpatterns: list[URLPattern] = [
     path("oversikt/rader/", Rader.as_view(LIST), name="api-oversikt-rader"),
     path("oversikt/byen/", Byen.as_view(LIST), name="api-oversikt-by"),
     path("oversikt/bydelene/", Bydelene.as_view(DETAIL), name="api-oversikt-by-tall"),
+    path("oversikt/rapport/", Rapport.as_view(DETAIL), name="api-oversikt-pdf"),
+    path("oversikt/byen/rapport/", Byrapport.as_view(DETAIL), name="api-oversikt-by-pdf"),
     path("folketall/", FolketallResource.as_view(_CREATES), name="api-folketall-list"),
     post("folketall/mange/", FolketallResource, "many", "folketall-many"),
     post("folketall/<int:pk>/rett/", FolketallResource, "correct", "folketall-change"),
@@ -32,4 +38,13 @@ urlpatterns: list[URLPattern] = [
     path("boligbehov/<int:pk>/", Boligbehovene.as_view(DETAIL), name="api-boligbehov-detail"),
     post("boligbehov/<int:pk>/endelig/", Boligbehovene, "finalise", "boligbehov-finalise"),
     post("behovstall/<int:pk>/juster/", Behovstallene, "adjust", "boligbehov-adjust"),
+    path("arbeidsliste/", WorkLists.as_view(LIST), name="api-worklist"),
+    path("utsettelser/", Utsettelser.as_view(_CREATES), name="api-utsettelse-list"),
+    post("utsettelser/<int:pk>/ta-tilbake/", Utsettelser, "take_back", "utsettelse-end"),
+    path("visninger/", Visninger.as_view(_CREATES), name="api-visning-list"),
+    post("visninger/<int:pk>/endre/", Visninger, "change", "visning-change"),
+    post("visninger/<int:pk>/slett/", Visninger, "remove", "visning-delete"),
+    path("vikariater/", Vikariater.as_view(_CREATES), name="api-vikariat-list"),
+    path("vikariater/<int:pk>/", Vikariater.as_view(DETAIL), name="api-vikariat-detail"),
+    post("vikariater/<int:pk>/avslutt/", Vikariater, "end", "vikariat-end"),
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+
 from accounts.models import User
 from allocation.letter_texts import sender
 from audit.models import Export
@@ -29,7 +31,7 @@ def data_of(user: User, rapport: KostraRapport) -> KostrarapportData:
     lines = reading.lines_of(user, rapport)
     return KostrarapportData(
         sender=sender(rapport.bydel), reference=f"KOSTRA {rapport.year}, versjon {rapport.version}",
-        dated=rapport.reported_at.date(), title=f"KOSTRA-tall for {rapport.year}", year=rapport.year,
+        dated=timezone.localdate(rapport.reported_at), title=f"KOSTRA-tall for {rapport.year}", year=rapport.year,
         version=rapport.version, bydel=rapport.bydel.name, reported_at=rapport.reported_at,
         reported_by=rapport.reported_by.name, reason=rapport.reason, compared=any(line.compared for line in lines),
         numbers=tuple(

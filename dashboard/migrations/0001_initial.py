@@ -281,7 +281,7 @@ class Migration(migrations.Migration):
                         ("households", None), ("households__lte", models.F("inhabitants")), _connector="OR"
                     ),
                     name="folketall_households_are_of_inhabitants",
-                    violation_error_message="Det kan ikke være flere husholdninger enn innbyggere. Rett ett av tallene.",
+                    violation_error_message="Det er flere husholdninger enn innbyggere. Rett ett av tallene.",
                 ),
             ),
             migrations.AddConstraint(

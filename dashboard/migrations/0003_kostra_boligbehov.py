@@ -13,7 +13,7 @@ from config.migration_steps import at_once
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0004_bydel_merged"),
+        ("accounts", "0006_bydel_merged"),
         ("dashboard", "0002_policies"),
         ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

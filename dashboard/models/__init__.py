@@ -11,6 +11,9 @@ from dashboard.models.city import CityFigure, Withheld
 from dashboard.models.kostra import KostraRad, KostraRapport, KostraTall, RadChange
 from dashboard.models.population import Folketall
 from dashboard.models.snapshot import Snapshot
+from dashboard.models.utsettelse import Utsettelse
+from dashboard.models.vikariat import Vikariat
+from dashboard.models.visning import LagretVisning
 
 __all__ = [
     "MOST_ROOMS",
@@ -24,8 +27,11 @@ __all__ = [
     "KostraRad",
     "KostraRapport",
     "KostraTall",
+    "LagretVisning",
     "Ledighet",
     "RadChange",
     "Snapshot",
+    "Utsettelse",
+    "Vikariat",
     "Withheld",
 ]

@@ -136,8 +136,8 @@ def _in_words(counted: Counted) -> str:
     homeless = sum(cell.value for cell in counted.homeless)
     expected = sum(row.expected for row in counted.ledighet)
     return (
-        f"{counted.total} husstander har et åpent behov, {homeless} husstander er bostedsløse."
-        f" {expected} boliger er ventet ledige."
+        f"Husstander med et åpent behov: {counted.total}. Bostedsløse husstander: {homeless}."
+        f" Boliger som ventes ledige: {expected}."
     )
 
 

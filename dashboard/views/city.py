@@ -14,7 +14,7 @@ from config.export import workbook
 from config.frame import active_scope
 from config.requests import AuthedRequest
 from config.spreadsheet import as_csv
-from dashboard import charts, city_page, values
+from dashboard import charts, city_page, report, values
 from dashboard.city_page import City
 from dashboard.figures.shape import SECTIONS, Figure
 from dashboard.tabs import tabs
@@ -34,9 +34,20 @@ def city(request: AuthedRequest) -> HttpResponse:
         "days": _days(shown, reverse("oversikt-by")),
         "sections": [(label, rows) for label, rows in sections if rows],
         "query": _query(shown),
+        "actions": [Link("Last ned rapport (PDF)", reverse("oversikt-by-pdf") + _query(shown))]
+        if shown.day
+        else [],
         **tabs(active_scope(request), "oversikt-by"),
     }
     return TemplateResponse(request, "dashboard/city.html", context)
+
+
+@require_GET
+@login_required
+def report_page(request: AuthedRequest) -> HttpResponse:
+    shown = _shown(request)
+    headers = {"Content-Disposition": f'attachment; filename="bydelene-{shown.day}.pdf"'}
+    return HttpResponse(report.of_city(shown, request.user), content_type="application/pdf", headers=headers)
 
 
 @require_GET
@@ -98,6 +109,10 @@ def _day(shown: City) -> str:
 
 def _query(shown: City) -> str:
     return f"?dag={shown.day.isoformat()}" if shown.day and shown.day != shown.days[0] else ""
+
+
+def _report(shown: City) -> list[Link]:
+    return [Link("Last ned rapport (PDF)", reverse("oversikt-by-pdf") + _query(shown))] if shown.day else []
 
 
 def _days(shown: City, here: str) -> list[tuple[str, str, bool]]:

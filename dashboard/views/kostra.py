@@ -130,13 +130,13 @@ def _version_page(request: AuthedRequest, found: list[Version], chosen: Version,
 def _in_words(told: list[Line], when: str) -> str:
     """The three events first: they are what the report is asked for."""
     whole = {line.tall.code: line for line in told if not line.part}
-    said = [f"{whole[code].value} {words}" for code, words in _EVENTS if whole[code].value is not None]
-    return f"{when} {', '.join(said[:-1])} og {said[-1]}." if len(said) > 1 else when
+    said = [f"{words}: {whole[code].value}." for code, words in _EVENTS if whole[code].value is not None]
+    return " ".join([when, *said])
 
 
 _EVENTS = (
-    ("nyinnflyttede", "nyinnflyttede husstander"), ("byttet", "som byttet bolig"),
-    ("forlenget", "som fikk forlenget kontrakten"),
+    ("nyinnflyttede", "Nyinnflyttede husstander"), ("byttet", "Byttet bolig"),
+    ("forlenget", "Fikk forlenget kontrakten"),
 )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from config.export import workbook
 from config.frame import active_scope
 from config.requests import AuthedRequest
 from config.spreadsheet import as_csv
-from dashboard import overview
+from dashboard import overview, report
 from dashboard.figures import FIGURES
 from dashboard.figures.shape import SECTIONS
 from dashboard.tabs import tabs
@@ -41,6 +41,7 @@ def overview_page(request: AuthedRequest) -> HttpResponse:
         "actions": [
             Link("Last ned Excel", reverse("oversikt-export")),
             Link("CSV", f"{reverse('oversikt-export')}?format=csv"),
+            Link("Last ned rapport (PDF)", reverse("oversikt-pdf")),
         ],
     }
     return TemplateResponse(request, "dashboard/overview.html", context)
@@ -59,6 +60,14 @@ def export(request: AuthedRequest) -> HttpResponse:
         by=request.user, what="Oversikt", filters=f"{shown.name}, {norwegian_date(today)}", rows=count
     )
     return response
+
+
+@require_GET
+@login_required
+def report_page(request: AuthedRequest) -> HttpResponse:
+    document = report.of_unit(overview.shown_in(active_scope(request), request.user), request.user)
+    headers = {"Content-Disposition": f'attachment; filename="oversikt-{timezone.localdate().isoformat()}.pdf"'}
+    return HttpResponse(document, content_type="application/pdf", headers=headers)
 
 
 @require_GET

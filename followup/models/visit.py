@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Self
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -146,8 +146,3 @@ class Fravaer(models.Model):
 
     def __str__(self) -> str:
         return f"Fravær {self.pk}"
-
-
-def covered_by(user: User, day: date) -> models.QuerySet[Any]:
-    """The keys of those whom the user stands in for on the day."""
-    return Fravaer.objects.filter(stand_in=user).on(day).values("user")

@@ -10,6 +10,9 @@ READS_ANY = READS_CITY | LANDLORD
 READS_PEOPLE = READS_ANY | ENTERS
 
 PAGES = [
+    Row("oversikt-pdf", "", None, IN_BYDEL | LANDLORD, 200, None),
+    # No month is published of the furnished unit.
+    Row("oversikt-by-pdf", "", None, READS_CITY, 409, None),
     Row("folketall-list", "", None, READS_PEOPLE, 200, None),
     Row("folketall-export", "", None, READS_PEOPLE, 200, None),
     Row("folketall", "folketall", EVERYBODY, EVERYBODY, 200, None, whole_kommune=True),
@@ -25,6 +28,8 @@ API = [
     Row("api-oversikt-rader", "", None, READS, 200, None, query="?bydel={bydel}&figure=ventende"),
     Row("api-oversikt-by", "", None, READS_CITY, 200, None),
     Row("api-oversikt-by-tall", "", None, READS_CITY, 200, None, query="?figure=ventende"),
+    Row("api-oversikt-pdf", "", None, IN_BYDEL, 200, None, query="?bydel={bydel}"),
+    Row("api-oversikt-by-pdf", "", None, READS_CITY, 409, None),
     Row("api-folketall-list", "", None, READS_PEOPLE, 200, 400, may_post=ENTERS),
     Row("api-folketall-many", "", None, ENTERS, None, 400),
     Row("api-folketall-change", "folketall", EVERYBODY, ENTERS, None, 400, whole_kommune=True),

@@ -33,6 +33,7 @@ from tests.access import (
     rules,
     vedtak,
     waiting,
+    worklist,
 )
 from tests.access.rows import (
     AUDITS,
@@ -221,6 +222,7 @@ for part in (
     followup, followup_cases, followup_contacts, followup_agreements, followup_stays, bomiljo_places,
     bomiljo_surveys, bomiljo_results, bomiljo_incidents, bomiljo_cooperation, bomiljo_measures, bomiljo_standard,
     bomiljo_rooms, bomiljo_money, dashboard_reports, integrations,
+    worklist,
 ):  # fmt: skip
     PAGES += part.PAGES
     API_CASES += part.API

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from accounts.permissions import Role
-from tests.breaking import assert_breaks, case
+from tests.breaking import assert_breaks, case, update
 from tests.factories import BydelFactory, KommuneFactory, LandlordFactory, MembershipFactory
 
 pytestmark = pytest.mark.django_db
@@ -11,6 +11,10 @@ pytestmark = pytest.mark.django_db
 
 def second_with_the_same_number(bydel):
     BydelFactory(kommune=bydel.kommune, number=bydel.number)
+
+
+def with_itself(bydel):
+    update(bydel, merged_into=bydel, merged_on=date(2026, 1, 1))
 
 
 def two_scopes(membership):
@@ -27,6 +31,8 @@ def role_of_another_scope(membership):
 
 CASES = [
     case("bydel_number_once_per_kommune", BydelFactory, second_with_the_same_number),
+    case("bydel_merged_on_a_day", BydelFactory, {"merged_on": date(2026, 1, 1)}),
+    case("bydel_merged_on_a_day", BydelFactory, with_itself),
     case("membership_exactly_one_scope", MembershipFactory, two_scopes),
     case("membership_exactly_one_scope", MembershipFactory, no_scope),
     case("membership_exactly_one_scope", MembershipFactory, role_of_another_scope),

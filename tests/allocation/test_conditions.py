@@ -7,7 +7,6 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
-from allocation import worklist
 from allocation.actions import conditions
 from allocation.actions import vedtak as actions
 from allocation.actions.vedtak import Condition
@@ -20,6 +19,7 @@ from tests.allocation.deciding import draft, fail, ready
 from tests.breaking import update
 from tests.cast import logged_in, user_in
 from tests.factories import CriterionFactory, RuleSetFactory, VedtakConditionFactory
+from tests.worklists import groups
 
 pytestmark = pytest.mark.django_db
 K = VedtakKind
@@ -169,8 +169,8 @@ def test_a_reader_does_not_follow_up(cast):
 
 
 def lamps(cast, user=None):
-    groups = worklist.groups(user or cast.sara, cast.sagene, TODAY)
-    group = next((group for group in groups if group.title == "Vilkår som skal følges opp"), None)
+    found = groups(user or cast.sara, cast.sagene, TODAY)
+    group = next((group for group in found if group.title == "Vilkår som skal følges opp"), None)
     return [(item.level, item.lamp) for item in group.items] if group else []
 
 

@@ -11,7 +11,6 @@ from django.utils import timezone
 from accounts.permissions import Role
 from allocation.models import Complainant, ForelopigSvar, Letter, LetterKind
 from allocation.standard_reasons import standard_reasons
-from allocation.worklist import groups
 from audit.models import Oppslag
 from tests.cast import logged_in, user_in
 from tests.factories import (
@@ -24,6 +23,7 @@ from tests.factories import (
     SoknadFactory,
     VedtakFactory,
 )
+from tests.worklists import groups
 
 pytestmark = pytest.mark.django_db
 ADDRESS = {"street": "Bjørkeveien 12", "postcode": "0098", "city": "Storvik"}

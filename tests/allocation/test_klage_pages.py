@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from allocation import klage_terms
 from allocation.models import Klage, KlageStatus, Letter, SoknadStatus, VedtakKind
-from allocation.worklist import groups
 from audit.models import Export, Oppslag
 from config.working_days import add_months
 from tests.cast import logged_in, user_in
@@ -24,6 +23,7 @@ from tests.factories import (
     SoknadFactory,
     VedtakFactory,
 )
+from tests.worklists import groups
 
 pytestmark = pytest.mark.django_db
 S = KlageStatus

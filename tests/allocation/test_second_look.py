@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from accounts.models import Bydel
 from accounts.permissions import Role
-from allocation import progress, worklist
+from allocation import progress
 from allocation.actions import settings
 from allocation.actions import vedtak as actions
 from allocation.models import VedtakStatus
@@ -15,6 +15,7 @@ from config.errors import RuleBroken
 from tests.allocation.deciding import draft, ready
 from tests.cast import logged_in, user_in
 from tests.factories import InhabilitetFactory
+from tests.worklists import groups
 
 pytestmark = pytest.mark.django_db
 
@@ -135,8 +136,8 @@ def test_whose_turn_it_is(cast, written, other):
 
 def test_the_work_list_shows_it_to_the_others(cast, written, other, two_look):
     def shown(user):
-        groups = worklist.groups(user, two_look, written.created_at.date())
-        return [item.url for group in groups if group.title == "Utkast som skal ses over" for item in group.items]
+        found = groups(user, two_look, written.created_at.date())
+        return [item.url for group in found if group.title == "Utkast som skal ses over" for item in group.items]
 
     assert shown(other) == [reverse("vedtak-second", args=[written.pk])]
     assert shown(cast.sara) == []

@@ -180,6 +180,7 @@ def of_places(unit):
         "skjemaer": unit.survey_draft, "sporsmal": unit.question, "stedsoppgaver": unit.stedsoppgave,
         "tilskudd": unit.tilskudd, "tilstede": unit.presence, "tiltak": unit.tiltak,
         "undersokelser": unit.campaign_draft, "undersokelsessteder": unit.surveyed,
+        "utsettelser": unit.utsettelse, "visninger": unit.visning, "vikariater": unit.vikariat,
     }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.permissions import Role
-from bomiljo.lamps import LAMPS, lit
+from bomiljo.lamps import LAMPS
 from bomiljo.models import Party
 from config.working_days import add_months
 from tests.cast import as_user, user_in
@@ -30,6 +30,7 @@ from tests.factories import (
     TilskuddFactory,
     TiltakFactory,
 )
+from tests.worklists import lit
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +45,7 @@ def ago(days):
 
 def lamps(user, **unit):
     with as_user(user):
-        return {row.lamp.code: row for row in lit(user, today(), **unit)}
+        return {row.lamp.code: row for row in lit("bomiljo", user, today(), **unit)}
 
 
 def level(user, code, **unit):
@@ -219,7 +220,7 @@ def test_all_lamps_are_one_query_however_many_rows(cast, place, django_assert_nu
         everything(cast, place)
     assert cast.bjorn.scopes  # asked for once a request
     with as_user(cast.bjorn), django_assert_num_queries(2):  # the limits of the bydel, and the lamps
-        rows = lit(cast.bjorn, today(), bydel=cast.sagene)
+        rows = lit("bomiljo", cast.bjorn, today(), bydel=cast.sagene)
     assert {row.of_all for row in rows if row.lamp.code == "notat"} == {9}
     assert len([row for row in rows if row.lamp.code == "notat"]) == 6
 
@@ -232,7 +233,7 @@ def test_another_bydel_lights_nothing(cast, place):
 def test_somebody_without_a_task_there_asks_nothing(cast, place, django_assert_num_queries):
     assert cast.arne.scopes
     with as_user(cast.arne), django_assert_num_queries(1):
-        assert lit(cast.arne, today(), bydel=cast.sagene) == []
+        assert lit("bomiljo", cast.arne, today(), bydel=cast.sagene) == []
 
 
 def test_each_lamp_has_a_code_of_its_own():

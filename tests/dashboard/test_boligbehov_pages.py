@@ -48,7 +48,7 @@ def test_the_page_says_it_in_words_and_how_it_is_counted(cast):
     waits(cast.sagene, followup=True)
     counted(cast)
     shown = text(cast.sara, reverse("boligbehov"))
-    assert "1 husstander har et åpent behov" in shown
+    assert "Husstander med et åpent behov: 1." in shown
     assert "Ventet ledig er summen av fire tall" in shown
     assert "Gjør endelig" not in shown
     assert reverse("boligbehov-adjust", args=[cell(Boligbehov.objects.get()).pk]) not in shown

@@ -50,7 +50,7 @@ SAME = ("day", "figure", "part")
         case("snapshot_once_of_kommune", of_kommune, another(SnapshotFactory, "kommune", *SAME, bydel=None)),
         case("snapshot_of_one_unit", SnapshotFactory, {"bydel": None}),
         case("cityfigure_once", CityFigureFactory, another(CityFigureFactory, "kommune", *SAME)),
-        case("cityfigure_value_or_why_not", CityFigureFactory, {"withheld": "under_fem"}),
+        case("cityfigure_value_or_why_not", CityFigureFactory, {"withheld": "skjult"}),
         case("cityfigure_value_or_why_not", CityFigureFactory, {"value": None}),
         case(
             "cityfigure_parts_of_the_whole_kommune",
@@ -58,7 +58,7 @@ SAME = ("day", "figure", "part")
             {"part": "slag=ny"},
         ),
         case(
-            "cityfigure_withheld_known", lambda: CityFigureFactory(value=None, withheld="under_fem"),
+            "cityfigure_withheld_known", lambda: CityFigureFactory(value=None, withheld="skjult"),
             {"withheld": "annet"},
         ),
         case("folketall_once_a_year", FolketallFactory, another(FolketallFactory, "bydel", "year")),

@@ -1,6 +1,6 @@
 """The KOSTRA report: three disjoint events, frozen with the rows behind, corrected by a new version."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -23,7 +23,9 @@ from tests.factories import (
     HouseholdFactory,
     LeaseFactory,
     MidlertidigOppholdFactory,
+    SoknadFactory,
     TenancyFactory,
+    VedtakFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -164,6 +166,51 @@ class TestOtherNumbers:
     def test_a_stay_is_long_after_three_months(self, cast, end, part):
         MidlertidigOppholdFactory(bydel=cast.sagene, started_on=date(YEAR, 2, 1), ended_on=end, exit="ukjent")
         assert numbers(cast.sagene)["midlertidig", f"varighet={part}"] == 1
+
+
+class TestVedtak:
+    """As it stood when the year was over."""
+
+    JUNE = datetime(YEAR, 6, 1, 12, tzinfo=UTC)
+    AFTER = datetime(YEAR + 1, 2, 1, 12, tzinfo=UTC)
+
+    def issued(self, cast, **fields):
+        dated = {"issued_at": self.JUNE, "notice_date": date(YEAR, 6, 1), "appeal_deadline": date(YEAR, 7, 1)}
+        soknad = fields.pop("soknad", None) or SoknadFactory(
+            bydel=cast.sagene, received_on=date(YEAR, 3, 1), status="avgjort", caseworker=cast.sara
+        )
+        return VedtakFactory(soknad=soknad, **{"issued": True} | dated | fields)
+
+    def granted(self, cast):
+        return numbers(cast.sagene)["innvilget", ""]
+
+    def test_the_qualified_who_were_refused_stand_apart(self, cast):
+        self.issued(cast, kind="avslag_boligmangel", rooms="", term_months=None)
+        found = numbers(cast.sagene)
+        assert (found["innvilget", ""], found["avslatt", ""]) == (0, 1)
+        assert found["avslatt", "utfall=avslag_boligmangel"] == 1
+
+    @pytest.mark.parametrize(("when", "counted"), [(JUNE, 0), (AFTER, 1)], ids=["in the year", "after it"])
+    def test_one_that_was_revoked(self, cast, when, counted):
+        self.issued(cast, issued=False, revoked=True, revoked_at=when)
+        assert self.granted(cast) == counted
+
+    @pytest.mark.parametrize(
+        ("when", "counted"), [(JUNE, (0, 1)), (AFTER, (1, 0))], ids=["in the year", "after it"]
+    )
+    def test_one_that_was_omgjort_is_counted_as_what_it_became(self, cast, when, counted):
+        first = self.issued(cast, issued=False, replaced=True)
+        self.issued(
+            cast, soknad=first.soknad, replaces=first, kind="ikke_prioritert", issued_at=when, rooms="",
+            term_months=None,
+        )  # fmt: skip
+        found = numbers(cast.sagene)
+        assert (found["innvilget", ""], found["avslatt", ""]) == counted
+
+    def test_a_tilsagn_that_lapsed_was_granted_all_the_same(self, cast):
+        first = self.issued(cast, issued=False, replaced=True)
+        self.issued(cast, soknad=first.soknad, replaces=first, lapse=True)
+        assert self.granted(cast) == 1
 
 
 class TestBadInput:
@@ -313,7 +360,7 @@ class TestSum:
         for bydel, number in ((cast.sagene, 3), (cast.ullern, 9), (alna, 10)):
             self.freeze(cast, bydel, number)
         summed = reading.of_kommune(cast.oslo, YEAR)
-        assert summed.told(cast.sagene.pk, "nyinnflyttede").withheld == "under_fem"
+        assert summed.told(cast.sagene.pk, "nyinnflyttede").withheld == "skjult"
         assert summed.told(cast.sagene.pk, "nyinnflyttede").value is None
 
 

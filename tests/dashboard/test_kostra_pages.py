@@ -32,7 +32,7 @@ class TestDraft:
         lives(cast.sagene, date(YEAR, 5, 1))
         shown = text(cast.sara, reverse("kostra"))
         assert f"Utkast, regnet ut nå. Tallene gjelder 31.12.{YEAR}." in shown
-        assert "1 nyinnflyttede husstander, 0 som byttet bolig og 0 som fikk forlenget kontrakten." in shown
+        assert "Nyinnflyttede husstander: 1. Byttet bolig: 0. Fikk forlenget kontrakten: 0." in shown
         assert "Rapporter og frys" not in shown
 
     def test_leaders_are_offered_to_report(self, cast):

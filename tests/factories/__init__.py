@@ -18,6 +18,7 @@ from tests.factories.casework import (
     SamtaleFactory,
     SoknadskladdFactory,
 )
+from tests.factories.dashboard import LagretVisningFactory, UtsettelseFactory, VikariatFactory
 from tests.factories.decisions import VedtakConditionFactory, VedtakFactory
 from tests.factories.figures import CityFigureFactory, FolketallFactory, SnapshotFactory
 from tests.factories.followup import (
@@ -227,6 +228,7 @@ __all__ = [
     "KostraRadFactory",
     "KostraRapportFactory",
     "KostraTallFactory",
+    "LagretVisningFactory",
     "LandlordFactory",
     "LanerFactory",
     "LeaseFactory",
@@ -281,11 +283,13 @@ __all__ = [
     "TilskuddssokerFactory",
     "TiltakFactory",
     "UserFactory",
+    "UtsettelseFactory",
     "UttalelseFactory",
     "VacancyFactory",
     "VedtakConditionFactory",
     "VedtakFactory",
     "VentetUtskrivingFactory",
+    "VikariatFactory",
     "VilkarsvurderingFactory",
     "WaitingEntryFactory",
     "close_meeting",

@@ -1,6 +1,6 @@
 """Figures as they were taken on a day, and what they are set against."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import factory
 from django.utils import timezone
@@ -27,7 +27,7 @@ class CityFigureFactory(Factory):
         model = CityFigure
 
     kommune = factory.SubFactory(KommuneFactory)
-    day = date(2026, 10, 31)
+    day = factory.Sequence(lambda number: date(2026, 10, 31) - timedelta(days=number))
     figure = "ventende"
     value = 420
 

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.permissions import Role
-from followup.lamps import LAMPS, lit
+from followup.lamps import LAMPS
 from tests.cast import as_user, user_in
 from tests.factories import (
     BekymringsmeldingFactory,
@@ -24,6 +24,7 @@ from tests.factories import (
     VedtakConditionFactory,
     VentetUtskrivingFactory,
 )
+from tests.worklists import lit
 
 pytestmark = pytest.mark.django_db
 OSLO = ZoneInfo("Europe/Oslo")
@@ -39,7 +40,7 @@ def ago(days):
 
 def lamps(user, bydel, day=None):
     with as_user(user):
-        return {row.lamp.code: row for row in lit(user, bydel, day or today())}
+        return {row.lamp.code: row for row in lit("oppfolging", user, day or today(), bydel=bydel)}
 
 
 def level(user, bydel, code, day=None):
@@ -119,7 +120,9 @@ class TestForWhom:
         alone = BooppfolgingFactory(bydel=cast.sagene, worker=None, created_by=cast.bente)
         BooppfolgingFactory(bydel=cast.sagene)
         with as_user(cast.bente):
-            rows = [row for row in lit(cast.bente, cast.sagene, today()) if row.lamp.code == "taus"]
+            rows = [
+                row for row in lit("oppfolging", cast.bente, today(), bydel=cast.sagene) if row.lamp.code == "taus"
+            ]
         assert {row.subject for row in rows} == {mine.pk, alone.pk}
         assert rows[0].of_all == 2
 
@@ -255,7 +258,7 @@ def test_all_lamps_are_one_query(cast, many, django_assert_num_queries):
     BekymringsmeldingFactory(bydel=cast.sagene)
     assert cast.bente.scopes
     with as_user(cast.bente), django_assert_num_queries(2):  # the other asks for the bydel's limits
-        assert lit(cast.bente, cast.sagene, today())
+        assert lit("oppfolging", cast.bente, today(), bydel=cast.sagene)
 
 
 def test_every_lamp_has_a_code_of_its_own():

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from followup.lamps import LAMPS
-from followup.worklist import PAGE, groups
+from followup.worklist import PAGE
 from tests.cast import as_user, logged_in, user_in
 from tests.factories import (
     BekymringsmeldingFactory,
@@ -16,6 +16,7 @@ from tests.factories import (
     TenancyFactory,
     VentetUtskrivingFactory,
 )
+from tests.worklists import groups_of
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +37,7 @@ def waiting(cast):
 
 def titles(user, bydel):
     with as_user(user):
-        return [group.title for group in groups(user, bydel, timezone.localdate())]
+        return [group.title for group in groups_of("oppfolging", user, timezone.localdate(), bydel=bydel)]
 
 
 def test_a_booppfolger_gets_rows_that_lead_to_the_resident(cast, waiting):

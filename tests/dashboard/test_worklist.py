@@ -1,0 +1,246 @@
+"""Home: its filters, urgency in SQL, whose rows, and what it costs."""
+
+import json
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.permissions import Role
+from allocation.models import SoknadStatus
+from config.worklist import REST, SOON, URGENT, Asking, Wanted, gathered
+from dashboard.worklist import SOURCES
+from tests.allocation.test_soknad_pages import queries
+from tests.cast import as_user, logged_in, user_in
+from tests.factories import (
+    BehovsbekreftelseFactory,
+    BekymringsmeldingFactory,
+    BooppfolgingFactory,
+    FornyelseFactory,
+    HendelseFactory,
+    HomeVisitFactory,
+    KlageFactory,
+    LeaseFactory,
+    LetterFactory,
+    OfferFactory,
+    SoknadFactory,
+    StedsoppgaveFactory,
+    TenancyFactory,
+    TiltakFactory,
+    UtsettelseFactory,
+    VacancyFactory,
+    WaitingEntryFactory,
+)
+
+pytestmark = pytest.mark.django_db
+NOON = datetime(2026, 11, 26, 11, tzinfo=UTC)
+PEOPLE = ("sara", "lars", "bente", "bjorn", "mona", "unni")
+LEVELS = {URGENT: {"red", "critical"}, SOON: {"amber"}, REST: {"none"}}
+
+
+def today():
+    return timezone.localdate()
+
+
+def ago(days):
+    return today() - timedelta(days=days)
+
+
+def everything(cast):
+    """Something for most lamps of every app, on both sides of their limits."""
+    for days in (5, 22, 40):
+        SoknadFactory(bydel=cast.sagene, received_on=ago(days), caseworker=cast.sara, status="under_behandling")
+        SoknadFactory(bydel=cast.sagene, received_on=ago(days))
+        KlageFactory(bydel=cast.sagene, received_on=ago(days), caseworker=None)
+        LetterFactory(bydel=cast.sagene, returned=True, status_since=timezone.now() - timedelta(days=days))
+        WaitingEntryFactory(bydel=cast.sagene, deadline=today() + timedelta(days=days))
+        OfferFactory(bydel=cast.sagene, given_on=ago(50), answer_by=ago(days - 6))
+        BooppfolgingFactory(bydel=cast.sagene, worker=cast.bente, active_since=ago(days), started_on=ago(60))
+        BekymringsmeldingFactory(bydel=cast.sagene, received_on=ago(days), assess_by=ago(days - 10))
+        HendelseFactory(bydel=cast.sagene, occurred_on=ago(60), received_on=ago(60), respond_by=ago(days - 10))
+        TiltakFactory(bydel=cast.sagene, running=True, planned_end=today() + timedelta(days=days))
+        VacancyFactory(dwelling__bydel=cast.sagene, reported_on=ago(days + 10), ready_from=ago(days))
+        TenancyFactory(bydel=cast.sagene, moved_in=ago(days))
+    LeaseFactory(bydel=cast.sagene, ends=ago(10))
+    FornyelseFactory(bydel=cast.sagene)
+    BehovsbekreftelseFactory(entry=WaitingEntryFactory(bydel=cast.sagene))
+    HomeVisitFactory(booppfolging=BooppfolgingFactory(bydel=cast.sagene, worker=cast.bente), unregistered=True)
+    StedsoppgaveFactory(bydel=cast.sagene, overdue=True)
+
+
+def groups(user, cast, **wanted):
+    landlord = cast.boligbygg if user is cast.unni else None
+    asking = Asking(user, today(), None if landlord else cast.sagene, landlord, Wanted(shown=200, **wanted))
+    with as_user(user):
+        return gathered(SOURCES, asking)
+
+
+def items(found):
+    return {(group.code, item.key) for group in found for item in group.items if item.key}
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_urgency_in_sql_is_the_colour_of_the_lamp(cast, name):
+    """And the three parts are the whole, without overlap."""
+    everything(cast)
+    user = getattr(cast, name)
+    whole, parts = groups(user, cast), {}
+    for urgency, levels in LEVELS.items():
+        found = groups(user, cast, urgency=urgency)
+        rows = [item for group in found for item in group.items if item.key]
+        assert {item.level for item in rows} <= levels, [(g.code, i.level) for g in found for i in g.items]
+        parts[urgency] = items(found)
+    assert set().union(*parts.values()) == items(whole)
+    assert sum(map(len, parts.values())) == len(items(whole))
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_how_many_are_red_is_counted_for_all_and_not_only_those_shown(cast, name):
+    everything(cast)
+    for group in groups(getattr(cast, name), cast):
+        if not group.code.endswith("."):
+            assert group.urgent == sum(item.level in LEVELS[URGENT] for item in group.items), group.code
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_each_row_says_what_to_do_and_leads_to_it(cast, name):
+    everything(cast)
+    for group in groups(getattr(cast, name), cast):
+        for item in group.items:
+            assert item.url.startswith("/"), group.code
+            assert item.todo or group.code.endswith("."), group.code
+
+
+def test_whose_rows(cast):
+    """Mine, those of others, and those of nobody: together all that somebody can have."""
+    mine = SoknadFactory(bydel=cast.sagene, caseworker=cast.sara, received_on=ago(40), status="under_behandling")
+    theirs = SoknadFactory(bydel=cast.sagene, caseworker=user_in(cast.sagene), received_on=ago(40),
+                           status="under_behandling")  # fmt: skip
+    nobodys = SoknadFactory(bydel=cast.sagene, received_on=ago(40))
+
+    def told(who):
+        found = groups(cast.sara, cast, who=who, own=(cast.sara.pk,))
+        return {key for code, key in items(found) if code == "soknader.svar"}
+
+    assert told("") == {mine.pk, theirs.pk, nobodys.pk}
+    assert told("meg") == {mine.pk}
+    assert told("team") == {mine.pk, theirs.pk}
+    assert told("ingen") == {nobodys.pk}
+
+
+def test_a_booppfolger_may_look_at_the_whole_team(cast):
+    other = user_in(cast.sagene, role=Role.BOOPPFOLGER)
+    theirs = BooppfolgingFactory(bydel=cast.sagene, worker=other, active_since=ago(60), started_on=ago(60))
+    assert ("oppfolging.taus", theirs.pk) not in items(groups(cast.bente, cast))
+    assert ("oppfolging.taus", theirs.pk) in items(groups(cast.bente, cast, who="team"))
+    assert ("oppfolging.taus", theirs.pk) not in items(groups(cast.bente, cast, who="meg", own=(cast.bente.pk,)))
+
+
+def test_what_nobody_can_have_is_left_out_when_somebody_is_asked_for(cast):
+    VacancyFactory(dwelling__bydel=cast.sagene, reported_on=ago(60), ready_from=ago(60))
+    assert any(code == "boliger.ledige" for code, _ in items(groups(cast.sara, cast)))
+    for who in ("meg", "team", "ingen"):
+        assert not any(code == "boliger.ledige" for code, _ in items(groups(cast.sara, cast, who=who)))
+
+
+class TestThePage:
+    def page(self, user, query=""):
+        response = logged_in(user).get(reverse("home") + query)
+        assert response.status_code == 200
+        return response
+
+    def test_filters_live_in_the_address(self, cast):
+        SoknadFactory(bydel=cast.sagene, received_on=ago(40))
+        VacancyFactory(dwelling__bydel=cast.sagene, reported_on=ago(60), ready_from=ago(60))
+        whole, cases = self.page(cast.sara), self.page(cast.sara, "?modul=soknader&hast=haster")
+        assert "Ledige boliger" in whole.content.decode()
+        assert "Ledige boliger" not in cases.content.decode()
+        assert "Svar til søkeren nærmer seg fristen" in cases.content.decode()
+
+    @pytest.mark.parametrize("query", ["?modul=ukjent", "?hast=1&hvem=2", "?vis=alt", "?hvem=" + "x" * 500])
+    def test_what_is_not_known_is_as_if_not_said(self, cast, query):
+        SoknadFactory(bydel=cast.sagene, received_on=ago(40))
+        assert "Svar til søkeren nærmer seg fristen" in self.page(cast.sara, query).content.decode()
+
+    def test_an_empty_answer_says_what_to_do(self, cast):
+        assert "Ta bort et filter" in self.page(cast.sara, "?hast=haster").content.decode()
+        assert "Ingenting er utsatt" in self.page(cast.sara, "?vis=utsatt").content.decode()
+
+    @pytest.mark.parametrize("name", [*PEOPLE, "arne", "ada", "rune"])
+    @pytest.mark.parametrize("query", ["", "?vis=utsatt", "?modul=bomiljo&hvem=team&hast=haster"])
+    def test_eight_queries_for_1_row_and_50(self, cast, name, query):
+        """User, roles, scope, unit, what is beside, all the lamps; and the transaction, which is two in a test."""
+        client, costs = logged_in(getattr(cast, name)), []
+        for _ in range(2):
+            for _ in range(2):
+                everything(cast)
+                UtsettelseFactory(bydel=cast.sagene)
+            client.get(reverse("home") + query)
+            costs.append(queries(client, reverse("home") + query))
+        assert costs[0] == costs[1] <= 8, costs
+
+
+class TestCountsInTheMenu:
+    def test_home_leaves_them_for_the_other_pages(self, cast, django_assert_max_num_queries):
+        SoknadFactory(bydel=cast.sagene, received_on=ago(40))
+        client = logged_in(cast.sara)
+        assert "menu__count" not in client.get(reverse("soknad-list")).content.decode()
+        client.get(reverse("home"))
+        page = client.get(reverse("soknad-list")).content.decode()
+        assert "menu__count" in page and "over fristen eller haster, talt kl." in page
+
+    def test_they_cost_a_page_no_query(self, cast):
+        client, url = logged_in(cast.sara), reverse("dwelling-list")
+        before = queries(client, url)
+        client.get(reverse("home"))
+        assert queries(client, url) == before
+
+    @pytest.mark.parametrize(("minutes", "shown"), [(29, True), (31, False)])
+    def test_old_numbers_are_not_shown(self, cast, minutes, shown):
+        SoknadFactory(bydel=cast.sagene, received_on=ago(40))
+        client = logged_in(cast.sara)
+        with time_machine.travel(NOON, tick=False):
+            client.get(reverse("home"))
+        with time_machine.travel(NOON + timedelta(minutes=minutes), tick=False):
+            assert ("menu__count" in client.get(reverse("soknad-list")).content.decode()) is shown
+
+    def test_a_filtered_home_does_not_pretend_to_count(self, cast):
+        SoknadFactory(bydel=cast.sagene, received_on=ago(40))
+        client = logged_in(cast.sara)
+        client.get(reverse("home") + "?modul=bomiljo")
+        assert "menu__count" not in client.get(reverse("soknad-list")).content.decode()
+
+
+class TestTheApi:
+    url = "/api/v1/arbeidsliste/"
+
+    def test_the_same_groups_as_home(self, cast):
+        everything(cast)
+        client = logged_in(cast.sara)
+        shown = [one["group"].title for one in client.get(reverse("home")).context["groups"]]
+        told = client.get(self.url).json()
+        assert [one["tittel"] for one in told] == shown
+        assert all(row["gjor"] for one in told for row in one["rader"] if row["rad"])
+
+    def test_another_bydel_is_not_found(self, cast):
+        assert logged_in(cast.sara).get(f"{self.url}?bydel={cast.ullern.pk}").status_code == 404
+
+    def test_filters_and_refusals(self, cast):
+        SoknadFactory(bydel=cast.sagene, received_on=ago(40))
+        client = logged_in(cast.sara)
+        codes = [one["lampe"] for one in client.get(f"{self.url}?hast=haster&hvem=ingen").json()]
+        assert "soknader.svar" in codes
+        assert client.get(f"{self.url}?hast=kanskje").status_code == 400
+        assert client.get(f"{self.url}?bydel=x").status_code == 400
+
+    def test_put_off_and_taken_back(self, cast):
+        row = SoknadFactory(bydel=cast.sagene, received_on=ago(2), status=SoknadStatus.REGISTERED)
+        client = logged_in(cast.sara)
+        body = {"lampe": "soknader.uten_saksbehandler", "rad": row.pk, "until": f"{ago(-5)}", "reason": "Venter"}
+        made = client.post("/api/v1/utsettelser/", json.dumps(body), content_type="application/json")
+        assert made.status_code == 201, made.content
+        assert client.get(f"{self.url}?utsatt=true").json()[0]["rader"][0]["utsettelse"] == made.json()["id"]
+        back = client.post(f"/api/v1/utsettelser/{made.json()['id']}/ta-tilbake/")
+        assert back.status_code == 200 and back.json()["ended_by"] == cast.sara.pk
