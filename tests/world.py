@@ -189,7 +189,6 @@ def _people(unit):
 def _dwellings(unit):
     unit.property = PropertyFactory(bydel=unit.bydel, landlord=unit.landlord)
     unit.entrance = EntranceFactory(property=unit.property)
-    unit.folketall = FolketallFactory(bydel=unit.bydel)
     unit.vacant = DwellingFactory(entrance=unit.entrance)
     unit.vacancy = VacancyFactory(dwelling=unit.vacant)
     unit.household = HouseholdFactory(bydel=unit.bydel, member__person__numbered=True, children=1)

@@ -27,6 +27,8 @@ from tests.factories import (
 from tests.world import World
 
 TODAY = timezone.localdate()
+# What Python counts is read from the snapshots themselves.
+LIVE = tuple(figure for figure in FIGURES if not figure.compute)
 READERS = [role for role in Role if Permission.FIGURES_VIEW in GRANTS[role] and SCOPE_OF[role] == "bydel"]
 
 
@@ -75,8 +77,8 @@ def snapshot():
     """What a snapshot of today would be."""
     bydeler = list(Bydel.objects.values_list("pk", flat=True))
     with connection.cursor() as cursor:
-        asked = statement.values(FIGURES, TODAY, bydeler)
-        cursor.execute(statement.of_every_unit(FIGURES), asked)
+        asked = statement.values(LIVE, TODAY, bydeler)
+        cursor.execute(statement.of_every_unit(LIVE), asked)
         return [(bydel, landlord, *row) for bydel, landlord, kommune, *row in cursor.fetchall() if not kommune]
 
 
@@ -85,7 +87,7 @@ def snapshot():
 def test_all_who_read_a_bydel_read_its_snapshot(world, taken, undone, role, unit):
     unit = getattr(world, unit)
     with as_user(unit.people[role]):
-        read = reading.of_bydel(FIGURES, unit.bydel, TODAY)
+        read = reading.of_bydel(LIVE, unit.bydel, TODAY)
     assert sorted(map(tuple, read.values())) == sorted(tuple(row[2:]) for row in taken if row[0] == unit.bydel.pk)
 
 
@@ -103,7 +105,7 @@ def test_a_bydel_that_was_merged_is_read_in_the_other(world, undone, role):
     Bydel.objects.filter(pk=old.pk).update(merged_into=new.bydel, merged_on=TODAY)
     expected = sorted(tuple(row[2:]) for row in snapshot() if row[0] == new.bydel.pk)
     with as_user(new.people[role]):
-        read = reading.of_bydel(FIGURES, new.bydel, TODAY)
+        read = reading.of_bydel(LIVE, new.bydel, TODAY)
     assert sorted(map(tuple, read.values())) == expected
 
 
@@ -114,5 +116,5 @@ def test_every_part_has_words(world, taken):
 
 def test_the_world_has_rows_behind_most_figures(world, taken):
     counted = {row[2] for row in taken if row[0] == world.sagene.bydel.pk and row[4]}
-    without = {figure.code for figure in FIGURES} - counted
+    without = {figure.code for figure in LIVE} - counted
     assert len(without) < len(FIGURES) / 4, without
