@@ -161,3 +161,14 @@ def pages() -> list[Page]:
     if kept:
         kept.write_text(json.dumps(found), encoding="utf-8")
     return found
+
+
+def user_of(client: Any) -> Any:
+    """The one who is logged in."""
+    from django.contrib.auth import SESSION_KEY
+
+    from accounts.models import User
+    from accounts.scope import system_scope
+
+    with system_scope():
+        return User.objects.get(pk=client.session[SESSION_KEY])
