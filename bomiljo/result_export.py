@@ -12,10 +12,9 @@ from django.http import HttpResponse
 from bomiljo.models import SurveyPart
 from bomiljo.result_tables import Results
 from bomiljo.results import FEW
+from config.export import harmless
 
 HEAD = ["Bydel", "Bomiljø", "Del", "Svar", "Indeks", "Nedre grense", "Øvre grense", "Endring", "Om endringen"]
-# A cell that begins so is run as a formula by some programs.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def lines(found: Results) -> Iterator[list[Any]]:
@@ -33,12 +32,9 @@ def lines(found: Results) -> Iterator[list[Any]]:
 
 def as_csv(name: str, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> tuple[HttpResponse, int]:
     """Semicolons and a mark of UTF-8, as Norwegian spreadsheets read it."""
-    buffer, told = io.StringIO(), [[_harmless(value) for value in row] for row in rows]
+    buffer, told = io.StringIO(), [[harmless(value) for value in row] for row in rows]
     csv.writer(buffer, delimiter=";").writerows([head, *told])
     response = HttpResponse("\ufeff" + buffer.getvalue(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response, len(told)
 
-
-def _harmless(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

@@ -112,8 +112,8 @@ def _sort_of(asked: str, columns: Sequence[Column], default: str) -> str:
 
 
 def _order(queryset: QuerySet[Any], sort: str) -> list[Any]:
-    """Missing values come last in both directions. Where there are none, to say so would keep Postgres from reading
-    the index backwards, and it would sort every row of the unit instead."""
+    """Missing values come last in both directions. Said of a column without any, it would keep Postgres from
+    reading the index backwards: it would sort every row of the unit instead."""
     name = sort.removeprefix("-")
     last = True if _may_be_missing(queryset, name) else None
     if sort.startswith("-"):
@@ -132,11 +132,11 @@ def _may_be_missing(queryset: QuerySet[Any], name: str) -> bool:
 
 
 def _slice(queryset: QuerySet[Row], sort: str, cursor: str, size: int) -> list[Row]:
-    ordered = queryset.order_by(*_order(queryset, sort))
+    ordered, name = queryset.order_by(*_order(queryset, sort)), sort.removeprefix("-")
     if cursor.isdigit():
-        last = queryset.order_by().filter(pk=int(cursor)).values_list(sort.removeprefix("-"), "pk").first()
+        last = queryset.order_by().filter(pk=int(cursor)).values_list(name, "pk").first()
         if last is not None:
-            ordered = ordered.filter(_after(sort, *last, missing=_may_be_missing(queryset, sort.removeprefix("-"))))
+            ordered = ordered.filter(_after(sort, *last, missing=_may_be_missing(queryset, name)))
     return list(ordered[: size + 1])
 
 
