@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import RequestFactory
 
 from allocation.models import Klage, Soknad
+from audit.models import Event
 from config.lists import Column, list_page
 from housing.models import Dwelling
 from housing.occupancy import with_occupancy
@@ -60,6 +61,12 @@ def test_a_page_is_read_from_the_index(rows, cast, sort, later):
     plan = explained(page[:51])
     assert "soknad_of_bydel_by_received" in plan and "Sort" not in plan
     assert not later or "received_on" in plan.split("Index Cond:")[1].splitlines()[0]
+
+
+def test_one_kind_of_line_in_the_trail_is_read_from_the_index(cast):
+    lines = Event.objects.visible_to(cast.sara).filter(bydel=cast.sagene, kind="soknad.handed_over")
+    plan = explained(lines.order_by("-id")[:51])
+    assert "event_by_kind" in plan and "Sort" not in plan
 
 
 def test_a_page_of_dwellings_looks_up_its_own_leieforhold_only():
