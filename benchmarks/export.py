@@ -18,6 +18,7 @@ from typing import Any
 import psycopg2
 
 from benchmarks.place import city, report
+from benchmarks.spread import EVERYWHERE, largest_bydel, somebody
 from dev.services import ROOT
 
 ROWS = 500_000
@@ -31,16 +32,22 @@ COPY = (
 
 def main() -> None:
     with city() as owner_url:
+        owner = psycopg2.connect(owner_url)
+        owner.autocommit = True
+        somebody(owner, largest_bydel(owner), EVERYWHERE)
+        owner.close()
         copied = min(copy_seconds(owner_url) for _ in range(2))
-        for form, memory, time_bar in (("csv", "<= 20", "<= 6"), ("xlsx", "<= 20", "")):
+        for form, memory, time_bar in (("csv", "<= 20", "<= 6"), ("xlsx", "<= 20", "<= 6")):
             found = in_own_process(form)
             seconds, first, grown = found["seconds"], found["first"], found["grown"]
             report(f"P12 {form}: memory of 500,000 rows, MB", grown, memory, f"{found['bytes'] / 1e6:.0f} MB sent")
             report(f"P12 {form}: time / COPY", seconds / copied, time_bar, f"{seconds:.1f} s / {copied:.2f} s")
-            report(f"P12 {form}: seconds to the first byte", first, "<= 1" if form == "csv" else "", "")
+            report(f"P12 {form}: seconds to the first byte", first, "<= 1", "")
         for form in ("csv", "xlsx"):
             found = in_own_process(f"cases-{form}")
-            detail = f"{found['seconds']:.1f} s, memory {found['grown']:.0f} MB, {found['bytes'] / 1e6:.1f} MB sent"
+            detail = (
+                f"{found['seconds']:.1f} s, memory {found['grown']:.0f} MB, {found['bytes'] / 1e6:.1f} MB sent"
+            )
             report(f"P12 all cases of a bydel, {form}: first byte, s", found["first"], "<= 1", detail)
 
 
@@ -115,12 +122,12 @@ def lines(rows: int) -> Iterator[Any]:
 
 
 def auditor() -> Any:
-    """Who reads all bydeler: as many as there are."""
+    """Who works in all bydeler."""
     from accounts.models import User
     from accounts.scope import system_scope
 
     with system_scope():
-        return User.objects.get(email="rune.revisor@oslo.example.no")
+        return User.objects.get(email=f"maaling{EVERYWHERE}@example.no")
 
 
 def peak() -> float:

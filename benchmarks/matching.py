@@ -45,7 +45,9 @@ def main() -> None:
                 ("dwelling", [lambda home=home: matching.candidates(home, today) for home in own]),
                 ("household", [lambda case=case: matching.vacancies_for(case, today) for case in theirs]),
             ):
-                times = [in_turns(lambda sent=recorded(work): replay(sent), lambda: replay(read), TURNS) for work in ask]  # type: ignore[misc]
+                times = [
+                    in_turns(lambda sent=recorded(work): replay(sent), lambda: replay(read), TURNS) for work in ask
+                ]  # type: ignore[misc]
                 ours, reading = (median(column) for column in zip(*times, strict=True))
                 detail = f"{ours * 1000:.1f} ms / {reading * 1000:.1f} ms, {rows.count()} wait"
                 report(f"P6 {what}: SQL / reading the waiting rows", ours / reading, "<= 3", detail)
@@ -65,7 +67,8 @@ def best_by_hand(home: Any, today: Any) -> list[int]:
 
     taken = set(Offer.objects.binding().values_list("household", flat=True))
     rows = {
-        row.pk: row for row in WaitingEntry.objects.filter(bydel=home.bydel_id).ready(today).select_related("soknad")
+        row.pk: row
+        for row in WaitingEntry.objects.filter(bydel=home.bydel_id).ready(today).select_related("soknad")
     }
     return [
         place.entry.soknad_id
@@ -81,11 +84,15 @@ def homes_by_hand(soknad: Any) -> set[int]:
     from housing.models import Vacancy
 
     taken = set(Offer.objects.binding().values_list("dwelling", flat=True))
-    rows = Vacancy.objects.filter(closed_on=None, dwelling__bydel=soknad.bydel_id).select_related("dwelling__entrance")
+    rows = Vacancy.objects.filter(closed_on=None, dwelling__bydel=soknad.bydel_id).select_related(
+        "dwelling__entrance"
+    )
     return {
         row.pk
         for row in rows
-        if row.dwelling.withdrawn_on is None and row.dwelling_id not in taken and fits(need_of(soknad), row.dwelling)
+        if row.dwelling.withdrawn_on is None
+        and row.dwelling_id not in taken
+        and fits(need_of(soknad), row.dwelling)
     }
 
 

@@ -77,7 +77,12 @@ def tell(kind: str, rows: list[tuple[float, float, float, str]], target: str) ->
     rows.sort()
     worst = ", ".join(f"{name} {ratio:.1f} ({page * 1000:.0f} ms)" for ratio, page, _, name in rows[:-4:-1])
     report(f"P1 {kind}: p95 page / own SQL", p95([row[0] for row in rows]), target, f"{len(rows)} pages; {worst}")
-    report(f"P1 {kind}: p95 page, ms", p95([row[1] * 1000 for row in rows]), "", f"SQL p95 {p95([row[2] * 1000 for row in rows]):.0f} ms")
+    report(
+        f"P1 {kind}: p95 page, ms",
+        p95([row[1] * 1000 for row in rows]),
+        "",
+        f"SQL p95 {p95([row[2] * 1000 for row in rows]):.0f} ms",
+    )
 
 
 if __name__ == "__main__":

@@ -81,6 +81,13 @@ def superuser(home: Path) -> Iterator["psycopg2.extensions.connection"]:
         yield connection
 
 
+def earlier(size: str, metric: str) -> float | None:
+    """What an earlier run of another size has found."""
+    kept = ROOT / "docs" / "performance.json"
+    runs = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else {}
+    return next((row["value"] for row in runs.get(size, {}).get("rows", []) if row["metric"] == metric), None)
+
+
 def report(metric: str, value: float, target: str, detail: str) -> None:
     """One line for people and, when all are run, one for the table. A target that is empty is no bar."""
     print(f"{metric:<42} {value:>8.2f}   target {target or '–':<8} {detail}", flush=True)

@@ -19,7 +19,9 @@ from benchmarks.place import city, report
 TRIES = 40
 COMPOUNDS = 50
 # What the streets and families of Oslo end with: found inside a longer word.
-ENDINGS = re.compile(r"(gata|gate|veien|vei|plass|torg|haugen|haug|dalen|dal|berget|berg|bakken|bakke|lia|moen|sen|vik|stad|rud|set)\b")
+ENDINGS = re.compile(
+    r"(gata|gate|veien|vei|plass|torg|haugen|haug|dalen|dal|berget|berg|bakken|bakke|lia|moen|sen|vik|stad|rud|set)\b"
+)
 
 
 def main() -> None:
@@ -38,7 +40,12 @@ def main() -> None:
         for kind, (texts, ask) in kinds.items():
             ask(texts[0])
             times = [timed(lambda text=text: ask(text)) * 1000 for text in texts]  # type: ignore[misc]
-            report(f"P10 {kind}: p95, ms", p95(times), "<= 60", f"{len(texts)} searches, median {sorted(times)[len(times) // 2]:.0f} ms")
+            report(
+                f"P10 {kind}: p95, ms",
+                p95(times),
+                "<= 60",
+                f"{len(texts)} searches, median {sorted(times)[len(times) // 2]:.0f} ms",
+            )
         found, there, asked = recall(user)
         report("P10 recall of compound words", found / there, ">= 0.99", f"{found} of {there} rows, {asked} words")
 
@@ -54,7 +61,11 @@ def words_of(user: Any) -> tuple[list[str], list[str], list[str]]:
         homes = list(Dwelling.objects.filter(bydel=bydel).order_by("pk").values_list("address", flat=True))
     some = people[:: max(1, len(people) // TRIES)][:TRIES]
     numbered = [person.fodselsnummer for person in people if person.fodselsnummer][:TRIES]
-    return [f"{row.given_name} {row.family_name}" for row in some], homes[:: max(1, len(homes) // TRIES)][:TRIES], numbered
+    return (
+        [f"{row.given_name} {row.family_name}" for row in some],
+        homes[:: max(1, len(homes) // TRIES)][:TRIES],
+        numbered,
+    )
 
 
 def misspelt(name: str) -> str:
@@ -81,9 +92,14 @@ def recall(user: Any) -> tuple[int, int, int]:
             (people, "name_folded", [row.family_name for row in people]),
             (homes, "address_folded", [row.address for row in homes]),
         ):
-            texts = [fold(f"{row.given_name} {row.family_name}" if column == "name_folded" else row.address) for row in rows]
+            texts = [
+                fold(f"{row.given_name} {row.family_name}" if column == "name_folded" else row.address)
+                for row in rows
+            ]
             for word in compounds(words):
-                hits = set(rows.filter(**{f"{column}__contains": Folded(Value(word))}).values_list("pk", flat=True))
+                hits = set(
+                    rows.filter(**{f"{column}__contains": Folded(Value(word))}).values_list("pk", flat=True)
+                )
                 truth = {row.pk for row, text in zip(rows, texts, strict=True) if fold(word) in text}
                 found, there, asked = found + len(hits & truth), there + len(truth), asked + 1
     return found, there, asked
