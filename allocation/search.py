@@ -13,8 +13,8 @@ from housing.names import named
 
 
 def matching_text(rows: QuerySet[Soknad], text: str, *, user: User, bydel: Bydel) -> QuerySet[Soknad]:
-    """Rows whose number begins with the text when it begins with a digit, as no name does. Else those with a member
-    whose name has every word of it: to ask for both at once would read every case of the bydel.
+    """Rows whose number begins with the text when it begins with a digit, as no name does. Else those with a
+    member whose name has every word of it: to ask for both at once would read every case of the bydel.
 
     Protected persons are found by nobody without the grant.
     """

@@ -1,8 +1,8 @@
 """Workloads with a number at the end. `make bench` runs them all; `python -m benchmarks.sweep` runs one.
 
-Each prints ratios, which survive a change of machine, and the absolute figures beside them. Those that measure pages
-share a city (`SIZE=s10` makes it the country, and runs what depends on size); the others bring a Postgres of their
-own. Nothing is left behind but the table in docs/performance.md.
+Each prints ratios, which survive a change of machine, and the absolute figures beside them. Those that measure
+pages share a city (`SIZE=s10` makes it the country, and runs what depends on size); the others bring a Postgres of
+their own. Nothing is left behind but the table in docs/performance.md.
 """
 
 import json

@@ -1,7 +1,7 @@
 """P12: 500,000 rows out of the system, as a workbook and as CSV, against COPY of the same query.
 
-Each runs in a process of its own, so that the memory is its own. The rows are lines of the audit trail with who did
-it: eight columns, read as the pages read theirs. Beside it stands the export of the case list that people use.
+Each runs in a process of its own, so that the memory is its own. The rows are lines of the audit trail with who
+did it: eight columns, read as the pages read theirs. Beside it stands the export of the case list that people use.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """The database of the benchmarks: s1 is Oslo with ten years behind it, s10 is the country.
 
-The demo city is the root: its rows are written with COPY and every trigger and foreign key at work. Its ended cases
-happen again and again ten years back, each dwelling has had tenants before those of the demo, and the trail gets the
-small steps of everyday. For the country the city is copied to others. Postgres makes the copies itself, without
-triggers, which is faster than sending them; `multiply.loose_ends` looks at the foreign keys afterwards.
+The demo city is the root: its rows are written with COPY and every trigger and foreign key at work. Its ended
+cases happen again and again ten years back, each dwelling has had tenants before those of the demo, and the trail
+gets the small steps of everyday. For the country the city is copied to others. Postgres makes the copies itself,
+without triggers, which is faster than sending them; `multiply.loose_ends` looks at the foreign keys afterwards.
 """
 
 from __future__ import annotations
@@ -308,7 +308,8 @@ SELECT (SELECT max(id) FROM audit_event) + row_number() OVER (ORDER BY step, s.i
     s.received_on + time '09:00' + step * interval '31 hours' AS at
 FROM allocation_soknad s, generate_series(1, %(each)s) AS step;
 INSERT INTO audit_event (id, kind, text, at, by_id, bydel_id)
-SELECT id, 'soknad.changed', 'Opplysningene i søknaden er endret.', least(at, now()), by, bydel FROM small ORDER BY id
+SELECT id, 'soknad.changed', 'Opplysningene i søknaden er endret.', least(at, now()), by, bydel
+FROM small ORDER BY id
 """
 SUBJECTS = (
     "INSERT INTO audit_eventsubject (label, object_id, event_id) SELECT 'allocation.soknad', soknad, id FROM small"

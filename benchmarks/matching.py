@@ -10,7 +10,7 @@ from random import Random
 from statistics import median
 from typing import Any
 
-from benchmarks.measure import in_turns, recorded, replay
+from benchmarks.measure import Statement, in_turns, recorded, replay
 from benchmarks.place import city, report
 
 CHOSEN, SHOWN, MEASURED, TURNS = 200, 20, 12, 5
@@ -45,12 +45,14 @@ def main() -> None:
                 ("dwelling", [lambda home=home: matching.candidates(home, today) for home in own]),
                 ("household", [lambda case=case: matching.vacancies_for(case, today) for case in theirs]),
             ):
-                times = [
-                    in_turns(lambda sent=recorded(work): replay(sent), lambda: replay(read), TURNS) for work in ask
-                ]  # type: ignore[misc]
+                times = [against(read, recorded(work)) for work in ask]
                 ours, reading = (median(column) for column in zip(*times, strict=True))
                 detail = f"{ours * 1000:.1f} ms / {reading * 1000:.1f} ms, {rows.count()} wait"
                 report(f"P6 {what}: SQL / reading the waiting rows", ours / reading, "<= 3", detail)
+
+
+def against(read: list[Statement], sent: list[Statement]) -> tuple[float, float]:
+    return in_turns(lambda: replay(sent), lambda: replay(read), TURNS)
 
 
 def best(matching: Any, home: Any, today: Any) -> list[int]:

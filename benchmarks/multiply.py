@@ -87,13 +87,12 @@ def move_sequences(cursor: Any, tables: Iterable[type[Model]]) -> None:
         pk = table._meta.pk
         if isinstance(pk, AutoField):
             name = table._meta.db_table
-            cursor.execute(
-                f"SELECT setval(pg_get_serial_sequence('{name}', '{pk.column}'), max(\"{pk.column}\")) FROM \"{name}\""
-            )
+            sequence = f"pg_get_serial_sequence('{name}', '{pk.column}')"
+            cursor.execute(f'SELECT setval({sequence}, max("{pk.column}")) FROM "{name}"')
 
 
 def drop_indexes(cursor: Any, tables: Iterable[type[Model]]) -> list[str]:
-    """Those that hold no rule. Returns what makes them again: sorting once is cheaper than finding a place for each."""
+    """Those that hold no rule. Returns what makes them again: to sort once is cheaper than row by row."""
     names = [table._meta.db_table for table in tables]
     cursor.execute(INDEXES, {"tables": names})
     found = cursor.fetchall()

@@ -89,7 +89,7 @@ SELECT made.id, bydel.id, 'caseworker', %(since)s FROM made, (
 
 
 def sorted_pages(client: Any, url: str) -> tuple[list[str], dict[str, list[int]]]:
-    """What the list can be sorted by, both ways, and for each the keys of the rows in its middle and near its end."""
+    """What the list can be sorted by, both ways, and for each the keys of rows in its middle and near its end."""
     from config import lists
 
     whole, seen = lists._slice, list[Any]()

@@ -9,8 +9,8 @@ import json
 import os
 import platform
 import re
+import subprocess
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from dev.postgres import programs
@@ -21,9 +21,9 @@ HEAD = """# Performance
 
 Written by `make bench` (Oslo, s1) and `make bench SIZE=s10` (the country). Do not edit by hand.
 
-A figure is a ratio where it can be, because a ratio survives a change of machine; the absolute figure stands beside
-it. What the workloads are is said in the modules of `benchmarks/`, and the bars are those the project has set itself.
-A missed bar is written as missed.
+A figure is a ratio where it can be, because a ratio survives a change of machine; the absolute figure stands
+beside it. What the workloads are is said in the modules of `benchmarks/`, and the bars are those the project has
+set itself. A missed bar is written as missed.
 
 - **s1**: 16 bydeler, 13 000 dwellings, 50 000 applications of ten years, at least 64 000 tenancies, 1.5 million
   events and 300 000 look-ups. **s10**: 23 kommuner of that kind with 368 offices, at least 110 000 dwellings and
@@ -34,7 +34,12 @@ A missed bar is written as missed.
 
 def write(size: str, rows: list[dict[str, Any]], *, minutes: float) -> None:
     kept = load()
-    kept[size] = {"date": datetime.now(UTC).date().isoformat(), "machine": machine(), "minutes": round(minutes), "rows": rows}
+    kept[size] = {
+        "date": datetime.now(UTC).date().isoformat(),
+        "machine": machine(),
+        "minutes": round(minutes),
+        "rows": rows,
+    }
     KEPT.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     PAGE.write_text(HEAD + "".join(section(name, kept[name]) for name in sorted(kept)), encoding="utf-8")
     missed = [row["metric"] for row in rows if not is_met(row["value"], row["target"])]
@@ -79,9 +84,5 @@ def machine() -> str:
 
 
 def postgres_version() -> str:
-    import subprocess
-
-    told = subprocess.run(
-        [str(Path(programs()) / "postgres"), "--version"], capture_output=True, text=True, check=True
-    )
+    told = subprocess.run([str(programs() / "postgres"), "--version"], capture_output=True, text=True, check=True)
     return told.stdout.strip().replace("postgres (PostgreSQL)", "Postgres").split(" (")[0]

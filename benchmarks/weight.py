@@ -1,7 +1,7 @@
 """P13: what the five main pages weigh on the wire, and that they are whole without a script.
 
-Counted for somebody who comes for the first time: the page and each file that it names, compressed where the browser
-asks for it. The browser tests look at keyboard and layout (tests/e2e).
+Counted for somebody who comes for the first time: the page and each file that it names, compressed where the
+browser asks for it. The browser tests look at keyboard and layout (tests/e2e).
 """
 
 from __future__ import annotations

@@ -37,4 +37,3 @@ def as_csv(name: str, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> tup
     response = HttpResponse("\ufeff" + buffer.getvalue(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response, len(told)
-

@@ -21,7 +21,7 @@ class _OneOf(Func):
 
 
 def named(bydel: Bydel, words: Sequence[str], *, members: bool = True) -> Func:
-    """People of the bydel with every word somewhere in their name; without `members` only those registered there."""
+    """People of the bydel with every word in their name. Without `members` only those registered there."""
     typed = Value(list(words), output_field=ArrayField(TextField()))
     return _OneOf(F("pk"), Func(Value(bydel.pk), typed, Value(members), function="husrom_persons_named"))
 
