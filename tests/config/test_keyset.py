@@ -74,6 +74,14 @@ def test_a_page_of_dwellings_looks_up_its_own_leieforhold_only():
     assert "EXISTS" not in str(with_occupancy(Dwelling.objects.all()).query)
 
 
+def test_a_vacancy_looks_up_its_own_dwelling_only():
+    """As above: the policy is in every plan that reads vacancies."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT qual FROM pg_policies WHERE policyname = 'housing_vacancy_scope'")
+        (policy,) = cursor.fetchone()
+    assert "housing_dwelling" in policy and "EXISTS" not in policy
+
+
 def test_a_path_to_another_row_may_end_in_nothing():
     from config.lists import _may_be_missing
 
