@@ -7,8 +7,9 @@ from django.db import connection
 from django.test import RequestFactory
 
 from allocation.models import Klage, Soknad
+from allocation.views import soknad_list
 from audit.models import Event
-from config.lists import Column, list_page
+from config.lists import Column, _after, _may_be_missing, _order, list_page
 from housing.models import Dwelling
 from housing.occupancy import with_occupancy
 from tests.factories import SoknadFactory
@@ -50,11 +51,17 @@ def test_every_row_comes_once_and_missing_values_last(rows, sort):
     assert turned(rows, sort) == [row.pk for row in [*there, *missing]]
 
 
+@pytest.mark.parametrize(
+    "sort", [sign + column.sort for column in soknad_list.COLUMNS if column.sort for sign in ("", "-")]
+)
+def test_every_sort_of_the_case_list_has_an_index(rows, cast, sort):
+    page = Soknad.objects.filter(bydel=cast.sagene).order_by(*_order(rows, sort))
+    assert "soknad_of_bydel_by_" in (plan := explained(page[:51])) and "Sort" not in plan
+
+
 @pytest.mark.parametrize("sort", ["received_on", "-received_on"])
 @pytest.mark.parametrize("later", [False, True])
 def test_a_page_is_read_from_the_index(rows, cast, sort, later):
-    from config.lists import _after, _order
-
     page = Soknad.objects.filter(bydel=cast.sagene).order_by(*_order(rows, sort))
     if later:
         page = page.filter(_after(sort, DAY, 5, missing=False))
@@ -83,8 +90,6 @@ def test_a_vacancy_looks_up_its_own_dwelling_only():
 
 
 def test_a_path_to_another_row_may_end_in_nothing():
-    from config.lists import _may_be_missing
-
     rows = Klage.objects.all()
     assert _may_be_missing(rows, "decided_on") and _may_be_missing(rows, "vedtak__issued_at")
     assert not _may_be_missing(rows, "received_on") and not _may_be_missing(rows, "pk")
