@@ -47,7 +47,7 @@ format: dev ## Put code in house style
 drill: dev ## Run the long fault drills
 	$(PYTEST) -m drill
 
-bench: dev ## Measure speed and memory, and print ratios
+bench: dev ## Measure speed and memory, and write docs/performance.md (SIZE=s10 for the country)
 	$(BIN)/python -m benchmarks
 
 lock: dev ## Compile requirements*.txt from pyproject.toml

@@ -4,14 +4,12 @@ The lamps are those of the leader, who counts everybody's, and of a booppfølger
 ordinary role. They must be as a recount in plain Python says.
 """
 
-import time
-from collections.abc import Callable
 from datetime import date, timedelta
-from statistics import median
 from typing import Any
 
 import psycopg2
 
+from benchmarks.measure import in_turns, recorded, replay
 from benchmarks.place import place, report
 
 CASES, CONTACTS_EACH, WORKERS = 3_000, 20, 30
@@ -47,8 +45,7 @@ def measure(what: str, user: Any, bydel: Any, today: date) -> None:
     statements = recorded(lambda: lit(user, bydel, today))
     silent = next(row for row in lit(user, bydel, today) if row.lamp.code == "taus")
     assert silent.of_all == recount(user, bydel, today), what
-    pairs = [(timed(lambda: lit(user, bydel, today)), timed(lambda: replay(statements))) for _ in range(TURNS)]
-    ours, own = (median(column) for column in zip(*pairs, strict=True))
+    ours, own = in_turns(lambda: lit(user, bydel, today), lambda: replay(statements), TURNS)
     detail = f"{ours * 1000:.1f} ms / {own * 1000:.1f} ms, {len(statements)} queries, {silent.of_all} silent"
     report(what, ours / own, "<= 2", detail)
 
@@ -66,35 +63,6 @@ def recount(user: Any, bydel: Any, today: date) -> int:
     own = {"worker": user} if user.may(Permission.FOLLOWUP_WORK) else {}
     rows = Booppfolging.objects.filter(bydel=bydel, status="aktiv", **own).values_list("pk", "active_since")
     return sum(max(since, last.get(pk, date.min)) <= today - timedelta(days=18) for pk, since in rows)
-
-
-def recorded(work: Callable[[], object]) -> list[tuple[str, Any]]:
-    from django.db import connection
-
-    seen: list[tuple[str, Any]] = []
-
-    def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        seen.append((sql, params))
-        return execute(sql, params, many, context)
-
-    with connection.execute_wrapper(note):
-        work()
-    return seen
-
-
-def replay(statements: list[tuple[str, Any]]) -> None:
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        for sql, params in statements:
-            cursor.execute(sql, params)
-            cursor.fetchall()
-
-
-def timed(work: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    work()
-    return time.perf_counter() - started
 
 
 def organisation() -> tuple[Any, Any, list[Any]]:

@@ -5,12 +5,11 @@ be as a recount in plain Python says.
 """
 
 from datetime import timedelta
-from statistics import median
 from typing import Any
 
 import psycopg2
 
-from benchmarks.followup import recorded, replay, timed
+from benchmarks.measure import in_turns, recorded, replay
 from benchmarks.place import place, report
 
 BYDELER, PLACES, ANSWERS = 15, 400, 50_000
@@ -40,8 +39,7 @@ def measure(what: str, user: Any, campaign: Any) -> None:
     render = page_of(user, campaign)
     assert recount(campaign, user) == shown(user, campaign), what
     statements = recorded(render)
-    pairs = [(timed(render), timed(lambda: replay(statements))) for _ in range(TURNS)]
-    ours, own = (median(column) for column in zip(*pairs, strict=True))
+    ours, own = in_turns(render, lambda: replay(statements), TURNS)
     detail = f"{ours * 1000:.0f} ms / {own * 1000:.0f} ms, {len(statements)} queries"
     report(what, ours / own, "<= 2", detail)
 

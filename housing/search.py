@@ -1,6 +1,7 @@
 """Search in the active unit: persons, dwellings and, from the app above, cases.
 
-Every query says `bydel_id = X` itself: under row-level security that is what keeps it fast. Protected
+Every query says `bydel_id = X` itself, and names are looked up by a function: row-level security makes both
+necessary for the indexes to be used. Protected
 persons are absent for everyone without the extra grant, also from counts and from the misspelling search.
 """
 
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.conf import settings
-from django.db.models import Case, F, FloatField, Func, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import Case, Exists, F, FloatField, Func, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.urls import reverse
 from django.utils import timezone
 
@@ -20,6 +21,7 @@ from accounts.models import Bydel, User
 from accounts.permissions import Permission
 from config.frame import ActiveScope
 from housing import fodselsnummer as numbers
+from housing import names
 from housing.fields import blind_index
 from housing.models import Dwelling, HouseholdMember, Person, Relation
 from housing.models.columns import Folded
@@ -81,64 +83,70 @@ def by_text(user: User, scope: ActiveScope, text: str) -> list[Group]:
 def by_number(user: User, scope: ActiveScope, number: str) -> list[Group]:
     """Exactly this fødselsnummer. Raises InvalidFodselsnummer when it is mistyped."""
     parsed = numbers.parse(number, allow_synthetic=settings.SYNTHETIC_FODSELSNUMMER)
+    people = _searchable(user, scope)
+    if people is None:
+        return []
     index = blind_index(parsed.text, purpose=PURPOSE)
     zero = Value(0.0, output_field=FloatField())
-    parts = [part.filter(fodselsnummer_index=index).annotate(place=zero) for part in _searchable(user, scope)]
-    hits = _person_hits(parts, user, scope) if parts else []
+    hits = _person_hits(people.filter(fodselsnummer_index=index).annotate(place=zero), user, scope)
     return [Group("Personer", hits)] if hits else []
 
 
-def _searchable(user: User, scope: ActiveScope) -> list[QuerySet[Person]]:
-    """The unit's persons that the user may find, in parts that do not overlap. Empty without the right."""
+def _searchable(user: User, scope: ActiveScope) -> QuerySet[Person] | None:
+    """The unit's persons that the user may find. None without the right to find any."""
     visible = Person.objects.not_hidden_from(user)
     if scope.bydel and user.may(Permission.PERSON_VIEW, bydel=scope.bydel):
-        members = HouseholdMember.objects.filter(household__bydel=scope.bydel)
-        elsewhere = members.exclude(person__bydel=scope.bydel)
-        return [visible.filter(bydel=scope.bydel), visible.filter(pk__in=elsewhere.values("person"))]
+        here = HouseholdMember.objects.filter(person=OuterRef("pk"), household__bydel=scope.bydel)
+        return visible.filter(Q(bydel=scope.bydel) | Exists(here))
     if scope.landlord and user.may(Permission.TENANT_VIEW, landlord=scope.landlord):
         tenants = HouseholdMember.objects.filter(
             household__tenancies__landlord=scope.landlord, relation=Relation.MAIN, valid_to=None
         )
-        return [visible.filter(pk__in=tenants.values("person"))]
-    return []
+        return visible.filter(pk__in=tenants.values("person"))
+    return None
 
 
 def _persons(user: User, scope: ActiveScope, words: list[str]) -> Group | None:
-    parts = _searchable(user, scope)
-    if not parts:
+    people = _searchable(user, scope)
+    if people is None:
         return None
-    hits = _person_hits([_named(part, words) for part in parts], user, scope)
+    hits = _person_hits(_named(people, scope, words), user, scope)
     if hits:
         return Group("Personer", hits)
-    hits = _person_hits([_alike(part, words) for part in parts], user, scope)
+    hits = _person_hits(_alike(people, scope, words), user, scope)
     return Group("Personer", hits, "Ingen heter akkurat det. Mente du en av disse?")
 
 
-def _named(part: QuerySet[Person], words: list[str]) -> QuerySet[Person]:
+def _named(people: QuerySet[Person], scope: ActiveScope, words: list[str]) -> QuerySet[Person]:
     """Every word stands somewhere in the name; names that begin with the first come first."""
-    for word in words:
-        part = part.filter(name_folded__contains=Folded(Value(word)))
+    if scope.bydel:
+        people = people.filter(names.named(scope.bydel, words))
+    else:
+        for word in words:
+            people = people.filter(name_folded__contains=Folded(Value(word)))
     begins = When(name_folded__startswith=Folded(Value(words[0])), then=Value(0.0))
-    return part.annotate(place=Case(begins, default=Value(1.0), output_field=FloatField()))
+    return people.annotate(place=Case(begins, default=Value(1.0), output_field=FloatField()))
 
 
-def _alike(part: QuerySet[Person], words: list[str]) -> QuerySet[Person]:
+def _alike(people: QuerySet[Person], scope: ActiveScope, words: list[str]) -> QuerySet[Person]:
+    typed = " ".join(words)
+    if scope.bydel:
+        people = people.filter(names.alike(scope.bydel, typed))
     distance = Func(
-        Folded(Value(" ".join(words))),
+        Folded(Value(typed)),
         F("name_folded"),
         template="(1 - word_similarity(%(expressions)s))",
         output_field=FloatField(),
     )
-    return part.annotate(place=distance).filter(place__lte=1 - CLOSE_ENOUGH)
+    return people.annotate(place=distance).filter(place__lte=1 - CLOSE_ENOUGH)
 
 
-def _person_hits(parts: Sequence[QuerySet[Person]], user: User, scope: ActiveScope) -> list[Hit]:
+def _person_hits(people: QuerySet[Person], user: User, scope: ActiveScope) -> list[Hit]:
     memberships = HouseholdMember.objects.filter(person=OuterRef("pk"), valid_to=None)
     if scope.bydel:
         memberships = memberships.filter(household__bydel=scope.bydel)
     household = Subquery(memberships.order_by("-valid_from", "-pk").values("household")[:1])
-    first, *others = (part.annotate(household_id=household) for part in parts)
-    rows: Any = first.union(*others, all=True) if others else first
+    rows: Any = people.annotate(household_id=household)
     return [_person_hit(person, user) for person in rows.order_by("place", "name_folded", "id")[:LIMIT]]
 
 

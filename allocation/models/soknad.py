@@ -166,6 +166,8 @@ class Soknad(models.Model):
         verbose_name_plural = "søknader"
         indexes = [
             models.Index(fields=["bydel", "received_on", "id"], name="soknad_of_bydel_by_received"),
+            models.Index(fields=["bydel", "status_since", "id"], name="soknad_of_bydel_by_step"),
+            models.Index(fields=["bydel", "id"], name="soknad_of_bydel_by_number"),
             models.Index(fields=["bydel", "status", "received_on", "id"], name="soknad_of_bydel_by_status"),
             models.Index(fields=["bydel", "status", "status_since", "id"], name="soknad_by_step_age"),
             models.Index(fields=["caseworker", "status"], name="soknad_of_caseworker"),

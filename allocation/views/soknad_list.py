@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from typing import Any
@@ -12,6 +12,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -27,9 +28,9 @@ from allocation.search import matching_text
 from allocation.views.tabs import beside
 from audit.models import Export
 from config.dates import norwegian_date
-from config.export import workbook
+from config.export import streamed_csv, workbook
 from config.frame import active_scope
-from config.lists import Column, list_page, sorted_for_export
+from config.lists import Column, address, list_page, sorted_for_export
 from config.requests import AuthedRequest
 from housing.tenants import tenant_name
 
@@ -94,6 +95,7 @@ def soknad_list(request: AuthedRequest) -> HttpResponse:
         "actions": [
             *([{"label": "Foreløpig svar til flere", "url": reverse("forelopig-svar-many")}] if may_work else []),
             {"label": "Last ned Excel", "url": reverse("soknad-export") + page.query},
+            {"label": "Last ned CSV", "url": reverse("soknad-export") + _as_csv(request)},
         ],
     }
     return TemplateResponse(request, "allocation/soknad_list.html", context)
@@ -101,14 +103,28 @@ def soknad_list(request: AuthedRequest) -> HttpResponse:
 
 @require_GET
 @login_required
-def soknad_export(request: AuthedRequest) -> HttpResponse:
+def soknad_export(request: AuthedRequest) -> HttpResponseBase:
     bydel = active_bydel(request)
     form = SoknadFilterForm(request.GET)
     rows = sorted_for_export(request, _rows(request, bydel, form), COLUMNS, default="received_on")
     head = ["Sak", "Søker", "Slag", "Mottatt", "Status", "I steget siden", "Saksbehandler", "Frist"]
-    response, count = workbook("soknader", head, (_exported(row) for row in rows.iterator(chunk_size=1000)))
-    Export.objects.record(by=request.user, what="Søknader", filters=request.GET.urlencode()[:400], rows=count)
+
+    def cells() -> Iterator[list[Any]]:
+        return (_exported(row) for row in rows.iterator(chunk_size=1000))
+
+    def log(count: int) -> None:
+        filters = request.GET.urlencode()[:400]
+        Export.objects.record(by=request.user, what="Søknader", filters=filters, rows=count)
+
+    if request.GET.get("som") == "csv":
+        return streamed_csv("soknader", head, cells, by=request.user, log=log)
+    response, count = workbook("soknader", head, cells())
+    log(count)
     return response
+
+
+def _as_csv(request: AuthedRequest) -> str:
+    return address(request.GET, som="csv", etter="", vist="")
 
 
 def _rows(request: AuthedRequest, bydel: Bydel, form: SoknadFilterForm) -> QuerySet[Soknad]:

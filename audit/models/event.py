@@ -121,7 +121,11 @@ class Event(models.Model):
     class Meta:
         verbose_name = "hendelse i historikken"
         verbose_name_plural = "historikk"
-        indexes = [models.Index(fields=["bydel", "-at", "-id"], name="event_by_bydel")]
+        indexes = [
+            models.Index(fields=["bydel", "-at", "-id"], name="event_by_bydel"),
+            # One kind of line among the millions: the cases that were handed over to another bydel.
+            models.Index(fields=["bydel", "kind", "-id"], name="event_by_kind"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="event_has_an_audience",

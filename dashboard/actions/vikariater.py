@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Bydel, Landlord, User
-from accounts.permissions import GRANTS, Permission
+from accounts.permissions import Permission
 from audit.models import Event
 from config.dates import norwegian_date
 from config.errors import RuleBroken

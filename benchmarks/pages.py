@@ -1,0 +1,89 @@
+"""P1: every page that can be read, logged in, in the largest bydel: its time against replaying its own SQL.
+
+Which kind a page is, is seen from what it does: a list is what calls `list_page`. Dashboards and matching, where
+Postgres does the work, have a stricter bar; other pages and the API have none.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections import defaultdict
+from typing import Any
+
+from benchmarks import crawl
+from benchmarks.measure import in_turns, p95, recorded, replay
+from benchmarks.place import city, report
+
+TURNS = 3
+HEAVY = {"home", "offer-new", "survey-results", "waiting-stock"}
+BARS = {"lists": "<= 3.5", "dashboards and matching": "<= 2", "other pages": "", "API": ""}
+
+
+def main() -> None:
+    warnings.filterwarnings("ignore", message="No directory at")
+    with city():
+        from django.db import connection
+
+        pages, lists = crawl.pages(), seen_lists()
+        ratios, clients = defaultdict[str, list[tuple[float, float, float, str]]](list), dict[str, Any]()
+        users = {user.email: user for user in crawl.users()}
+        for page in pages:
+            client = clients.setdefault(page.email, crawl.browser(users[page.email]))
+            lists.clear()
+            figures = measure(client, page.url)
+            if figures:
+                kind = kind_of(page.name, bool(lists))
+                ratios[kind].append((figures[0] / figures[1], *figures, page.name))
+        for kind, target in BARS.items():
+            tell(kind, ratios[kind], target)
+        connection.close()
+
+
+def kind_of(name: str, is_list: bool) -> str:
+    if name.startswith("api-"):
+        return "API"
+    if name in HEAVY or name.startswith("oversikt"):
+        return "dashboards and matching"
+    return "lists" if is_list else "other pages"
+
+
+def measure(client: Any, url: str) -> tuple[float, float] | None:
+    """Seconds of the page and of its SQL; None where there is none."""
+    client.get(url)
+    statements = recorded(lambda: client.get(url))
+    if not statements:
+        return None
+    return in_turns(lambda: client.get(url), lambda: replay(statements), TURNS)
+
+
+def seen_lists() -> list[bool]:
+    """Gets an element each time a page calls `list_page`, wherever it was imported."""
+    from config import lists
+
+    seen: list[bool] = []
+    whole = lists._slice
+
+    def noted(*values: Any) -> Any:
+        seen.append(True)
+        return whole(*values)
+
+    lists._slice = noted
+    return seen
+
+
+def tell(kind: str, rows: list[tuple[float, float, float, str]], target: str) -> None:
+    if not rows:
+        return
+    rows.sort()
+    worst = ", ".join(f"{name} {ratio:.1f} ({page * 1000:.0f} ms)" for ratio, page, _, name in rows[:-4:-1])
+    report(f"P1 {kind}: p95 page / own SQL", p95([row[0] for row in rows]), target, f"{len(rows)} pages; {worst}")
+    report(
+        f"P1 {kind}: p95 page, ms",
+        p95([row[1] * 1000 for row in rows]),
+        "",
+        f"SQL p95 {p95([row[2] * 1000 for row in rows]):.0f} ms",
+    )
+
+
+if __name__ == "__main__":
+    main()
