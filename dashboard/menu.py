@@ -1,7 +1,7 @@
 """What the menu and the lists show without asking the database: kept in the session, renewed by home.
 
 Every page has the menu, and no page may pay for counting. Home has counted already: it leaves the numbers and the
-saved views in the session, which each request has read anyway (docs/adr/0017). A number says when it was counted,
+saved views in the session, which each request has read anyway (docs/adr/0019). A number says when it was counted,
 and is gone when it is older than KEPT or about another unit (config/frame.py).
 """
 

@@ -17,7 +17,6 @@ from config.spreadsheet import as_csv
 from dashboard import charts, city_page, report, values
 from dashboard.city_page import City
 from dashboard.figures.shape import SECTIONS, Figure
-from dashboard.tabs import tabs
 from dashboard.views.figure import figure_or_404, table_of
 from housing.views.parts import Fact, Link
 
@@ -37,7 +36,6 @@ def city(request: AuthedRequest) -> HttpResponse:
         "actions": [Link("Last ned rapport (PDF)", reverse("oversikt-by-pdf") + _query(shown))]
         if shown.day
         else [],
-        **tabs(active_scope(request), "oversikt-by"),
     }
     return TemplateResponse(request, "dashboard/city.html", context)
 

@@ -24,7 +24,6 @@ from dashboard import population
 from dashboard.actions import folketall
 from dashboard.forms.folketall import CorrectForm, EnterForm, ManyForm
 from dashboard.models import Folketall
-from dashboard.tabs import tabs
 from dashboard.values import whole
 from followup.views.forms import form_page
 from followup.views.posting import posted, tried
@@ -53,20 +52,19 @@ def _crumb() -> Link:
 @require_GET
 @login_required
 def folketall_list(request: AuthedRequest) -> HttpResponse:
-    kommune, scope = _kommune(request), active_scope(request)
+    kommune = _kommune(request)
     years, lines = population.table(kommune, request.user)
     works = request.user.may(Permission.FIGURES_WORK, kommune=kommune)
-    context = {
+    actions = [Link("Last ned Excel", reverse("folketall-export"))] if years else []
+    context: dict[str, Any] = {
         "kommune": kommune,
         "years": years,
         "lines": lines,
         "works": works,
-        "actions": [Link("Last ned Excel", reverse("folketall-export"))] if years else [],
-        # An administrator opens none of the other pages.
-        "tabs": tabs(scope, "folketall-list")["tabs"] if request.user.may(Permission.FIGURES_VIEW) else [],
+        "actions": actions,
     }
     if works:
-        context["actions"] = [*context["actions"], Link("Legg inn ett tall", reverse("folketall-new"))]
+        actions.append(Link("Legg inn ett tall", reverse("folketall-new")))
         context["action"] = Link("Legg inn mange", reverse("folketall-many"))
     return TemplateResponse(request, "dashboard/folketall_list.html", context)
 

@@ -19,7 +19,6 @@ from config.spreadsheet import as_csv
 from dashboard import overview, report
 from dashboard.figures import FIGURES
 from dashboard.figures.shape import SECTIONS
-from dashboard.tabs import tabs
 from dashboard.views.city import city as city_overview
 from housing.views.parts import Link
 
@@ -37,7 +36,6 @@ def overview_page(request: AuthedRequest) -> HttpResponse:
         "sections": overview.by_section(found),
         "sentences": overview.in_words(found),
         "as_of": overview.as_of(today),
-        **tabs(scope, "oversikt"),
         "actions": [
             Link("Last ned Excel", reverse("oversikt-export")),
             Link("CSV", f"{reverse('oversikt-export')}?format=csv"),
@@ -78,6 +76,5 @@ def definitions(request: AuthedRequest) -> HttpResponse:
     sections = [(label, [one for one in FIGURES if one.section == section]) for section, label in SECTIONS.items()]
     context = {
         "sections": [(label, rows) for label, rows in sections if rows],
-        **tabs(active_scope(request), "oversikt-definisjoner"),
     }
     return TemplateResponse(request, "dashboard/definitions.html", context)

@@ -1,11 +1,11 @@
-"""The tabs of bomiljø: each role is shown lists that it may open, in at most seven groups."""
+"""The tabs of bomiljø and of Oversikt: each role is shown pages that it may open, in at most seven groups."""
 
 import re
 
 import pytest
 from django.urls import reverse
 
-from config.tabs import GROUPS
+from config.tabs import BOMILJO, SETS
 from tests.cast import logged_in
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ def test_the_worker_reaches_every_list_in_two_steps(cast):
     client = logged_in(cast.bjorn)
     groups = tabs_at(client, reverse("bomiljo-list"))
     below = {url for group in groups for url in tabs_at(client, group)}
-    assert below == {reverse(page.name) for _, pages in GROUPS for page in pages}
+    assert below == {reverse(page.name) for _, pages in BOMILJO for page in pages}
 
 
 def test_a_landlord_is_not_shown_what_is_the_bydels_own(cast):
@@ -42,7 +42,14 @@ def test_a_landlord_is_not_shown_what_is_the_bydels_own(cast):
 
 
 def test_a_row_of_tabs_is_short():
-    assert len(GROUPS) <= 7
+    assert all(len(groups) <= 7 for groups in SETS.values())
+
+
+@pytest.mark.parametrize("name", WHO)
+def test_every_tab_of_the_figures_opens(cast, name):
+    client = logged_in(getattr(cast, name))
+    for url in tabs_at(client, reverse("oversikt")):
+        assert url in tabs_at(client, url)
 
 
 def test_an_object_has_a_trail_and_no_tabs(cast):
