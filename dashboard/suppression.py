@@ -40,7 +40,7 @@ def decide(cells: Mapping[int, Cell], total: Cell, order: Sequence[int]) -> Deci
     small = {key for key, cell in cells.items() if cell.small}
     hidden = _with_others(small, [key for key in order if key in cells], lambda some: _is_safe(cells, some))
     gives_away = len(cells) > 1 and any(_rest(total, cell).small for cell in cells.values())
-    if hidden is None or gives_away or total.small:
+    if hidden is None or gives_away or total.small or not total.has_value:
         return Decision(_reasons(cells, set(cells)), _reason(total, hidden=True))
     return Decision(_reasons(cells, hidden), _reason(total, hidden=False))
 

@@ -81,7 +81,7 @@ def test_all_figures_cost_as_many_questions_as_one(cast, django_assert_num_queri
     publish(cast)
     with as_user(cast.arne):
         shown = city_page.city(cast.oslo, cast.arne, "")
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(2):
             rows = city_page.comparisons(shown, cast.arne)["ventende"]
     assert [row.rate for row in rows] == [Decimal(1), None]
 
