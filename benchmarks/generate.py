@@ -54,7 +54,7 @@ def fill(connection: Any, owner_url: str, size: Size) -> None:
     def step(what: str) -> None:
         print(f"  {time.monotonic() - started:5.1f} s  {what}", flush=True)
 
-    command = [sys.executable, "manage.py", "load_demo", f"--scale={size.demo}"]
+    command = [sys.executable, "manage.py", "load_demo", f"--scale={size.demo}", "--months=0"]
     environment = os.environ | {"DATABASE_URL": owner_url}
     subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
     step("the demo city")

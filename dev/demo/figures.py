@@ -39,6 +39,7 @@ def _of(bydel: Bydel) -> list[tuple[int, int, str]]:
     return [(2025, people, "SSB, avrundet"), (2026, people + more, "Anslag, avrundet")]
 
 
-def take_snapshots(today: date) -> int:
+def take_snapshots(today: date, months: int) -> int:
     """As each night has done it. The demo is to be loaded while somebody waits, so the charts begin a year ago."""
-    return sum(snapshots.take(day) for day in trend.days(today)[-MONTHS:])
+    days = trend.days(today)
+    return sum(snapshots.take(day) for day in days[len(days) - months :])

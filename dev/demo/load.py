@@ -167,7 +167,8 @@ def is_owner() -> bool:
 
 
 @transaction.atomic
-def load(today: date, scale: float, say: Say) -> None:
+def load(today: date, scale: float, say: Say, *, months: int) -> None:
+    """`months`: of how many months that have been the figures are taken. In a small demo that takes the longest."""
     started = time.monotonic()
 
     def step(what: str) -> None:
@@ -193,7 +194,7 @@ def load(today: date, scale: float, say: Say) -> None:
     answers.send_past_letters()
     step(f"{LetterDocument.objects.count()} letters printed")
     figures.enter_folketall()
-    step(f"{figures.take_snapshots(today)} figures of the months that have been")
+    step(f"{figures.take_snapshots(today, months)} figures of the months that have been")
 
 
 def make_organisation(world: World) -> None:

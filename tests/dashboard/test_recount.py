@@ -43,7 +43,7 @@ def units(row):
 @pytest.fixture(scope="module")
 def demo(django_db_setup):
     demo = Demo(f"{DATABASE}_figures")
-    done = demo.manage("load_demo", "--scale", "0.02")
+    done = demo.manage("load_demo", "--scale", "0.02", "--months", "0")
     assert done.returncode == 0, done.stderr
     return demo
 

@@ -78,7 +78,7 @@ class Reported:
 @pytest.fixture(scope="module")
 def demo(django_db_setup):
     demo = Demo(f"{DATABASE}_reports")
-    done = demo.manage("load_demo", "--scale", "0.05")
+    done = demo.manage("load_demo", "--scale", "0.05", "--months", "0")
     assert done.returncode == 0, done.stderr
     return demo
 

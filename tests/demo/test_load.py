@@ -45,7 +45,7 @@ STATES = [
 @pytest.fixture(scope="module")
 def demo(django_db_setup):
     demo = Demo(f"{DATABASE}_demo")
-    done = demo.manage("load_demo", "--scale", "0.02")
+    done = demo.manage("load_demo", "--scale", "0.02", "--months", "1")
     assert done.returncode == 0, done.stderr
     return demo
 
@@ -142,9 +142,9 @@ def test_everybody_can_log_in_with_a_verified_address(demo):
 
 def test_the_same_day_gives_the_same_data_and_a_second_load_changes_nothing(demo):
     twin = Demo(f"{DATABASE}_demo_twin")
-    assert twin.manage("load_demo", "--scale", "0.02").returncode == 0
+    assert twin.manage("load_demo", "--scale", "0.02", "--months", "1").returncode == 0
     once = twin.digest()
-    again = twin.manage("load_demo", "--scale", "0.02", role=postgres.APP)
+    again = twin.manage("load_demo", "--scale", "0.02", "--months", "1", role=postgres.APP)
     assert (again.returncode, "already" in again.stdout) == (0, True)
     assert twin.digest() == once
     assert demo.digest() == once

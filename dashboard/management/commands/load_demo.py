@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from dev.demo import load
+from dev.demo.figures import MONTHS
 
 
 class Command(BaseCommand):
@@ -20,6 +21,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--scale", type=float, default=1.0, help="0.02 makes a fiftieth of everything")
+        parser.add_argument(
+            "--months", type=int, default=MONTHS, help="how many months back the figures are taken, at most 24"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if settings.PRODUCTION:
@@ -33,7 +37,7 @@ class Command(BaseCommand):
             )
         started = time.monotonic()
         self.stdout.write("Loading demo data.")
-        load.load(timezone.localdate(), options["scale"], self._say)
+        load.load(timezone.localdate(), options["scale"], self._say, months=options["months"])
         self.stdout.write(f"Demo data are loaded after {time.monotonic() - started:.0f} s.")
 
     def _say(self, line: str) -> None:
