@@ -168,7 +168,7 @@ def is_owner() -> bool:
 
 @transaction.atomic
 def load(today: date, scale: float, say: Say, *, months: int) -> None:
-    """`months`: of how many months that have been the figures are taken. In a small demo that takes the longest."""
+    """`months`: of how many that have been the figures are taken. In a small demo that takes the longest."""
     started = time.monotonic()
 
     def step(what: str) -> None:
