@@ -147,7 +147,7 @@ def read_one(user: User, figure: Figure, shown: Shown, today: date) -> Readings:
 def line_of(figure: Figure, live: Readings, points: list[Point], today: date, shown: Shown) -> Line:
     read, year_ago = live.get((figure.code, "")), shifted(today, -12, "month")
     before = [point.value for point in points if point.day <= year_ago]
-    reference = reference_of(figure, shown.bydel.number if shown.bydel else "", shown.kommune.number)
+    reference = reference_of(figure, shown.bydel.number if shown.bydel else "", shown.kommune.number, of_part=True)
     now = points[-1].value if figure.compute else read.value if read else None
     return Line(figure, now, before[-1] if before else None, points, reference)
 

@@ -40,6 +40,9 @@ class Reference:
     def applies_to(self, kommune: str, bydel: str) -> bool:
         return self.kommune in {"", kommune} and self.bydel in {"", bydel}
 
+    def says_something_of_a_part(self, figure: Figure) -> bool:
+        return bool(self.bydel) or self.kind == Kind.TARGET or not figure.summed
+
     @property
     def label(self) -> str:
         """What it is, and when: the value stands beside."""
@@ -58,9 +61,13 @@ def of_figure(figure: Figure, *, kommune: str = "", bydel: str = "", part: str =
     return sorted(found, key=lambda one: (one.kind != Kind.TARGET, not one.bydel, not one.kommune))
 
 
-def reference_of(figure: Figure, bydel: str = "", kommune: str = "") -> Reference | None:
-    """The first of them that is counted as the figure is, and not for each 1 000 of something."""
-    return next((one for one in of_figure(figure, kommune=kommune, bydel=bydel) if not one.per), None)
+def reference_of(figure: Figure, bydel: str = "", kommune: str = "", *, of_part: bool = False) -> Reference | None:
+    """The first of them that is counted as the figure is, and not for each 1 000 of something.
+
+    `of_part`: to hold a bydel or a landlord against. What the whole kommune counted says nothing there.
+    """
+    found = (one for one in of_figure(figure, kommune=kommune, bydel=bydel) if not one.per)
+    return next((one for one in found if not of_part or one.says_something_of_a_part(figure)), None)
 
 
 def of_section(section: Section, kommune: str) -> list[Reference]:
