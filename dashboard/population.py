@@ -21,7 +21,7 @@ from dashboard.values import whole
 
 YEARS_SHOWN = 3
 MOST_ROWS = 500
-HEAD = ("Bydel", "Per 1. januar", "Innbyggere", "Husholdninger", "Kilde", "Lagt inn av")
+HEAD = ("Bydel", "Per 1. januar", "Innbyggere", "Husholdninger", "Kilde")
 READS = (Permission.FIGURES_VIEW, Permission.FIGURES_WORK)
 
 
@@ -82,8 +82,8 @@ def _homes(count: int | None) -> str:
 
 def cells(kommune: Kommune, user: User) -> Iterator[list[Any]]:
     rows = Folketall.objects.visible_to(user).filter(bydel__kommune=kommune)
-    for row in rows.select_related("bydel", "entered_by").order_by("-year", "bydel__number"):
-        yield [row.bydel.name, row.year, row.inhabitants, row.households, row.source, row.entered_by.name]
+    for row in rows.select_related("bydel").order_by("-year", "bydel__number"):
+        yield [row.bydel.name, row.year, row.inhabitants, row.households, row.source]
 
 
 class Change(NamedTuple):

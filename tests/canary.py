@@ -17,7 +17,7 @@ OPEN = {
     "Survey", "SurveyQuestion", "QuestionText", "Erfaring", "CommonRoom",
     "Integrasjon", "Tilgangsnokkel", "Abonnement", "Levering",
     # Numbers with codes.
-    "Snapshot", "CityFigure", "KostraTall", "KostraRad", "Behovstall",
+    "Snapshot", "CityFigure", "Folketall", "KostraTall", "KostraRad", "Behovstall",
 }  # fmt: skip
 # Codes, ciphertext and formats: text that is no text.
 NO_TEXT = {

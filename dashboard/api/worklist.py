@@ -52,6 +52,8 @@ class WorkGroupShown(serializers.Serializer[Any]):
 
 
 class WorkLists(Resource):
+    pagination_class = None
+
     @reads(
         "arbeidsliste_list", "Arbeidslisten", "Det som venter på deg i én enhet, det som haster mest, først.",
         WorkGroupShown(many=True), query=WorkListQuery,

@@ -41,7 +41,7 @@ def _kommune_to_work_in(request: AuthedRequest) -> Kommune:
 
 
 def _row(request: AuthedRequest, pk: int) -> Folketall:
-    rows = Folketall.objects.visible_to(request.user).select_related("bydel__kommune", "entered_by")
+    rows = Folketall.objects.visible_to(request.user).select_related("bydel__kommune")
     return get_object_or_404(rows, pk=pk)
 
 
@@ -90,7 +90,6 @@ def folketall_page(request: AuthedRequest, pk: int) -> HttpResponse:
             Fact("Innbyggere", whole(row.inhabitants)),
             Fact("Husholdninger", "Ikke oppgitt" if row.households is None else whole(row.households)),
             Fact("Kilde", row.source),
-            Fact("Lagt inn av", row.entered_by.name),
         ],
         "events": timeline(request.user, row),
         "action": Link("Rett", reverse("folketall-change", args=[pk])) if works else None,
