@@ -81,7 +81,7 @@ def place_entrances(place: Bomiljo, entrances: Sequence[Entrance], day: date) ->
 
 
 def _lock(entrances: Sequence[Entrance]) -> None:
-    """Always in the same order: two who are refused by the rule on overlaps alone can wait for each other for ever."""
+    """In the same order always: two who are refused by the rule on overlaps alone can wait for each other."""
     list(Entrance.objects.select_for_update().filter(pk__in=[row.pk for row in entrances]).order_by("pk"))
 
 
