@@ -196,7 +196,7 @@ def test_every_url_has_a_row():
 
 def test_a_list_about_a_foreign_bydel_is_refused(world, clients, undone):
     for row in TABLE:
-        if row.query:
+        if "{bydel}" in row.query:
             for role in Role:
                 status = answer(clients["other"][role], "get", url_of(row, world.sagene), row)
                 assert status in {403, 404}, (row.name, role)

@@ -396,7 +396,7 @@ class TestList:
 class TestWorkList:
     def groups(self, user):
         response = logged_in(user).get(reverse("home"))
-        return {group.title: group for group in response.context_data["groups"]}
+        return {shown["group"].title: shown["group"] for shown in response.context_data["groups"]}
 
     @pytest.mark.parametrize(
         ("ends", "fields", "title"),

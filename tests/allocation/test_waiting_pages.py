@@ -451,7 +451,7 @@ def test_nothing_to_compare_yet(cast):
 
 def titles(user):
     response = logged_in(user).get(reverse("home"))
-    return {group.title: group for group in response.context["groups"]}
+    return {shown["group"].title: shown["group"] for shown in response.context["groups"]}
 
 
 def test_the_lamps_of_those_who_wait(cast):
