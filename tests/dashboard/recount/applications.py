@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from dateutil.relativedelta import relativedelta
 
-from tests.dashboard.recount.past import rows_on
+from tests.dashboard.recount.past import as_it_was
 from tests.dashboard.recount.shape import day_of, year_to
 
 REFUSALS = {"avslag_vilkar", "avslag_boligmangel", "ikke_prioritert"}
@@ -32,7 +32,7 @@ def vedtak_of(tables):
 
 
 def open_cases(tables, day):
-    vedtak, then = vedtak_of(tables), rows_on(tables, "allocation_soknad", day)
+    vedtak, then = vedtak_of(tables), as_it_was(tables, "allocation_soknad", day)
     for case in tables.allocation_soknad:
         if case.received_on > day:
             continue

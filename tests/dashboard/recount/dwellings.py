@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import timedelta
 
-from tests.dashboard.recount.past import rows_on
+from tests.dashboard.recount.past import as_it_was
 from tests.dashboard.recount.shape import year_to
 
 ONE = timedelta(days=1)
@@ -11,7 +11,7 @@ ONE = timedelta(days=1)
 
 def stock(tables, day):
     """The dwellings in use, as they were."""
-    then = rows_on(tables, "housing_dwelling", day)
+    then = as_it_was(tables, "housing_dwelling", day)
     coming = {row.dwelling_id for row in tables.housing_vacancy if row.cause == "ny" and row.reported_on > day}
     for dwelling in tables.housing_dwelling:
         if dwelling.id not in coming and not (dwelling.withdrawn_on and dwelling.withdrawn_on <= day):
@@ -99,7 +99,7 @@ def omlopstid(tables, day):
 
 def tomgangsdager(tables, day):
     tenancies, homes = tenancies_of(tables), tables.by_id("housing_dwelling")
-    then = rows_on(tables, "housing_vacancy", day)
+    then = as_it_was(tables, "housing_vacancy", day)
     for vacancy in tables.housing_vacancy:
         home = homes[vacancy.dwelling_id]
         first = max(empty_from(vacancy, tenancies), year_to(day))

@@ -5,7 +5,7 @@ from datetime import timedelta
 from dateutil.relativedelta import relativedelta
 
 from tests.dashboard.recount.dwellings import stock
-from tests.dashboard.recount.past import rows_on
+from tests.dashboard.recount.past import as_it_was
 from tests.dashboard.recount.shape import day_of, year_to
 
 LENGTHS = {36: "3", 60: "5"}
@@ -25,7 +25,7 @@ def cancelled(lease, day):
 
 def in_force(tables, day):
     """Of each leieforhold that lasts, the newest lease, as it was."""
-    then = rows_on(tables, "housing_lease", day)
+    then = as_it_was(tables, "housing_lease", day)
     newest = {}
     for lease in tables.housing_lease:
         was = then[lease.id]

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from tests.dashboard.recount.past import rows_on
+from tests.dashboard.recount.past import as_it_was
 from tests.dashboard.recount.shape import year_to
 
 
@@ -27,7 +27,7 @@ def tilbud_takket_nei(tables, day):
 
 
 def tilbud_uten_svar(tables, day):
-    then = rows_on(tables, "allocation_offer", day)
+    then = as_it_was(tables, "allocation_offer", day)
     for offer in given(tables, day):
         withdrawn = then[offer.id].status == "trukket"
         silent = not answered(offer, day) and not withdrawn and offer.answer_by < day

@@ -14,9 +14,6 @@ def as_it_was(tables, name, day):
     return then
 
 
-rows_on = as_it_was
-
-
 def lasts(start, end, day):
     """From its first day to the day before it is over."""
     return start is not None and start <= day and (end is None or end > day)

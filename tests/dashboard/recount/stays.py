@@ -6,7 +6,7 @@ from datetime import timedelta
 from dateutil.relativedelta import relativedelta
 
 from tests.dashboard.recount.households import members_on, under
-from tests.dashboard.recount.past import rows_on
+from tests.dashboard.recount.past import as_it_was
 from tests.dashboard.recount.shape import year_to
 
 ONE = timedelta(days=1)
@@ -79,7 +79,7 @@ def opphold_etter_utskriving(tables, day):
 
 
 def opphold_uten_avtale(tables, day):
-    then = rows_on(tables, "followup_midlertidigopphold", day)
+    then = as_it_was(tables, "followup_midlertidigopphold", day)
     return [(row.bydel_id, None, [], int(not then[row.id].quality_agreement), 1) for row in now(tables, day)]
 
 

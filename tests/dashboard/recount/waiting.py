@@ -2,13 +2,13 @@
 
 from dateutil.relativedelta import relativedelta
 
-from tests.dashboard.recount.past import rows_on
+from tests.dashboard.recount.past import as_it_was
 
 
 def on_list(tables, day):
     """(the entry, how it was on the day, the need as it was or None)"""
-    then = rows_on(tables, "allocation_waitingentry", day)
-    needs = {need.soknad_id: need for need in rows_on(tables, "allocation_dwellingneed", day).values()}
+    then = as_it_was(tables, "allocation_waitingentry", day)
+    needs = {need.soknad_id: need for need in as_it_was(tables, "allocation_dwellingneed", day).values()}
     for entry in tables.allocation_waitingentry:
         if entry.listed_on and entry.listed_on <= day and not (entry.left_on and entry.left_on <= day):
             yield entry, then[entry.id], needs.get(entry.soknad_id)
@@ -54,7 +54,7 @@ def ventende_over_fristen(tables, day):
 
 
 def kvalifisert_uten_plass(tables, day):
-    then = rows_on(tables, "allocation_waitingentry", day)
+    then = as_it_was(tables, "allocation_waitingentry", day)
     for entry in tables.allocation_waitingentry:
         qualified = entry.qualified_on and entry.qualified_on <= day
         listed = entry.listed_on and entry.listed_on <= day
