@@ -6,7 +6,7 @@ from accounts.permissions import Permission
 from dashboard.figures import coverage
 from dashboard.figures.followed import FOLLOWED
 from dashboard.figures.history import as_it_was, day_of
-from dashboard.figures.rows import kept, one_if, rows
+from dashboard.figures.select import kept, one_if, select
 from dashboard.figures.shape import Direction, Figure, Measure, Section, Split, Unit
 from followup.models import Booppfolging, Boplan
 from housing.models import Tenancy
@@ -65,7 +65,7 @@ FIGURES = (
         measure=Measure.SHARE,
         direction=Direction.UP,
         source="seed 000: 4829–4849",
-        rows=rows(
+        rows=select(
             f"{_ENDING} AND {kept('l.bydel_id', _BOPLANS)}", subject="l.tenancy_id", bydel="l.bydel_id",
             amount=one_if(_having("l.bydel_id", "l.tenancy_id")), whole="1",
         ),
@@ -83,7 +83,7 @@ FIGURES = (
         measure=Measure.SHARE,
         direction=Direction.NEUTRAL,
         source="seed 000: 4287–4291, 4829–4849",
-        rows=rows(
+        rows=select(
             f"{_ENDING} AND {_having('l.bydel_id', 'l.tenancy_id')}", subject="l.tenancy_id", bydel="l.bydel_id",
             amount=one_if(_having("l.bydel_id", "l.tenancy_id", _ACCEPTED)), whole="1",
         ),
@@ -101,7 +101,7 @@ FIGURES = (
         measure=Measure.COUNT,
         direction=Direction.NEUTRAL,
         source="seed 000: 4829–4849; seed 004: 5942",
-        rows=rows(_CURRENT, subject="p.id", bydel="p.bydel_id", parts={"svar": _STATE}),
+        rows=select(_CURRENT, subject="p.id", bydel="p.bydel_id", parts={"svar": _STATE}),
         covered=_BOPLANS,
         subject=Boplan,
         drill=_DRILL,
@@ -120,7 +120,7 @@ FIGURES = (
         measure=Measure.SHARE,
         direction=Direction.NEUTRAL,
         source="seed 000: 3587–3597, 4829–4849",
-        rows=rows(
+        rows=select(
             f"(SELECT b.id, b.bydel_id, b.tenancy_id FROM {FOLLOWED}) f", subject="f.id", bydel="f.bydel_id",
             amount=one_if(_having("f.bydel_id", "f.tenancy_id", _ACCEPTED)), whole="1",
         ),
@@ -137,7 +137,7 @@ FIGURES = (
         measure=Measure.SHARE,
         direction=Direction.DOWN,
         source="seed 000: 4829–4849",
-        rows=rows(
+        rows=select(
             f"{_CURRENT} AND {_ACCEPTED}", subject="p.id", bydel="p.bydel_id",
             amount=one_if("p.review_on < %(day)s"), whole="1",
         ),

@@ -13,7 +13,7 @@ from dashboard.figures import coverage
 from dashboard.figures.followed import FOLLOWED
 from dashboard.figures.history import as_it_was, day_of
 from dashboard.figures.limits import length
-from dashboard.figures.rows import one_if, rows, year
+from dashboard.figures.select import one_if, select, year
 from dashboard.figures.shape import Direction, Figure, Measure, Section, Split, Unit, words
 from followup.clock import Code, frister
 from followup.models import Booppfolging, Contact, ContactOutcome, HomeVisit, Intensity, VisitStatus
@@ -80,7 +80,7 @@ FIGURES = (
         measure=Measure.SHARE,
         direction=Direction.DOWN,
         source="seed 004: 3030–3032",
-        rows=rows(
+        rows=select(
             _SILENT_SINCE, subject="f.id", bydel="f.bydel_id", parts={"intensitet": "f.intensity"},
             amount=one_if(f"silent.day + {length(frister, Code.SILENCE, f'({_SETTING})')} < %(day)s"), whole="1",
         ),
@@ -99,7 +99,7 @@ FIGURES = (
         measure=Measure.SHARE,
         direction=Direction.UP,
         source="seed 001: 5902–5908",
-        rows=rows(_MOVED_IN, subject="t.id", bydel="t.bydel_id", amount=one_if(_MET_SOON), whole="1"),
+        rows=select(_MOVED_IN, subject="t.id", bydel="t.bydel_id", amount=one_if(_MET_SOON), whole="1"),
         covered=coverage.FOLLOWUP,
         subject=Tenancy,
         drill=_DRILL,
@@ -114,7 +114,7 @@ FIGURES = (
         measure=Measure.COUNT,
         direction=Direction.NEUTRAL,
         source="seed 001: 6143–6151, 6192–6200",
-        rows=rows(_VISITS, subject="v.id", bydel="v.bydel_id", parts={"gikk": _WENT}),
+        rows=select(_VISITS, subject="v.id", bydel="v.bydel_id", parts={"gikk": _WENT}),
         covered=coverage.FOLLOWUP,
         subject=HomeVisit,
         drill=_DRILL,
@@ -135,7 +135,7 @@ FIGURES = (
         measure=Measure.SHARE,
         direction=Direction.NEUTRAL,
         source="seed 000: 5679; seed 001: 5924–5928; seed 002: 3825–3828",
-        rows=rows(
+        rows=select(
             f"followup_contact c WHERE {_HELD} AND {year(_DAY)}",
             subject="c.id", bydel="c.bydel_id", amount=one_if(_OUT_OF_HOURS), whole="1",
         ),
@@ -153,7 +153,7 @@ FIGURES = (
         measure=Measure.MEDIAN,
         direction=Direction.NEUTRAL,
         source="seed 001: 6192–6200",
-        rows=rows(_CASELOADS, subject="load.worker_id", bydel="load.bydel_id", amount="load.cases"),
+        rows=select(_CASELOADS, subject="load.worker_id", bydel="load.bydel_id", amount="load.cases"),
         covered=coverage.FOLLOWUP,
         subject=User,
         drill=(),
@@ -167,7 +167,7 @@ FIGURES = (
         measure=Measure.COUNT,
         direction=Direction.NEUTRAL,
         source="seed 001: 6192–6200",
-        rows=rows(_CASELOADS, subject="load.worker_id", bydel="load.bydel_id", parts={"saker": _SIZE}),
+        rows=select(_CASELOADS, subject="load.worker_id", bydel="load.bydel_id", parts={"saker": _SIZE}),
         covered=coverage.FOLLOWUP,
         subject=User,
         drill=(),

@@ -8,7 +8,7 @@ from allocation.models.vedtak import VedtakStatus
 from dashboard.figures import coverage
 from dashboard.figures.followed import FOLLOWED, LIVED
 from dashboard.figures.history import as_it_was, day_of
-from dashboard.figures.rows import kept, one_if, rows, year
+from dashboard.figures.select import kept, one_if, select, year
 from dashboard.figures.shape import Direction, Figure, Measure, Section, Split, Unit, words
 from followup.models import Basis, Booppfolging, EndReason, Intensity
 from housing.models import Tenancy
@@ -46,7 +46,7 @@ FIGURES = (
         measure=Measure.COUNT,
         direction=Direction.NEUTRAL,
         source="seed 000: 3609–3625; seed 002: 1516–1520",
-        rows=rows(
+        rows=select(
             FOLLOWED, subject="b.id", bydel="b.bydel_id",
             parts={"intensitet": "b.intensity", "grunnlag": "b.basis"},
         ),
@@ -64,7 +64,7 @@ FIGURES = (
         measure=Measure.SHARE,
         direction=Direction.UP,
         source="seed 000: 3587–3597, 3619–3625, 4813–4821",
-        rows=rows(
+        rows=select(
             f"{LIVED} AND {kept('t.bydel_id', coverage.FOLLOWUP)} AND {_NEEDS_FOLLOW_UP}",
             subject="t.id", bydel="t.bydel_id",
             amount=one_if(f"(t.household_id, t.bydel_id) IN (SELECT b.household_id, b.bydel_id FROM {FOLLOWED})"),
@@ -83,7 +83,7 @@ FIGURES = (
         measure=Measure.SHARE,
         direction=Direction.DOWN,
         source="seed 001: 5942, 6020–6022",
-        rows=rows(
+        rows=select(
             FOLLOWED, subject="b.id", bydel="b.bydel_id", parts={"intensitet": "b.intensity"},
             amount=one_if("b.worker_id IS NULL"), whole="1",
         ),
@@ -101,7 +101,7 @@ FIGURES = (
         measure=Measure.SHARE,
         direction=Direction.UP,
         source="seed 002: 1516–1520",
-        rows=rows(
+        rows=select(
             FOLLOWED, subject="b.id", bydel="b.bydel_id", parts={"intensitet": "b.intensity"},
             amount=one_if("b.agreement_on <= %(day)s"), whole="1",
         ),
@@ -119,7 +119,7 @@ FIGURES = (
         measure=Measure.SHARE,
         direction=Direction.DOWN,
         source="seed 004: 3103–3104",
-        rows=rows(
+        rows=select(
             f"{LIVED} AND {kept('t.bydel_id', _ANSWERS)}", subject="t.id", bydel="t.bydel_id",
             amount=one_if(f"NOT {_ANSWERED_FOR}"), whole="1",
         ),
@@ -136,7 +136,7 @@ FIGURES = (
         measure=Measure.SHARE,
         direction=Direction.DOWN,
         source="seed 001: 6020–6022; seed 002: 1474",
-        rows=rows(
+        rows=select(
             as_it_was("followup_fagansvar", "id", "tenancy_id", "coordinator_id", "coordinator_name")
             + f""" a JOIN followup_fagansvar now ON now.id = a.id
                 JOIN (SELECT t.id FROM {LIVED}) t ON t.id = a.tenancy_id
@@ -158,7 +158,7 @@ FIGURES = (
         measure=Measure.SHARE,
         direction=Direction.UP,
         source="seed 000: 5699–5702; seed 001: 5902–5908",
-        rows=rows(
+        rows=select(
             _FIRST_MOVED_IN, subject="b.id", bydel="b.bydel_id", amount=one_if("b.started_on <= t.moved_in"),
             whole="1",
         ),
@@ -176,7 +176,7 @@ FIGURES = (
         measure=Measure.COUNT,
         direction=Direction.NEUTRAL,
         source="seed 002: 1487, 1511–1516",
-        rows=rows(
+        rows=select(
             f"followup_booppfolging b WHERE {year('b.ended_on')} AND b.end_reason <> '{EndReason.WRONG}'",
             subject="b.id", bydel="b.bydel_id", parts={"grunn": "b.end_reason"},
         ),

@@ -8,7 +8,7 @@ from accounts.permissions import Permission
 from bomiljo.models import Bomiljo, Hendelse, IncidentCategory, Involves
 from dashboard.figures.history import as_it_was, day_of
 from dashboard.figures.places import COVERED, DWELLINGS, OPEN
-from dashboard.figures.rows import one_if, rows, year
+from dashboard.figures.select import one_if, select, year
 from dashboard.figures.shape import Direction, Figure, Measure, Section, Split, Unit, words
 
 _DRILL = (Permission.HENDELSE_VIEW,)
@@ -45,9 +45,9 @@ FIGURES = (
         direction=Direction.NEUTRAL,
         source="seed 000: 3192–3200; seed 001: 4963–4967",
         # The rows behind are the incidents.
-        rows=rows(_OF_YEAR, subject="h.id", **_OWN, amount="1", whole="0")
+        rows=select(_OF_YEAR, subject="h.id", **_OWN, amount="1", whole="0")
         + "UNION ALL"
-        + rows(
+        + select(
             DWELLINGS, subject="NULL::bigint", bydel="p.bydel_id", landlord="p.landlord_id", amount="0", whole="1",
         ),
         covered=COVERED,
@@ -66,7 +66,7 @@ FIGURES = (
         measure=Measure.COUNT,
         direction=Direction.NEUTRAL,
         source="seed 000: 2452–2456, 2549–2563, 5028–5040",
-        rows=rows(_OF_YEAR, subject="h.id", **_OWN, parts={"slag": "h.category", "gjelder": "h.involves"}),
+        rows=select(_OF_YEAR, subject="h.id", **_OWN, parts={"slag": "h.category", "gjelder": "h.involves"}),
         covered=COVERED,
         subject=Hendelse,
         drill=_DRILL,
@@ -89,7 +89,7 @@ FIGURES = (
         measure=Measure.SHARE,
         direction=Direction.NEUTRAL,
         source="seed 000: 2549–2563",
-        rows=rows(
+        rows=select(
             f"{_OF_YEAR} AND h.involves <> '{Involves.UNKNOWN}'", subject="h.id", **_OWN,
             amount=one_if(f"h.involves = '{Involves.OUTSIDER}'"), whole="1",
         ),
@@ -108,7 +108,7 @@ FIGURES = (
         measure=Measure.SHARE,
         direction=Direction.UP,
         source="seed 000: 3192–3200, 3775–3779",
-        rows=rows(_DUE, subject="h.id", **_OWN, amount=one_if("h.responded_on <= h.respond_by"), whole="1"),
+        rows=select(_DUE, subject="h.id", **_OWN, amount=one_if("h.responded_on <= h.respond_by"), whole="1"),
         covered=COVERED,
         subject=Hendelse,
         drill=_DRILL,
@@ -124,7 +124,7 @@ FIGURES = (
         measure=Measure.SHARE,
         direction=Direction.DOWN,
         source="seed 000: 3192–3200, 3775–3779",
-        rows=rows(_CLOSED, subject="h.id", **_OWN, amount=one_if("w.reopened > 0"), whole="1"),
+        rows=select(_CLOSED, subject="h.id", **_OWN, amount=one_if("w.reopened > 0"), whole="1"),
         covered=COVERED,
         subject=Hendelse,
         drill=_DRILL,
@@ -140,7 +140,7 @@ FIGURES = (
         measure=Measure.COUNT,
         direction=Direction.UP,
         source="seed 000: 3708–3718, 4989–5010, 5670–5681",
-        rows=rows(_PRESENT, **_THERE, parts={"tid": "CASE WHEN t.evening THEN 'kveld' ELSE 'dag' END"}),
+        rows=select(_PRESENT, **_THERE, parts={"tid": "CASE WHEN t.evening THEN 'kveld' ELSE 'dag' END"}),
         covered=COVERED,
         subject=Bomiljo,
         drill=(Permission.BOMILJO_VIEW,),
@@ -158,7 +158,7 @@ FIGURES = (
         measure=Measure.SHARE,
         direction=Direction.UP,
         source="seed 000: 4022–4026, 5679",
-        rows=rows(_PRESENT, **_THERE, amount=one_if("t.evening"), whole="1"),
+        rows=select(_PRESENT, **_THERE, amount=one_if("t.evening"), whole="1"),
         covered=COVERED,
         subject=Bomiljo,
         drill=(Permission.BOMILJO_VIEW,),

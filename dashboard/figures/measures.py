@@ -8,7 +8,7 @@ from accounts.permissions import Permission
 from bomiljo.models import CheckResult, Etterkontroll, Tiltak, TiltakCategory, TiltakStatus
 from bomiljo.models.tiltak import AFTER
 from dashboard.figures.history import as_it_was
-from dashboard.figures.rows import one_if, rows, year
+from dashboard.figures.select import one_if, select, year
 from dashboard.figures.shape import Direction, Figure, Measure, Section, Split, Unit, words
 
 T = TiltakStatus
@@ -44,7 +44,7 @@ FIGURES = (
         measure=Measure.COUNT,
         direction=Direction.NEUTRAL,
         source="seed 000: 3173–3301, 4549–4557",
-        rows=rows(_REGISTERED, subject="m.id", **_OWN, parts={"status": _STATE, "slag": "m.category"}),
+        rows=select(_REGISTERED, subject="m.id", **_OWN, parts={"status": _STATE, "slag": "m.category"}),
         covered=_COVERED,
         subject=Tiltak,
         drill=_DRILL,
@@ -63,7 +63,7 @@ FIGURES = (
         measure=Measure.SHARE,
         direction=Direction.DOWN,
         source="seed 000: 3173–3301",
-        rows=rows(
+        rows=select(
             f"bomiljo_tiltak m WHERE {year('m.ended_on')}", subject="m.id", **_OWN,
             amount=one_if("m.handover_to = ''"), whole="1",
         ),
@@ -82,7 +82,7 @@ FIGURES = (
         measure=Measure.SHARE,
         direction=Direction.DOWN,
         source="seed 000: 3173–3301",
-        rows=rows(
+        rows=select(
             f"{_CHECKS} WHERE {year('k.checked_on')}", subject="k.id", **_OWN,
             amount=one_if(f"k.result = '{CheckResult.RELAPSE}'"), whole="1",
         ),
@@ -102,7 +102,7 @@ FIGURES = (
         measure=Measure.SHARE,
         direction=Direction.DOWN,
         source="seed 000: 3126–3130, 3173–3301",
-        rows=rows(
+        rows=select(
             f"{_CHECKS} WHERE {year('k.due_on')} AND k.due_on < %(day)s", subject="k.id", **_OWN,
             amount=one_if("k.checked_on IS NULL OR k.checked_on > %(day)s"), whole="1",
         ),

@@ -6,7 +6,7 @@ from accounts.permissions import Permission
 from bomiljo.clock import Code, frister
 from bomiljo.models import Finansiering, GrantCategory, Tilskudd
 from dashboard.figures.limits import lit
-from dashboard.figures.rows import one_if, rows, year
+from dashboard.figures.select import one_if, select, year
 from dashboard.figures.shape import Direction, Figure, Measure, Section, Split, Unit, words
 
 _DRILL = (Permission.BOMILJO_VIEW,)
@@ -35,7 +35,7 @@ FIGURES = (
         measure=Measure.SUM,
         direction=Direction.NEUTRAL,
         source="seed 000: 3173–3301, 5633–5638",
-        rows=rows(
+        rows=select(
             f"{_LASTS} AND f.ends_on <= %(day)s::date + {lit(frister, Code.FUNDING_END)}",
             subject="f.id", bydel="f.bydel_id", amount="f.amount",
         ),
@@ -55,7 +55,7 @@ FIGURES = (
         measure=Measure.SHARE,
         direction=Direction.NEUTRAL,
         source="seed 000: 5633–5638",
-        rows=rows(
+        rows=select(
             f"{_LASTS} AND f.earmark <> ''", subject="f.id", bydel="f.bydel_id", amount=_USED, whole="f.amount",
         ),
         covered=_FUNDED,
@@ -71,7 +71,7 @@ FIGURES = (
         measure=Measure.COUNT,
         direction=Direction.UP,
         source="seed 000: 5480–5489, 5522–5547",
-        rows=rows(
+        rows=select(
             f"bomiljo_tilskudd g WHERE {year('g.received_on')}", subject="g.id", bydel="g.bydel_id",
             parts={"slag": "g.category"},
         ),
@@ -91,7 +91,7 @@ FIGURES = (
         measure=Measure.SHARE,
         direction=Direction.UP,
         source="seed 000: 5480–5489",
-        rows=rows(
+        rows=select(
             _ANSWERED, subject="g.id", bydel="g.bydel_id", amount=one_if("g.granted IS NOT NULL"), whole="1",
         ),
         covered=_APPLIED,
@@ -108,7 +108,7 @@ FIGURES = (
         measure=Measure.MEDIAN,
         direction=Direction.DOWN,
         source="seed 000: 5480–5489",
-        rows=rows(
+        rows=select(
             _ANSWERED, subject="g.id", bydel="g.bydel_id", amount="g.answered_on - g.received_on",
         ),
         covered=_APPLIED,

@@ -10,7 +10,7 @@ from bomiljo.models import Bekymringsnotat, Bomiljo, Concern, HmsBesok, NoteStat
 from dashboard.figures.history import as_it_was
 from dashboard.figures.limits import length
 from dashboard.figures.places import COVERED, OPEN_PLACES
-from dashboard.figures.rows import one_if, rows, year
+from dashboard.figures.select import one_if, select, year
 from dashboard.figures.shape import Direction, Figure, Measure, Section, Split, Unit, words
 
 _DRILL = (Permission.BOMILJO_VIEW,)
@@ -48,7 +48,7 @@ FIGURES = (
         measure=Measure.SHARE,
         direction=Direction.UP,
         source="seed 000: 2844–2995; seed 001: 5027–5046",
-        rows=rows(OPEN_PLACES, **_PLACE, amount=one_if(_BODY), whole="1"),
+        rows=select(OPEN_PLACES, **_PLACE, amount=one_if(_BODY), whole="1"),
         covered=COVERED,
         subject=Bomiljo,
         drill=_DRILL,
@@ -63,7 +63,7 @@ FIGURES = (
         measure=Measure.SHARE,
         direction=Direction.UP,
         source="seed 000: 2812–2834",
-        rows=rows(OPEN_PLACES, **_PLACE, amount=one_if(_MEETING), whole="1"),
+        rows=select(OPEN_PLACES, **_PLACE, amount=one_if(_MEETING), whole="1"),
         covered=COVERED,
         subject=Bomiljo,
         drill=_DRILL,
@@ -79,7 +79,7 @@ FIGURES = (
         measure=Measure.SHARE,
         direction=Direction.UP,
         source="seed 000: 4877–4889",
-        rows=rows(
+        rows=select(
             _ROUNDS, subject="h.id", bydel="h.bydel_id", landlord="h.landlord_id", amount="h.reached",
             whole="h.knocked",
         ),
@@ -98,7 +98,7 @@ FIGURES = (
         measure=Measure.SHARE,
         direction=Direction.NEUTRAL,
         source="seed 000: 4877–4889",
-        rows=rows(
+        rows=select(
             _ROUNDS, subject="h.id", bydel="h.bydel_id", amount="h.unmet_needs", whole="h.reached",
         ),
         covered=_HELD.replace("landlord_id AS landlord", "NULL::bigint AS landlord"),
@@ -115,7 +115,7 @@ FIGURES = (
         measure=Measure.COUNT,
         direction=Direction.NEUTRAL,
         source="seed 000: 4623–4645",
-        rows=rows(
+        rows=select(
             f"bomiljo_bekymringsnotat n WHERE {year('n.noted_on')}", subject="n.id", bydel="n.bydel_id",
             parts={"hva": "n.concern"},
         ),
@@ -135,7 +135,7 @@ FIGURES = (
         measure=Measure.SHARE,
         direction=Direction.DOWN,
         source="seed 000: 4639–4641",
-        rows=rows(
+        rows=select(
             _OLD, subject="n.id", bydel="n.bydel_id", amount=one_if(f"w.status <> '{NoteStatus.CLOSED}'"),
             whole="1",
         ),

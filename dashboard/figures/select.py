@@ -1,4 +1,4 @@
-"""The SELECT of a figure's rows, with the columns in their order (shape.COLUMNS)."""
+"""The SELECT of a figure's rows, and what many of them say in the same way."""
 
 from __future__ import annotations
 
@@ -12,19 +12,37 @@ def select(
     *,
     subject: str,
     bydel: str,
-    landlord: str = "NULL::bigint",
+    landlord: str = "NULL",
     parts: Mapping[str, str] = _NONE,
-    amount: str = "NULL::numeric",
-    whole: str = "NULL::numeric",
+    amount: str = "NULL",
+    whole: str = "NULL",
 ) -> str:
-    """`source` is what stands after FROM. `parts` says by split what the value of a row is; NULL is in no part."""
+    """One row for each of `source`, what stands after FROM, with the columns in their order (shape.COLUMNS).
+
+    `parts` says by split what the value of a row is; NULL is in no part.
+    """
     values = ", ".join(f"'{split}=' || ({value})" for split, value in parts.items())
     told = f"array_remove(ARRAY[{values}]::text[], NULL)" if parts else "'{}'::text[]"
     return f"""
-        SELECT {subject} AS subject, {bydel} AS bydel, {landlord} AS landlord, {told} AS parts,
+        SELECT {subject} AS subject, {bydel} AS bydel, ({landlord})::bigint AS landlord, {told} AS parts,
             ({amount})::numeric AS amount, ({whole})::numeric AS whole
         FROM {source}
     """
+
+
+def one_if(condition: str) -> str:
+    """1 for a row that meets it, else 0: the amount of a share."""
+    return f"COALESCE({condition}, false)::int"
+
+
+def kept(column: str, covered: str) -> str:
+    """Whether the bydel keeps such records at all: else nobody having them would be told as a number."""
+    return f"{column} IN (SELECT c.bydel FROM ({covered}) c)"
+
+
+def year(column: str) -> str:
+    """Whether a date is in the year that ends with the day."""
+    return f"{column} BETWEEN %(since)s AND %(day)s"
 
 
 # As a number of rooms is grouped, both where it is needed and where it stands empty.

@@ -19,7 +19,7 @@ from bomiljo.models import Bomiljo, CampaignPlace, CampaignStatus, SurveyPart
 from dashboard.figures.history import as_it_was
 from dashboard.figures.limits import length
 from dashboard.figures.places import COVERED_FOR_BYDEL, OPEN_PLACES
-from dashboard.figures.rows import one_if, rows
+from dashboard.figures.select import one_if, select
 from dashboard.figures.shape import COMPUTED, Direction, Figure, Measure, Row, Section, Split, Unit, words
 
 _DRILL = (Permission.BOMILJO_VIEW,)
@@ -90,7 +90,7 @@ FIGURES = (
         measure=Measure.SHARE,
         direction=Direction.UP,
         source="seed 000: 3056–3060, 4603–4609; seed 003: 4.2",
-        rows=rows(OPEN_PLACES, subject="p.id", bydel="p.bydel_id", amount=one_if(_SURVEYED), whole="1"),
+        rows=select(OPEN_PLACES, subject="p.id", bydel="p.bydel_id", amount=one_if(_SURVEYED), whole="1"),
         covered=COVERED_FOR_BYDEL,
         subject=Bomiljo,
         drill=_DRILL,
