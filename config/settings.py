@@ -90,7 +90,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "config.controls.ControlRenderer"
 
 # Web, worker and tests connect as the ordinary role; migrations as the owner (docs/adr/0002).
 DATABASES = {"default": env.database(env.required("DATABASE_URL"))}

@@ -24,7 +24,7 @@ NOON = time(12)
 class BigRadio(forms.RadioSelect):
     """Boxes to hit with a thumb (parts.css: .options--big)."""
 
-    template_name = "followup/widgets/big_radio.html"
+    template_name = "followup/big_radio.html"
 
 
 def clock(label: str, *, required: bool = True) -> forms.TimeField:
