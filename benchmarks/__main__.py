@@ -19,7 +19,7 @@ from dev.services import ROOT
 
 # In order: what fills tables with rows of its own comes after what others measure.
 IN_CITY = ("lists", "pages", "dashboards", "spread", "matching", "search", "export", "weight", "web")
-ALONE = ("waiting", "sweep", "letters", "followup", "survey")
+ALONE = ("waiting", "fitting", "sweep", "letters", "followup", "survey")
 ON_SIZE = ("lists", "dashboards", "spread", "matching", "search", "export", "web")
 
 

@@ -39,15 +39,26 @@ def main() -> None:
 
 
 def measure(what: str, user: Any, bydel: Any, today: date) -> None:
-    from followup.lamps import lit
+    from config.worklist import Asking, gathered
+    from followup.worklist import SOURCE
 
-    lit(user, bydel, today)
-    statements = recorded(lambda: lit(user, bydel, today))
-    silent = next(row for row in lit(user, bydel, today) if row.lamp.code == "taus")
-    assert silent.of_all == recount(user, bydel, today), what
-    ours, own = in_turns(lambda: lit(user, bydel, today), lambda: replay(statements), TURNS)
-    detail = f"{ours * 1000:.1f} ms / {own * 1000:.1f} ms, {len(statements)} queries, {silent.of_all} silent"
+    asking = Asking(user, today, bydel)
+    statements = recorded(lambda: gathered([SOURCE], asking))
+    silent = number_of(gathered([SOURCE], asking), "taus")
+    assert silent == recount(user, bydel, today), what
+    ours, own = in_turns(lambda: gathered([SOURCE], asking), lambda: replay(statements), TURNS)
+    detail = f"{ours * 1000:.1f} ms / {own * 1000:.1f} ms, {len(statements)} queries, {silent} silent"
     report(what, ours / own, "<= 2", detail)
+
+
+def number_of(groups: list[Any], code: str) -> int:
+    """Of a lamp: its rows, or what a leader reads of them in a line."""
+    from followup.lamps import LAMPS
+
+    (title,) = (lamp.title for lamp in LAMPS if lamp.code == code)
+    own = [group.total for group in groups if group.title == title]
+    lines = [item.label for group in groups for item in group.items]
+    return own[0] if own else int(next(line for line in lines if line.startswith(title)).rpartition(": ")[2])
 
 
 def recount(user: Any, bydel: Any, today: date) -> int:

@@ -20,6 +20,7 @@ def main() -> None:
     with city():
         from django.utils import timezone
 
+        from accounts.models import Bydel
         from accounts.scope import system_scope
         from allocation import matching
         from allocation.models import WaitingEntry
@@ -37,18 +38,27 @@ def main() -> None:
             report("P6 dwellings of a household as by hand", sum(same) / len(same), "1", f"{len(same)} households")
 
             largest = max({row.bydel_id for row in waiting}, key=[row.bydel_id for row in waiting].count)
-            rows = WaitingEntry.objects.filter(bydel=largest).ready(today)
-            own = [home for home in homes if home.bydel_id == largest][:MEASURED]
-            theirs = [row.soknad for row in waiting if row.bydel_id == largest][:MEASURED]
-            read = recorded(lambda: list(rows))
-            for what, ask in (
-                ("dwelling", [lambda home=home: matching.candidates(home, today) for home in own]),
-                ("household", [lambda case=case: matching.vacancies_for(case, today) for case in theirs]),
-            ):
-                times = [against(read, recorded(work)) for work in ask]
-                ours, reading = (median(column) for column in zip(*times, strict=True))
-                detail = f"{ours * 1000:.1f} ms / {reading * 1000:.1f} ms, {rows.count()} wait"
-                report(f"P6 {what}: SQL / reading the waiting rows", ours / reading, "<= 3", detail)
+            own = [home for home in homes if home.bydel_id == largest]
+            theirs = [row.soknad for row in waiting if row.bydel_id == largest]
+            measure("P6", Bydel.objects.get(pk=largest), own, theirs, today)
+
+
+def measure(what: str, bydel: Any, homes: list[Any], cases: list[Any], today: Any) -> None:
+    """Of so many dwellings of the bydel, and so many households on its list."""
+    from allocation import matching
+    from allocation.models import WaitingEntry
+
+    rows = WaitingEntry.objects.filter(bydel=bydel).ready(today)
+    read = recorded(lambda: list(rows))
+    asked = {
+        "dwelling": [lambda home=home: matching.candidates(home, today) for home in homes[:MEASURED]],
+        "household": [lambda case=case: matching.vacancies_for(case, today) for case in cases[:MEASURED]],
+    }
+    for kind, works in asked.items():
+        times = [against(read, recorded(work)) for work in works]
+        ours, reading = (median(column) for column in zip(*times, strict=True))
+        detail = f"{ours * 1000:.1f} ms / {reading * 1000:.1f} ms, {rows.count()} wait"
+        report(f"{what} {kind}: SQL / reading the waiting rows", ours / reading, "<= 3", detail)
 
 
 def against(read: list[Statement], sent: list[Statement]) -> tuple[float, float]:

@@ -15,10 +15,12 @@ from dashboard.figures import coverage
 from dashboard.figures.history import as_it_was, day_of
 from dashboard.figures.select import select
 from dashboard.figures.shape import Direction, Figure, Measure, Section, Split, Unit, words
+from dashboard.figures.shared import shared
 
 _IN_YEAR = "BETWEEN %(since)s AND %(day)s"
 _CASES = "allocation_soknad soknad"
 _KINDS = Split("Slag", words(SoknadKind.choices))
+_KIND = {"slag": "soknad.kind"}
 _REFUSED = (VedtakKind.REFUSED_CRITERIA, VedtakKind.REFUSED_SHORTAGE, VedtakKind.NOT_PRIORITISED)
 _GIVES_PLACE = (VedtakKind.TILSAGN, VedtakKind.EXCHANGE_GRANTED, VedtakKind.RENEWAL_GRANTED)
 
@@ -62,36 +64,64 @@ _UNANSWERED = f"""({_answer_due()} < %(day)s AND NOT EXISTS (
     WHERE svar.soknad_id = soknad.id AND svar.klage_id IS NULL AND svar.given_on <= %(day)s
 ))::int"""
 # What was issued, and as what it became by the day: as Vedtak.objects.counted() says, on any day.
-_ISSUED = f"""
-    allocation_vedtak vedtak JOIN {_CASES} ON soknad.id = vedtak.soknad_id
+_ISSUED = (
+    shared(
+        "issued",
+        f"""
+    SELECT vedtak.id, vedtak.kind, soknad.bydel_id
+    FROM allocation_vedtak vedtak JOIN {_CASES} ON soknad.id = vedtak.soknad_id
     LEFT JOIN allocation_vedtak next ON next.replaces_id = vedtak.id
     WHERE vedtak.status <> '{VedtakStatus.DRAFT}' AND {day_of("vedtak.issued_at")} {_IN_YEAR}
         AND (vedtak.revoked_at IS NULL OR {day_of("vedtak.revoked_at")} > %(day)s)
         AND (vedtak.replaced_at IS NULL OR {day_of("vedtak.replaced_at")} > %(day)s
             OR next.kind = '{VedtakKind.LAPSED}'
                 AND (next.replaced_at IS NULL OR {day_of("next.replaced_at")} > %(day)s))
-"""
+""",
+    )
+    + " vedtak"
+)
 
 
 def _first_vedtak(condition: str) -> str:
-    """By søknad the day of its first vedtak of some kinds. One that was revoked by the day is none."""
-    return f"""(
-        SELECT soknad_id, min({day_of("issued_at")}) AS day FROM allocation_vedtak
-        WHERE status <> '{VedtakStatus.DRAFT}' AND {condition}
-            AND (revoked_at IS NULL OR {day_of("revoked_at")} > %(day)s)
-        GROUP BY soknad_id
-    )"""
+    """The day of the case's first vedtak of some kinds. One that was revoked by the day is none."""
+    return f"""SELECT min({day_of("vedtak.issued_at")}) FROM allocation_vedtak vedtak
+        WHERE vedtak.soknad_id = soknad.id AND vedtak.status <> '{VedtakStatus.DRAFT}' AND {condition}
+            AND (vedtak.revoked_at IS NULL OR {day_of("vedtak.revoked_at")} > %(day)s)"""
 
 
-_DECIDED = f"{_CASES} JOIN {_first_vedtak('TRUE')} decided ON decided.soknad_id = soknad.id"
+_DECIDED = (
+    shared(
+        "decided",
+        f"""
+    SELECT soknad.id, soknad.bydel_id, soknad.kind, soknad.received_on, first.day
+    FROM {_CASES} CROSS JOIN LATERAL ({_first_vedtak("TRUE")}) AS first (day) WHERE first.day {_IN_YEAR}
+""",
+    )
+    + " soknad"
+)
 # Who stays in the same dwelling was never on the list.
-_HOUSED = f"""
-    {_CASES} JOIN allocation_waitingentry entry ON entry.soknad_id = soknad.id
-    {{joined}} WHERE entry.left_cause = '{LeftCause.HOUSED}' AND entry.left_on {_IN_YEAR}
-        AND entry.listed_on IS NOT NULL
-"""
-_GRANTED = f"""JOIN {_first_vedtak(f"kind {_any(*_GIVES_PLACE)}")} granted
-    ON granted.soknad_id = soknad.id AND granted.day <= entry.left_on"""
+_HOUSED = (
+    shared(
+        "housed",
+        f"""
+    SELECT soknad.id, soknad.bydel_id, soknad.kind, soknad.received_on, entry.left_on
+    FROM {_CASES} JOIN allocation_waitingentry entry ON entry.soknad_id = soknad.id
+    WHERE entry.left_cause = '{LeftCause.HOUSED}' AND entry.left_on {_IN_YEAR} AND entry.listed_on IS NOT NULL
+""",
+    )
+    + " soknad"
+)
+_GRANTED = (
+    shared(
+        "granted",
+        f"""
+    SELECT soknad.*, first.day FROM {_HOUSED}
+    CROSS JOIN LATERAL ({_first_vedtak(f"vedtak.kind {_any(*_GIVES_PLACE)}")}) AS first (day)
+    WHERE first.day <= soknad.left_on
+""",
+    )
+    + " soknad"
+)
 # Both are final, and each has its day. An answer about an avvisning decides no klage.
 _SETTLED = f"""
     (SELECT id, bydel_id, status, outcome, rejection_appealed_on,
@@ -143,10 +173,6 @@ def _days(code: str, name: str, definition: str, rows: str) -> tuple[Figure, Fig
     )
 
 
-def _housed(joined: str, since: str) -> str:
-    return _cases(_HOUSED.format(joined=joined), parts={"slag": "soknad.kind"}, amount=f"entry.left_on - {since}")
-
-
 FIGURES = (
     _figure(
         code="soknader_mottatt",
@@ -154,7 +180,7 @@ FIGURES = (
         definition="Søknader om kommunal bolig, fornyelse og bytte som kom i løpet av året fram til dagen.",
         source="seed 001: 5928–5932; seed 002: 6540–6587",
         of_year=True,
-        rows=_cases(f"{_CASES} WHERE soknad.received_on {_IN_YEAR}", parts={"slag": "soknad.kind"}),
+        rows=_cases(f"{_CASES} WHERE soknad.received_on {_IN_YEAR}", parts=_KIND),
         splits={"slag": _KINDS},
     ),
     _figure(
@@ -162,7 +188,7 @@ FIGURES = (
         name="Saker under behandling",
         definition="Søknader som var kommet, men ikke avgjort, trukket eller henlagt da dagen var omme.",
         source="seed 001: 5928–5932",
-        rows=select(_OPEN, subject="soknad.id", bydel="was.bydel_id", parts={"slag": "soknad.kind"}),
+        rows=select(_OPEN, subject="soknad.id", bydel="was.bydel_id", parts=_KIND),
         splits={"slag": _KINDS},
     ),
     _share(
@@ -186,7 +212,7 @@ FIGURES = (
         source="seed 001: 149–151, 5928–5932",
         of_year=True,
         subject=Vedtak,
-        rows=select(_ISSUED, subject="vedtak.id", bydel="soknad.bydel_id", parts={"utfall": "vedtak.kind"}),
+        rows=select(_ISSUED, subject="vedtak.id", bydel="vedtak.bydel_id", parts={"utfall": "vedtak.kind"}),
         splits={"utfall": Split("Utfall", words(VedtakKind.choices))},
         # Beside the shares below, its parts would tell the small ones.
         compared=False,
@@ -203,9 +229,9 @@ FIGURES = (
         of_year=True,
         subject=Vedtak,
         rows=select(
-            f"{_ISSUED} AND vedtak.kind {_any(VedtakKind.TILSAGN, *_REFUSED)}",
+            f"{_ISSUED} WHERE vedtak.kind {_any(VedtakKind.TILSAGN, *_REFUSED)}",
             subject="vedtak.id",
-            bydel="soknad.bydel_id",
+            bydel="vedtak.bydel_id",
             amount=f"(vedtak.kind = '{VedtakKind.TILSAGN}')::int",
             whole="1",
         ),
@@ -221,9 +247,9 @@ FIGURES = (
         of_year=True,
         subject=Vedtak,
         rows=select(
-            f"{_ISSUED} AND vedtak.kind {_any(*_REFUSED)}",
+            f"{_ISSUED} WHERE vedtak.kind {_any(*_REFUSED)}",
             subject="vedtak.id",
-            bydel="soknad.bydel_id",
+            bydel="vedtak.bydel_id",
             amount=f"(vedtak.kind <> '{VedtakKind.REFUSED_CRITERIA}')::int",
             whole="1",
         ),
@@ -232,23 +258,19 @@ FIGURES = (
         "dager_til_vedtak",
         "Fra søknad til vedtak",
         "Dager fra søknaden kom til det første vedtaket i saken, for saker som fikk det i løpet av året.",
-        _cases(
-            f"{_DECIDED} WHERE decided.day {_IN_YEAR}",
-            parts={"slag": "soknad.kind"},
-            amount="decided.day - soknad.received_on",
-        ),
+        _cases(_DECIDED, parts=_KIND, amount="soknad.day - soknad.received_on"),
     ),
     *_days(
         "dager_vedtak_til_bolig",
         "Fra vedtak til bolig",
         "Dager fra vedtaket som ga plass på ventelisten, til kontrakten var signert, for årets tildelinger.",
-        _housed(_GRANTED, "granted.day"),
+        _cases(_GRANTED, parts=_KIND, amount="soknad.left_on - soknad.day"),
     ),
     *_days(
         "dager_soknad_til_bolig",
         "Fra søknad til bolig",
         "Dager fra søknaden kom til kontrakten var signert, for årets tildelinger fra ventelisten.",
-        _housed("", "soknad.received_on"),
+        _cases(_HOUSED, parts=_KIND, amount="soknad.left_on - soknad.received_on"),
     ),
     _figure(
         code="klager_mottatt",

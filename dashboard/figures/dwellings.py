@@ -9,25 +9,29 @@ from dashboard.figures import coverage
 from dashboard.figures.history import as_it_was
 from dashboard.figures.select import ROOMS, rooms, select
 from dashboard.figures.shape import Direction, Figure, Measure, Section, Split, Unit, words
+from dashboard.figures.shared import shared
 from housing.models import CostBearer, Dwelling, DwellingCategory, TenureBasis, Vacancy
 
 _WAS = as_it_was("housing_dwelling", "id", "bydel_id", "landlord_id", "rooms", "area", "tenure_basis", "category")
 # In use when the day was over. Nothing says when a dwelling came; one that was reported new later, was not there.
-STOCK = f"""
-    housing_dwelling dwelling JOIN {_WAS} home ON home.id = dwelling.id
+STOCK = shared(
+    "stock",
+    f"""
+    SELECT home.* FROM housing_dwelling dwelling JOIN {_WAS} home ON home.id = dwelling.id
     WHERE (dwelling.withdrawn_on IS NULL OR dwelling.withdrawn_on > %(day)s) AND NOT EXISTS (
         SELECT FROM housing_vacancy fresh WHERE fresh.dwelling_id = dwelling.id AND fresh.cause = 'ny'
             AND fresh.reported_on > %(day)s
     )
-"""
+""",
+)
 # Somebody lives there for the whole of the day that they move out, as everywhere else in Husrom.
 _LIVED_IN = """EXISTS (
-    SELECT FROM housing_tenancy tenancy WHERE tenancy.dwelling_id = dwelling.id AND tenancy.moved_in <= %(day)s
+    SELECT FROM housing_tenancy tenancy WHERE tenancy.dwelling_id = home.id AND tenancy.moved_in <= %(day)s
         AND (tenancy.moved_out IS NULL OR tenancy.moved_out >= %(day)s)
 )"""
 _OPEN = "(vacancy.closed_on IS NULL OR vacancy.closed_on > %(day)s)"
 _VACANT = f"""
-    dwelling.id IN (SELECT vacancy.dwelling_id FROM housing_vacancy vacancy
+    home.id IN (SELECT vacancy.dwelling_id FROM housing_vacancy vacancy
         WHERE vacancy.reported_on <= %(day)s AND {_OPEN})
     AND NOT {_LIVED_IN}
 """
@@ -40,8 +44,7 @@ _EMPTY_FROM = """
 """
 _SINCE = "GREATEST(vacancy.reported_on, lived_in.day + 1)"
 _EMPTY = f"""
-    housing_vacancy vacancy JOIN (SELECT dwelling.id, home.bydel_id, home.landlord_id, home.rooms FROM {STOCK}
-        AND NOT {_LIVED_IN}) home ON home.id = vacancy.dwelling_id
+    housing_vacancy vacancy JOIN {STOCK} home ON home.id = vacancy.dwelling_id AND NOT {_LIVED_IN}
     {_EMPTY_FROM} WHERE vacancy.reported_on <= %(day)s AND {_OPEN}
 """
 _EMPTY_DAYS = f"""(
@@ -52,14 +55,18 @@ _EMPTY_DAYS = f"""(
     JOIN housing_dwelling dwelling ON dwelling.id = vacancy.dwelling_id
     {_EMPTY_FROM} WHERE vacancy.reported_on <= %(day)s
 ) vacancy WHERE vacancy.days > 0"""
-_TURNED = """
-    housing_tenancy tenancy CROSS JOIN LATERAL (
+_TURNED = shared(
+    "turned",
+    """
+    SELECT tenancy.dwelling_id, tenancy.bydel_id, tenancy.landlord_id, tenancy.moved_in - left_on.day AS days
+    FROM housing_tenancy tenancy CROSS JOIN LATERAL (
         SELECT max(before.moved_out) AS day FROM housing_tenancy before
         WHERE before.dwelling_id = tenancy.dwelling_id AND before.moved_out <= tenancy.moved_in
             AND before.id <> tenancy.id
     ) left_on
     WHERE tenancy.moved_in BETWEEN %(since)s AND %(day)s AND left_on.day IS NOT NULL
-"""
+""",
+)
 
 _figure = partial(
     Figure,
@@ -73,7 +80,7 @@ _figure = partial(
     landlords=True,
 )
 _days = partial(_figure, unit=Unit.DAYS, source="seed 004: 2368–2373")
-_stock = partial(select, subject="dwelling.id", bydel="home.bydel_id", landlord="home.landlord_id")
+_stock = partial(select, subject="home.id", bydel="home.bydel_id", landlord="home.landlord_id")
 _SIZES = Split("Størrelse", ROOMS)
 _SIZE = {"storrelse": rooms("home.rooms")}
 _TURNAROUND = (
@@ -85,11 +92,11 @@ _turnaround = partial(
     drill=(Permission.DWELLING_VIEW, Permission.LEASE_VIEW),
     covered=coverage.TENANCIES,
     rows=select(
-        _TURNED,
-        subject="tenancy.dwelling_id",
-        bydel="tenancy.bydel_id",
-        landlord="tenancy.landlord_id",
-        amount="tenancy.moved_in - left_on.day",
+        f"{_TURNED} turned",
+        subject="turned.dwelling_id",
+        bydel="turned.bydel_id",
+        landlord="turned.landlord_id",
+        amount="turned.days",
     ),
 )
 
@@ -101,7 +108,7 @@ FIGURES = (
         direction=Direction.NEUTRAL,
         source="seed 000: 182, 909, 1010; seed 002: 6540–6587",
         rows=_stock(
-            STOCK,
+            f"{STOCK} home",
             parts={"disposisjon": "home.tenure_basis", "kategori": "home.category", **_SIZE},
         ),
         splits={
@@ -115,7 +122,7 @@ FIGURES = (
         name="Ledige boliger",
         definition="Boliger i bruk som var meldt ledige da dagen var omme, og der ingen bodde.",
         source="seed 004: 2368–2373; seed 001: 1999–2005",
-        rows=_stock(f"{STOCK} AND {_VACANT}", parts=_SIZE),
+        rows=_stock(f"{STOCK} home WHERE {_VACANT}", parts=_SIZE),
         splits={"storrelse": _SIZES},
         compared=False,
     ),
@@ -126,7 +133,7 @@ FIGURES = (
         unit=Unit.PERCENT,
         measure=Measure.SHARE,
         source="seed 004: 2368–2373; seed 002: §10.3",
-        rows=_stock(STOCK, amount=f"({_VACANT})::int", whole="1"),
+        rows=_stock(f"{STOCK} home", amount=f"({_VACANT})::int", whole="1"),
     ),
     _days(
         code="ledig_dager",

@@ -10,6 +10,7 @@ from dashboard.figures.dwellings import STOCK
 from dashboard.figures.leases import LASTS
 from dashboard.figures.select import select
 from dashboard.figures.shape import Direction, Figure, Measure, Section, Split, Unit
+from dashboard.figures.shared import shared
 from housing.models import Dwelling, Household, Person, Relation
 
 # Less than so many square metres for each, and fewer rooms than persons, or one person in one room. So do the
@@ -27,18 +28,29 @@ MEMBERS = """
 """
 UNDER = "person.birth_date > (%(day)s::date - interval '{} years')"
 _CHILD = UNDER.format(18)
-_LIVING = f"""
-    housing_tenancy tenancy JOIN ({MEMBERS}) ON member.household_id = tenancy.household_id WHERE {LASTS}
-"""
-_CROWDED = f"""
-    (SELECT dwelling.id, home.bydel_id, home.rooms, home.area FROM {STOCK}) home
-    LEFT JOIN (SELECT tenancy.dwelling_id, count(DISTINCT person.id) AS persons FROM {_LIVING}
-        GROUP BY tenancy.dwelling_id) living ON living.dwelling_id = home.id
-"""
+_AT_HOME = f"housing_tenancy tenancy JOIN ({MEMBERS}) ON member.household_id = tenancy.household_id AND {LASTS}"
+_LIVING = shared(
+    "living",
+    f"""
+    SELECT person.id, person.birth_date, member.relation, tenancy.household_id, tenancy.bydel_id FROM {_AT_HOME}
+""",
+)
+# By the dwelling's bydel, which may have become another than that of the leieforhold.
+_CROWDED = f"""(
+    SELECT home.id, home.bydel_id, home.rooms, home.area, count(DISTINCT person.id) AS persons
+    FROM {STOCK} home LEFT JOIN ({_AT_HOME}) ON tenancy.dwelling_id = home.id
+    GROUP BY home.id, home.bydel_id, home.rooms, home.area
+) home"""
 _AGE = f"""CASE WHEN {UNDER.format(6)} THEN '0' WHEN {UNDER.format(13)} THEN '6' ELSE '13' END"""
-_CHILDREN = f"""(
-    SELECT DISTINCT person.id, tenancy.bydel_id, {_AGE} AS age FROM {_LIVING} AND {_CHILD}
-) child"""
+_CHILDREN = (
+    shared(
+        "children",
+        f"""
+    SELECT DISTINCT person.id, person.bydel_id, {_AGE} AS age FROM {_LIVING} person WHERE {_CHILD}
+""",
+    )
+    + " child"
+)
 _SINCE = f"(%(day)s::date - interval '{MOVED_IN_YEARS} years')"
 # Into dwellings and into midlertidige opphold, as far as the bydel has recorded them: it does not know others'.
 _MOVED = f"""
@@ -54,10 +66,10 @@ _MOVED = f"""
     ) moved ON moved.person_id = child.id AND moved.bydel_id = child.bydel_id
 """
 _HOUSEHOLDS = f"""(
-    SELECT tenancy.household_id, tenancy.bydel_id, count(DISTINCT person.id) AS persons,
-        bool_or(member.relation = '{Relation.PARTNER}') AS partner,
-        count(DISTINCT person.id) FILTER (WHERE {_CHILD} AND member.relation <> '{Relation.MAIN}') AS children
-    FROM {_LIVING} GROUP BY tenancy.household_id, tenancy.bydel_id
+    SELECT person.household_id, person.bydel_id, count(DISTINCT person.id) AS persons,
+        bool_or(person.relation = '{Relation.PARTNER}') AS partner,
+        count(DISTINCT person.id) FILTER (WHERE {_CHILD} AND person.relation <> '{Relation.MAIN}') AS children
+    FROM {_LIVING} person GROUP BY person.household_id, person.bydel_id
 ) household"""
 _KIND = """CASE
     WHEN household.partner AND household.persons - household.children = 2
@@ -124,8 +136,8 @@ FIGURES = (
             _CROWDED,
             subject="home.id",
             bydel="home.bydel_id",
-            amount=f"""COALESCE((home.area < {AREA_EACH} * living.persons
-                AND (home.rooms < living.persons OR home.rooms = 1 AND living.persons = 1))::int, 0)""",
+            amount=f"""(home.area < {AREA_EACH} * home.persons
+                AND (home.rooms < home.persons OR home.rooms = 1 AND home.persons = 1))::int""",
             whole="1",
         ),
     ),

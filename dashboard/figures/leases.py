@@ -11,6 +11,7 @@ from dashboard.figures.dwellings import STOCK
 from dashboard.figures.history import as_it_was, day_of
 from dashboard.figures.select import select
 from dashboard.figures.shape import Direction, Figure, Measure, Section, Split, Unit, words
+from dashboard.figures.shared import shared
 from housing.models import Destination, Dwelling, EndCause, Lease, LeaseKind, Tenancy
 
 _IN_YEAR = "BETWEEN %(since)s AND %(day)s"
@@ -19,7 +20,10 @@ LASTS = "tenancy.moved_in <= %(day)s AND (tenancy.moved_out IS NULL OR tenancy.m
 _NOT_CANCELLED = f"(lease.cancelled_at IS NULL OR {day_of('lease.cancelled_at')} > %(day)s)"
 # Of each leieforhold the lease that began last. It may have run out. Its end may be cut later: what was agreed
 # until then is read as it was.
-_IN_FORCE = f"""(
+_IN_FORCE = (
+    shared(
+        "in_force",
+        f"""
     SELECT DISTINCT ON (lease.tenancy_id) lease.id, lease.bydel_id, lease.landlord_id, was.term_months,
         upper(was.period) - 1 AS last_day, upper_inf(was.period) AS open_ended
     FROM housing_lease lease
@@ -27,7 +31,10 @@ _IN_FORCE = f"""(
     JOIN housing_tenancy tenancy ON tenancy.id = lease.tenancy_id
     WHERE {LASTS} AND lower(was.period) <= %(day)s AND {_NOT_CANCELLED}
     ORDER BY lease.tenancy_id, lower(was.period) DESC, lease.id DESC
-) lease"""
+""",
+    )
+    + " lease"
+)
 _LENGTH = """CASE WHEN lease.open_ended THEN 'tidsubestemt' WHEN lease.term_months = 36 THEN '3'
     WHEN lease.term_months = 60 THEN '5' ELSE 'annen' END"""
 
@@ -51,7 +58,7 @@ _NEW = f"""
     WHERE lower(lease.period) {_IN_YEAR} AND lease.signed_at IS NOT NULL AND {_NOT_CANCELLED}
 """
 _LEFT = f"housing_tenancy tenancy WHERE tenancy.moved_out {_IN_YEAR}"
-_HAS = "dwelling.id IN (SELECT tenancy.dwelling_id FROM housing_tenancy tenancy WHERE {})"
+_HAS = "home.id IN (SELECT tenancy.dwelling_id FROM housing_tenancy tenancy WHERE {})"
 _FIVE_YEARS = f"{LASTS} AND tenancy.moved_in + interval '5 years' < %(day)s"
 
 _figure = partial(
@@ -68,7 +75,7 @@ _figure = partial(
 _leases = partial(select, subject="lease.id", bydel="lease.bydel_id", landlord="lease.landlord_id")
 _tenancies = partial(select, subject="tenancy.id", bydel="tenancy.bydel_id", landlord="tenancy.landlord_id")
 _of_stock = partial(
-    select, STOCK, subject="dwelling.id", bydel="home.bydel_id", landlord="home.landlord_id", whole="1"
+    select, f"{STOCK} home", subject="home.id", bydel="home.bydel_id", landlord="home.landlord_id", whole="1"
 )
 
 FIGURES = (

@@ -12,6 +12,7 @@ from psycopg2.extras import Json
 from config.deadlines import shifted
 from dashboard.figures.history import without_past
 from dashboard.figures.shape import COMPUTED, ENOUGH, Figure, Measure
+from dashboard.figures.shared import hoisted, with_clause
 
 # Rows of coverage have no subject: they make a 0, and count as nothing.
 _ROWS = """
@@ -71,8 +72,10 @@ def _value(figures: Sequence[Figure]) -> str:
 @cache
 def of_unit(figures: tuple[Figure, ...], column: str, *, today: bool) -> str:
     """(figure, part, count, amount, whole, value) of `%(units)s`: bydeler or landlords, as `column` says."""
-    counted = without_past(_counted(figures)) if today else _counted(figures)
+    counted, named = hoisted(without_past(_counted(figures)) if today else _counted(figures))
+    clause = f"WITH {with_clause(named, column)}" if named else ""
     return f"""
+        {clause}
         SELECT {_NUMBERS.format(value=_value(figures))}
         FROM ({counted}) counted CROSS JOIN LATERAL unnest(array_prepend(''::text, parts)) part
         WHERE {column} = ANY(%(units)s)
@@ -86,12 +89,14 @@ def of_every_unit(figures: tuple[Figure, ...]) -> str:
 
     Of the three just one is not NULL. A bydel that was merged into another counts there from that day.
     """
+    counted, named = hoisted(_counted(figures))
+    before = f"{with_clause(named)}, " if named else ""
     return f"""
-        WITH home AS (
+        WITH {before}home AS (
             SELECT id AS old, kommune_id AS kommune,
                 CASE WHEN merged_on <= %(day)s THEN merged_into_id ELSE id END AS bydel
             FROM accounts_bydel
-        ), counted AS ({_counted(figures)}), placed AS (
+        ), counted AS ({counted}), placed AS (
             SELECT figure, subject, home.bydel, counted.landlord, home.kommune, parts, amount, whole
             FROM counted JOIN home ON home.old = counted.bydel
         )
