@@ -11,15 +11,32 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
-from operator import and_
+from operator import and_, or_
 from typing import Any, NamedTuple
 
-from django.db.models import BooleanField, Case, Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    Exists,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    RowRange,
+    Sum,
+    Value,
+    When,
+    Window,
+)
 from django.db.models.expressions import Combinable, Expression
+from django.db.models.functions import Coalesce, Least
 from django.db.models.lookups import Exact, GreaterThan, IsNull, LessThan
 
+from allocation.list_history import rows_on
 from allocation.models import DwellingNeed, Offer, Soknad, WaitingEntry
-from allocation.order import Ranked, ranked
+from allocation.order import GROUNDS, Ranked, grounds_of, in_order, places, ranked, rules_for
 from housing.models import Dwelling, DwellingCategory, Vacancy
 
 # A column of the one side, or a value of the other.
@@ -110,24 +127,36 @@ def candidates(dwelling: Dwelling, day: date) -> list[Match]:
 
     A bytte that is granted to another bydel is to be handed over to it, and is not offered anything here.
     """
+    return [_match(place, dwelling) for place in ranked(dwelling.bydel, day, entries=_listed(dwelling, day))]
+
+
+def shortlist(dwelling: Dwelling, day: date, size: int = 10) -> list[Match]:
+    """The first `size` that fit on the day, and those above the last of them who do not. Of the others only the
+    next one is read, since the last is compared with it."""
+    grounds = grounds_of(rules_for(dwelling.bydel, day))
+    near = in_order(_as_far_as(size, _listed(dwelling, day), grounds), grounds)
+    matches = [_match(place, dwelling) for place in places(rows_on(near, dwelling.bydel, day), grounds)]
+    last = max([match.rank for match in matches if match.fits][:size], default=0)
+    return matches[:last]
+
+
+def _listed(dwelling: Dwelling, day: date) -> QuerySet[WaitingEntry]:
     waiting = WaitingEntry.objects.filter(bydel=dwelling.bydel_id).ready(day)
     leaves = Q(soknad__exchange_to__isnull=False) & ~Q(soknad__exchange_to=dwelling.bydel_id)
-    entries = _against(dwelling, waiting.exclude(leaves))
-    return [_match(place, dwelling) for place in ranked(dwelling.bydel, day, entries=entries)]
+    return _against(dwelling, waiting.exclude(leaves))
 
 
-def shortlist(matches: Sequence[Match], size: int = 10) -> list[Match]:
-    """The first `size` that fit, and those above the last of them who do not."""
-    chosen: list[Match] = []
-    fitting = 0
-    for match in matches:
-        if fitting == size:
-            break
-        chosen.append(match)
-        fitting += match.fits
-    while chosen and fitting < size and not chosen[-1].fits:
-        chosen.pop()
-    return chosen
+def _as_far_as(size: int, entries: QuerySet[WaitingEntry], grounds: Sequence[str]) -> QuerySet[WaitingEntry]:
+    """The entries (_against) down to the one below number `size` that fits, or below the last that does."""
+    broken = (Q(**{f"breaks_{rule.code}": True}) for rule in RULES)
+    misfits = reduce(or_, broken, Q(breaks_avoided=True) | Q(has_offer=True) | Q(soknad__need=None))
+    fits = Case(When(misfits, then=Value(0)), default=Value(1))
+    order: list[Any] = [GROUNDS[name].expression for name in grounds]
+    # Of those above, but for the nearest: it may be the last that fits.
+    above = Coalesce(Window(Sum(fits), order_by=order, frame=RowRange(end=-2)), Value(0))
+    counted = entries.annotate(fitting_above=above, fitting=Window(Sum(fits)))
+    near = counted.filter(fitting_above__lt=Least(F("fitting"), Value(size))).values("pk")
+    return entries.filter(pk__in=near)
 
 
 def vacancies_for(soknad: Soknad, day: date) -> list[VacancyMatch]:

@@ -145,7 +145,7 @@ def _freeze(row: MeetingDwelling, today: date) -> None:
     facts = composition.facts_of(dwelling.entrance, bydel=dwelling.bydel, day=today)
     row.entrance_facts = facts.as_json()
     row.save(update_fields=["entrance_facts"])
-    listed = matching.shortlist(matching.candidates(dwelling, today))
+    listed = matching.shortlist(dwelling, today)
     sizes = _sizes([match.soknad.household_id for match in listed], today)
     MeetingCandidate.objects.bulk_create(
         MeetingCandidate(

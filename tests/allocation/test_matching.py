@@ -182,7 +182,7 @@ def test_list_order_own_bydel_and_nobody_who_is_parked(cast):
 def test_the_shortlist_has_ten_who_fit_and_those_above_who_do_not(cast):
     for number in range(14):
         waiting(cast.sagene, rooms_min=3 if number % 7 == 1 else 1, rooms_max=3)
-    listed = matching.shortlist(matching.candidates(DwellingFactory(bydel=cast.sagene), timezone.localdate()))
+    listed = matching.shortlist(DwellingFactory(bydel=cast.sagene), timezone.localdate())
     assert [match.rank for match in listed] == list(range(1, 13))
     assert [match.rank for match in listed if not match.fits] == [2, 9]
 
@@ -190,10 +190,23 @@ def test_the_shortlist_has_ten_who_fit_and_those_above_who_do_not(cast):
 def test_the_shortlist_ends_with_the_last_who_fits(cast):
     first = waiting(cast.sagene)
     waiting(cast.sagene, rooms_min=5, rooms_max=6)
-    listed = matching.shortlist(matching.candidates(DwellingFactory(bydel=cast.sagene), timezone.localdate()))
+    listed = matching.shortlist(DwellingFactory(bydel=cast.sagene), timezone.localdate())
     assert [match.entry for match in listed] == [first]
-    nobody = matching.candidates(DwellingFactory(bydel=cast.sagene, rooms=9), timezone.localdate())
-    assert matching.shortlist(nobody) == []
+    assert matching.shortlist(DwellingFactory(bydel=cast.sagene, rooms=9), timezone.localdate()) == []
+
+
+@pytest.mark.parametrize("a_random_bydel", range(3), indirect=True)
+def test_the_shortlist_is_the_beginning_of_the_whole_list(a_random_bydel):
+    """Read in part, and yet with the same places and the same words."""
+    today, lengths = timezone.localdate(), set()
+    for dwelling in a_random_bydel:
+        whole = matching.candidates(dwelling, today)
+        for size in (1, 3, 10):
+            fitting = [number for number, match in enumerate(whole, start=1) if match.fits][:size]
+            expected = whole[: fitting[-1]] if fitting else []
+            assert matching.shortlist(dwelling, today, size) == expected
+            lengths.add(len(expected))
+    assert len(lengths) > 3
 
 
 def test_vacancies_that_fit_come_first_and_taken_ones_are_left_out(cast):
