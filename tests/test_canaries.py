@@ -232,7 +232,7 @@ def scoped_querysets():
 @pytest.fixture
 def without_visible_to(monkeypatch):
     for queryset in scoped_querysets():
-        monkeypatch.setattr(queryset, "visible_to", lambda self, user: self.all())
+        monkeypatch.setattr(queryset, "visible_to", lambda self, user, bydel=None: self.all())
 
 
 # A decision maker has the scope of a caseworker, and opens every page that a caseworker opens.

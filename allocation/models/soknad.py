@@ -84,9 +84,14 @@ OPEN_STATUSES = (S.REGISTERED, S.IN_PROGRESS, S.AWAITING, S.TO_DECISION)
 
 
 class SoknadQuerySet(models.QuerySet["Soknad"]):
-    def visible_to(self, user: User) -> Self:
-        """Every søknad this user may know exists. Views, API and exports start here."""
-        return self.filter(bydel__in=user.scopes.bydeler(Permission.SOKNAD_VIEW))
+    def visible_to(self, user: User, bydel: Bydel | None = None) -> Self:
+        """Every søknad this user may know exists, or those of one bydel. Views, API and exports start here.
+
+        Asked about the one bydel alone, Postgres reads it in the order of the list. With all the user's beside it,
+        it expects few rows and sorts them.
+        """
+        theirs = user.scopes.bydeler(Permission.SOKNAD_VIEW)
+        return self.filter(bydel__in=theirs if bydel is None else theirs & {bydel.pk})
 
     def open(self) -> Self:
         """Not decided yet."""

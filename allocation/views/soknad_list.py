@@ -128,7 +128,7 @@ def _as_csv(request: AuthedRequest) -> str:
 
 
 def _rows(request: AuthedRequest, bydel: Bydel, form: SoknadFilterForm) -> QuerySet[Soknad]:
-    rows = nearing.with_deadlines(Soknad.objects.visible_to(request.user).filter(bydel=bydel))
+    rows = nearing.with_deadlines(Soknad.objects.visible_to(request.user, bydel))
     data = form.cleaned_data if form.is_valid() else {}
     if near := NEARING.get(data.get("frist", "")):
         rows = near(rows, timezone.localdate())
