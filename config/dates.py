@@ -9,16 +9,24 @@ MONTHS_A_YEAR: Final = 12
 DAYS_A_YEAR: Final = 365
 
 
+def in_norway(moment: datetime) -> datetime:
+    """The same moment by Norwegian clocks. Raises ValueError when it has no time zone.
+
+    Not Django's current time zone, which is the same here, and costs more than the rest of a cell to ask for.
+    """
+    return timezone.localtime(moment, timezone.get_default_timezone())
+
+
 def norwegian_date(day: date) -> str:
     """«24.11.2026». A moment is shown as the date it has in Norway."""
     if isinstance(day, datetime):
-        day = timezone.localtime(day).date()
-    return f"{day:%d.%m.}{day.year}"
+        day = in_norway(day)
+    return f"{day.day:02}.{day.month:02}.{day.year}"
 
 
 def norwegian_datetime(moment: datetime) -> str:
     """«24.11.2026 kl. 14.30», Norwegian time. Raises ValueError when the moment has no time zone."""
-    return f"{norwegian_date(moment)} kl. {timezone.localtime(moment):%H.%M}"
+    return f"{norwegian_date(moment)} kl. {in_norway(moment):%H.%M}"
 
 
 def days_text(count: int) -> str:

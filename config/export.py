@@ -29,6 +29,8 @@ TOO_MANY = "Listen har flere rader enn et regneark kan ha. Snevre den inn med fi
 # Below this the whole answer is sent at once; what is larger is read from its file while it is sent.
 SMALL_BYTES = 1_000_000
 LINES_AT_A_TIME = 500
+# Cells that are written as they are: half of all, and looking at each took most of the time.
+_PLAIN = frozenset({int, float, bool, type(None)})
 # A cell that begins so is run as a formula by some programs.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -106,7 +108,8 @@ def _sent(
 
 def _lines(rows: Iterable[Sequence[Any]]) -> str:
     text = io.StringIO()
-    csv.writer(text, delimiter=";").writerows([[_written(value) for value in row] for row in rows])
+    written = [[value if type(value) in _PLAIN else _written(value) for value in row] for row in rows]
+    csv.writer(text, delimiter=";").writerows(written)
     return text.getvalue()
 
 
