@@ -100,9 +100,12 @@ def _searchable(user: User, scope: ActiveScope) -> QuerySet[Person] | None:
         return visible.filter(Q(bydel=scope.bydel) | Exists(here))
     if scope.landlord and user.may(Permission.TENANT_VIEW, landlord=scope.landlord):
         tenants = HouseholdMember.objects.filter(
-            household__tenancies__landlord=scope.landlord, relation=Relation.MAIN, valid_to=None
+            person=OuterRef("pk"),
+            household__tenancies__landlord=scope.landlord,
+            relation=Relation.MAIN,
+            valid_to=None,
         )
-        return visible.filter(pk__in=tenants.values("person"))
+        return visible.filter(Exists(tenants))
     return None
 
 
@@ -121,9 +124,8 @@ def _named(people: QuerySet[Person], scope: ActiveScope, words: list[str]) -> Qu
     """Every word stands somewhere in the name; names that begin with the first come first."""
     if scope.bydel:
         people = people.filter(names.named(scope.bydel, words))
-    else:
-        for word in words:
-            people = people.filter(name_folded__contains=Folded(Value(word)))
+    elif scope.landlord:
+        people = people.filter(names.tenants_named(scope.landlord, words))
     begins = When(name_folded__startswith=Folded(Value(words[0])), then=Value(0.0))
     return people.annotate(place=Case(begins, default=Value(1.0), output_field=FloatField()))
 
@@ -132,6 +134,8 @@ def _alike(people: QuerySet[Person], scope: ActiveScope, words: list[str]) -> Qu
     typed = " ".join(words)
     if scope.bydel:
         people = people.filter(names.alike(scope.bydel, typed))
+    elif scope.landlord:
+        people = people.filter(names.tenants_alike(scope.landlord, typed))
     distance = Func(
         Folded(Value(typed)),
         F("name_folded"),

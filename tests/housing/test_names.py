@@ -7,7 +7,7 @@ from housing import names
 from housing.models import Person
 from housing.search import CLOSE_ENOUGH
 from tests.cast import as_user, user_in
-from tests.factories import HouseholdMemberFactory, PersonFactory
+from tests.factories import HouseholdMemberFactory, PersonFactory, TenancyFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -60,3 +60,41 @@ def test_a_misspelt_name_finds_the_likest_first_and_the_threshold_is_that_of_the
     with connection.cursor() as cursor:
         cursor.execute("SELECT proconfig::text FROM pg_proc WHERE proname = 'husrom_persons_alike'")
         assert f"word_similarity_threshold={CLOSE_ENOUGH}" in cursor.fetchone()[0]
+
+
+def called_kari(person):
+    person.given_name, person.family_name = "Kari Åse", "Nordmann"
+    person.save()
+    return person
+
+
+class TestTenants:
+    @pytest.fixture
+    def tenancy(self, cast):
+        return TenancyFactory(landlord=cast.boligbygg)
+
+    @pytest.fixture
+    def tenant(self, tenancy):
+        return called_kari(tenancy.household.main_person)
+
+    @pytest.mark.parametrize(
+        ("words", "hit"),
+        [(["nordmann"], True), (["ASE", "nord"], True), (["kari", "dahl"], False), (["%"], False)],
+    )
+    def test_every_word_must_stand_in_the_name(self, cast, tenant, words, hit):
+        assert found(cast.unni, names.tenants_named(cast.boligbygg, words)) == ({tenant.pk} if hit else set())
+
+    def test_a_misspelt_name(self, cast, tenant):
+        assert found(cast.unni, names.tenants_alike(cast.boligbygg, "kari nordman")) == {tenant.pk}
+
+    def test_only_main_persons_who_rent_of_the_landlord(self, cast, tenancy, tenant):
+        called_kari(TenancyFactory().household.main_person)
+        called_kari(HouseholdMemberFactory(household=tenancy.household, child=True).person)
+        assert found(cast.unni, names.tenants_named(cast.boligbygg, ["nordmann"])) == {tenant.pk}
+
+    def test_who_is_not_of_the_landlord_asks_in_vain(self, cast, tenant):
+        with as_user(cast.sara), connection.cursor() as cursor:
+            cursor.execute("SELECT husrom_tenants_named(%s, '{nordmann}')", [cast.boligbygg.pk])
+            assert cursor.fetchone() == ([],)
+            cursor.execute("SELECT husrom_tenants_alike(%s, 'kari nordman', 10)", [cast.boligbygg.pk])
+            assert cursor.fetchone() == ([],)
