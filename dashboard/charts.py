@@ -91,11 +91,13 @@ def describe(figure: Figure, points: Sequence[Point]) -> str:
     low = min(known, key=lambda point: point.value or 0)
     high = max(known, key=lambda point: point.value or 0)
     return (
-        f"Fra {values.text(figure, first.value)} {norwegian_date(first.day)} til"
-        f" {values.text(figure, last.value)} {norwegian_date(last.day)}."
-        f" Lavest {values.text(figure, low.value)} {norwegian_date(low.day)},"
-        f" høyest {values.text(figure, high.value)} {norwegian_date(high.day)}."
+        f"Fra {_told(figure, first)} til {_told(figure, last)}."
+        f" Lavest {_told(figure, low)}, høyest {_told(figure, high)}."
     )
+
+
+def _told(figure: Figure, point: Point) -> str:
+    return f"{values.text(figure, point.value)} den {norwegian_date(point.day)}"
 
 
 def spark(points: Sequence[Point]) -> list[str]:

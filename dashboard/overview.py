@@ -168,7 +168,7 @@ def rows(found: Sequence[Line]) -> Iterator[list[Any]]:
         figure = line.figure
         yield [
             SECTIONS[figure.section], figure.name, _cell(figure, line.now), str(figure.unit),
-            _cell(figure, line.before), line.reference_text, figure.definition, figure.source,
+            _cell(figure, line.before), line.reference_text, figure.definition, figure.cited,
         ]  # fmt: skip
 
 

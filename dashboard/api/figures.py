@@ -48,7 +48,7 @@ class SplitShown(serializers.Serializer[Any]):
 class ReferenceShown(serializers.Serializer[Any]):
     label = serializers.CharField(label="hva tallet kan måles mot")  # type: ignore[assignment]
     value = serializers.DecimalField(label="verdi", max_digits=16, decimal_places=4)
-    source = serializers.CharField(label="kilde")  # type: ignore[assignment]
+    source = serializers.CharField(label="kilde", source="cited")  # type: ignore[assignment]
     bydel = serializers.CharField(label="nummeret på bydelen det gjelder; tomt for alle", allow_blank=True)
 
 
@@ -59,7 +59,7 @@ class DefinitionShown(serializers.Serializer[Any]):
     section = serializers.ChoiceField(label="tema", choices=SECTION_CHOICES)
     unit = serializers.ChoiceField(label="enhet", choices=UNITS)
     direction = serializers.ChoiceField(label="om høyere er bedre", choices=WAYS)
-    source = serializers.CharField(label="kilde")  # type: ignore[assignment]
+    source = serializers.CharField(label="kilde", source="cited")  # type: ignore[assignment]
     of_year = serializers.BooleanField(label="gjelder det siste året, ikke bare dagen")
     landlords = serializers.BooleanField(label="telles også for utleiere")
     compared = serializers.BooleanField(label="gis ut for hele kommunen")

@@ -153,7 +153,7 @@ def _days(code: str, name: str, definition: str, rows: str) -> tuple[Figure, Fig
         unit=Unit.DAYS,
         direction=Direction.DOWN,
         of_year=True,
-        source="seed 004: 5238–5306; seed 002: §10.2",
+        source="seed 004: 5238–5306",
         rows=rows,
         splits={"slag": _KINDS},
     )

@@ -132,7 +132,7 @@ FIGURES = (
         definition="Andelen av boligene i bruk som var meldt ledige da dagen var omme, og der ingen bodde.",
         unit=Unit.PERCENT,
         measure=Measure.SHARE,
-        source="seed 004: 2368–2373; seed 002: §10.3",
+        source="seed 004: 2368–2373",
         rows=_stock(f"{STOCK} home", amount=f"({_VACANT})::int", whole="1"),
     ),
     _days(

@@ -98,7 +98,7 @@ FIGURES = (
         code="kontrakter_som_gar_ut",
         name="Kontrakter som går ut innen ett år",
         definition="Kontrakter i leieforhold som varer, der siste dag er i løpet av de neste tolv månedene.",
-        source="seed 003: 210; seed 004: 5539; seed 002: §10.9",
+        source="seed 003: 210; seed 004: 5539",
         rows=_leases(
             f"{_IN_FORCE} WHERE lease.last_day >= %(day)s AND {_ends_within(12)}", parts={"innen": _WITHIN}
         ),

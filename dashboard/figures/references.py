@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.figures.shape import Figure, Section, Unit
+from dashboard.figures.sources import cited
 
 PER_THOUSAND = {"husholdninger": "per 1\xa0000 husholdninger", "innbyggere": "per 1\xa0000 innbyggere"}
 
@@ -42,6 +43,11 @@ class Reference:
 
     def says_something_of_a_part(self, figure: Figure) -> bool:
         return bool(self.bydel) or self.kind == Kind.TARGET or not figure.summed
+
+    @property
+    def cited(self) -> str:
+        """Where it comes from, as people read it."""
+        return cited(self.source)
 
     @property
     def label(self) -> str:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from django.db.models import Model
 
 from accounts.permissions import Permission
+from dashboard.figures.sources import cited
 
 
 class Unit(StrEnum):
@@ -163,6 +164,11 @@ class Figure:
     compared: bool = True
     # Since when it is counted in the way the definition says. Earlier snapshots were of another one.
     defined_on: date | None = None
+
+    @property
+    def cited(self) -> str:
+        """Where it comes from, as people read it."""
+        return cited(self.source)
 
     @property
     def summed(self) -> bool:

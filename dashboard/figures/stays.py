@@ -132,7 +132,7 @@ FIGURES = (
         code="opphold_uten_avtale",
         name="Steder uten kvalitetsavtale",
         definition="Andelen av husstandene i midlertidig opphold som bor på et sted uten kvalitetsavtale.",
-        source="seed 002: §10.5; seed 001: 1196",
+        source="seed 001: 1196",
         rows=_part("NOT was.quality_agreement"),
     ),
     _figure(

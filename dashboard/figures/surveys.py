@@ -89,7 +89,7 @@ FIGURES = (
         unit=Unit.PERCENT,
         measure=Measure.SHARE,
         direction=Direction.UP,
-        source="seed 000: 3056–3060, 4603–4609; seed 003: 4.2",
+        source="seed 000: 3056–3060, 4603–4609; seed 003: 185",
         rows=select(OPEN_PLACES, subject="p.id", bydel="p.bydel_id", amount=one_if(_SURVEYED), whole="1"),
         covered=COVERED_FOR_BYDEL,
         subject=Bomiljo,

@@ -89,7 +89,7 @@ def _about(figure: Figure, line: overview.Line) -> list[Fact]:
         ("Gjelder", "Det siste året" if figure.of_year else "Slik det er i dag"),
         ("Bedre når tallet er", DIRECTIONS[figure.direction]),
         ("Å måle mot", line.reference_text),
-        ("Kilde", figure.source),
+        ("Kilde", figure.cited),
     ]
     return [Fact(label, value) for label, value in told if value]
 
