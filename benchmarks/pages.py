@@ -11,6 +11,7 @@ from collections import defaultdict
 from typing import Any
 
 from benchmarks import crawl
+from benchmarks.dashboards import is_dashboard
 from benchmarks.measure import in_turns, p95, recorded, replay
 from benchmarks.place import city, report
 
@@ -42,7 +43,7 @@ def main() -> None:
 def kind_of(name: str, is_list: bool) -> str:
     if name.startswith("api-"):
         return "API"
-    if name in HEAVY or name.startswith("oversikt"):
+    if name in HEAVY or is_dashboard(name):
         return "dashboards and matching"
     return "lists" if is_list else "other pages"
 

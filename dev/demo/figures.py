@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
-from accounts.models import Bydel, Membership
+from django.utils import timezone
+
+from accounts.models import Bydel, Membership, User
 from accounts.permissions import Role
 from dashboard import trend
-from dashboard.actions import snapshots
+from dashboard.actions import boligbehov, kostra_rapporter, snapshots
 from dashboard.models import Folketall
+from dev.demo.clock import as_of
 
 # Inhabitants by 1 January 2025, rounded to hundreds, and how many more there may be a year later.
 _PEOPLE = {
@@ -21,6 +24,9 @@ _PEOPLE = {
 }  # fmt: skip
 # So many that each figure has one from a year ago.
 MONTHS = 13
+# What a leader adds to a count that is as large as this.
+MANY = 2
+_REASON = "En husstand har sagt fra på telefon, og søknaden er på vei."
 
 
 def enter_folketall() -> None:
@@ -43,3 +49,24 @@ def take_snapshots(today: date, months: int) -> int:
     """As each night has done it. The demo is to be loaded while somebody waits, so the charts begin a year ago."""
     days = trend.days(today)
     return sum(snapshots.take(day) for day in days[len(days) - months :])
+
+
+def report_year(today: date) -> int:
+    """Yesterday each bydel reported the year that is over, and counted what it needs the next: how many did."""
+    day = today - timedelta(days=1)
+    leaders = _leaders()
+    with as_of(datetime.combine(day, time(14), tzinfo=timezone.get_default_timezone())):
+        for bydel, by in leaders.items():
+            kostra_rapporter.report(bydel=bydel, year=day.year - 1, by=by)
+            counted = boligbehov.count(bydel=bydel, year=day.year + 1, day=day, by=by)
+            largest = counted.tall.order_by("-counted", "pk")[0]
+            if largest.counted > MANY:
+                boligbehov.adjust(tall=largest, value=largest.counted + 1, reason=_REASON, by=by)
+            boligbehov.finalise(boligbehov=counted, by=by)
+    return len(leaders)
+
+
+def _leaders() -> dict[Bydel, User]:
+    """By bydel the one who answers for its numbers."""
+    rows = Membership.objects.filter(role=Role.DECISION_MAKER).select_related("bydel__kommune", "user")
+    return {row.bydel: row.user for row in rows.order_by("-pk") if row.bydel and row.bydel.merged_on is None}

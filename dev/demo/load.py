@@ -168,7 +168,10 @@ def is_owner() -> bool:
 
 @transaction.atomic
 def load(today: date, scale: float, say: Say, *, months: int) -> None:
-    """`months`: of how many that have been the figures are taken. In a small demo that takes the longest."""
+    """`months`: of how many that have been the figures are taken. In a small demo that takes the longest.
+
+    With none, nothing is reported either.
+    """
     started = time.monotonic()
 
     def step(what: str) -> None:
@@ -195,6 +198,8 @@ def load(today: date, scale: float, say: Say, *, months: int) -> None:
     step(f"{LetterDocument.objects.count()} letters printed")
     figures.enter_folketall()
     step(f"{figures.take_snapshots(today, months)} figures of the months that have been")
+    if months:
+        step(f"{figures.report_year(today)} bydeler have reported and counted")
 
 
 def make_organisation(world: World) -> None:

@@ -15,7 +15,7 @@ from tests.services import HOME_VARIABLE, TEMPLATE
 # What is not the same twice: nonces of the encryption, and when rule sets, history and figures were written.
 VARIES = {
     "housing_person": ["fodselsnummer"], "allocation_ruleset": ["created_at", "published_at"],
-    "dashboard_snapshot": ["taken_at"],
+    "dashboard_snapshot": ["taken_at"], "dashboard_kostrarapport": ["reported_at"],
 }  # fmt: skip
 
 
