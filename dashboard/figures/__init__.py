@@ -10,6 +10,7 @@ from dashboard.figures import (
     followup,
     households,
     incidents,
+    klager,
     leases,
     measures,
     money,
@@ -23,8 +24,8 @@ from dashboard.figures import (
 from dashboard.figures.shape import Figure
 
 _MODULES = (
-    applications, waiting, offers, dwellings, leases, households, stays, followup, contacts, boplans, incidents,
-    placework, surveys, standard, measures, money,
+    applications, klager, waiting, offers, dwellings, leases, households, stays, followup, contacts, boplans,
+    incidents, placework, surveys, standard, measures, money,
 )  # fmt: skip
 FIGURES: tuple[Figure, ...] = tuple(figure for module in _MODULES for figure in module.FIGURES)
 BY_CODE: dict[str, Figure] = {figure.code: figure for figure in FIGURES}

@@ -1,4 +1,4 @@
-"""Søknader, vedtak and klager, and how long it takes (seed 001: 149–151, 5928–5932; seed 004: 5238–5306)."""
+"""Søknader and vedtak, and how long it takes (seed 001: 149–151, 5928–5932; seed 004: 5238–5306)."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from functools import partial
 
 from accounts.permissions import Permission
 from allocation.clock import Code, frister
-from allocation.models import Klage, Soknad, SoknadKind, Vedtak, VedtakKind
-from allocation.models.klage import WON, KlageOutcome, KlageStatus
+from allocation.models import Soknad, SoknadKind, Vedtak, VedtakKind
 from allocation.models.soknad import OPEN_STATUSES
 from allocation.models.vedtak import VedtakStatus
 from allocation.models.waiting import LeftCause
 from dashboard.figures import coverage
 from dashboard.figures.history import as_it_was, day_of
-from dashboard.figures.select import select
+from dashboard.figures.select import one_of, select
 from dashboard.figures.shape import Direction, Figure, Measure, Section, Split, Unit, words
 from dashboard.figures.shared import shared
 
@@ -25,18 +24,13 @@ _REFUSED = (VedtakKind.REFUSED_CRITERIA, VedtakKind.REFUSED_SHORTAGE, VedtakKind
 _GIVES_PLACE = (VedtakKind.TILSAGN, VedtakKind.EXCHANGE_GRANTED, VedtakKind.RENEWAL_GRANTED)
 
 
-def _any(*values: str) -> str:
-    quoted = ", ".join(f"'{value}'" for value in values)
-    return f"IN ({quoted})"
-
-
 # The step of a case on the day is that of its row. A case that was brought along from elsewhere has only its last
 # step: before that, it was open until it got a vedtak.
 _OPEN = f"""
     {_CASES}
     JOIN {as_it_was("allocation_soknad", "id", "bydel_id", "status", "status_since")} was ON was.id = soknad.id
     WHERE soknad.received_on <= %(day)s AND CASE
-        WHEN {day_of("was.status_since")} <= %(day)s THEN was.status {_any(*OPEN_STATUSES)}
+        WHEN {day_of("was.status_since")} <= %(day)s THEN was.status {one_of(*OPEN_STATUSES)}
         ELSE NOT EXISTS (
             SELECT FROM allocation_vedtak vedtak WHERE vedtak.soknad_id = soknad.id
                 AND vedtak.status <> '{VedtakStatus.DRAFT}' AND {day_of("vedtak.issued_at")} <= %(day)s
@@ -116,22 +110,12 @@ _GRANTED = (
         "granted",
         f"""
     SELECT soknad.*, first.day FROM {_HOUSED}
-    CROSS JOIN LATERAL ({_first_vedtak(f"vedtak.kind {_any(*_GIVES_PLACE)}")}) AS first (day)
+    CROSS JOIN LATERAL ({_first_vedtak(f"vedtak.kind {one_of(*_GIVES_PLACE)}")}) AS first (day)
     WHERE first.day <= soknad.left_on
 """,
     )
     + " soknad"
 )
-# Both are final, and each has its day. An answer about an avvisning decides no klage.
-_SETTLED = f"""
-    (SELECT id, bydel_id, status, outcome, rejection_appealed_on,
-        CASE status WHEN '{KlageStatus.REVERSED}' THEN {day_of("reviewed_at")}
-            WHEN '{KlageStatus.DECIDED}' THEN decided_on END AS settled_on
-    FROM allocation_klage) klage
-    WHERE klage.settled_on {_IN_YEAR} AND (klage.status = '{KlageStatus.REVERSED}'
-        OR klage.rejection_appealed_on IS NULL AND klage.outcome <> '{KlageOutcome.REJECTED}')
-"""
-
 _figure = partial(
     Figure,
     section=Section.CASES,
@@ -229,7 +213,7 @@ FIGURES = (
         of_year=True,
         subject=Vedtak,
         rows=select(
-            f"{_ISSUED} WHERE vedtak.kind {_any(VedtakKind.TILSAGN, *_REFUSED)}",
+            f"{_ISSUED} WHERE vedtak.kind {one_of(VedtakKind.TILSAGN, *_REFUSED)}",
             subject="vedtak.id",
             bydel="vedtak.bydel_id",
             amount=f"(vedtak.kind = '{VedtakKind.TILSAGN}')::int",
@@ -247,7 +231,7 @@ FIGURES = (
         of_year=True,
         subject=Vedtak,
         rows=select(
-            f"{_ISSUED} WHERE vedtak.kind {_any(*_REFUSED)}",
+            f"{_ISSUED} WHERE vedtak.kind {one_of(*_REFUSED)}",
             subject="vedtak.id",
             bydel="vedtak.bydel_id",
             amount=f"(vedtak.kind <> '{VedtakKind.REFUSED_CRITERIA}')::int",
@@ -271,39 +255,5 @@ FIGURES = (
         "Fra søknad til bolig",
         "Dager fra søknaden kom til kontrakten var signert, for årets tildelinger fra ventelisten.",
         _cases(_HOUSED, parts=_KIND, amount="soknad.left_on - soknad.received_on"),
-    ),
-    _figure(
-        code="klager_mottatt",
-        name="Klager mottatt",
-        definition="Klager på vedtak som kom i løpet av året fram til dagen.",
-        source="seed 004: 5477",
-        of_year=True,
-        subject=Klage,
-        rows=select(
-            f"allocation_klage klage WHERE klage.received_on {_IN_YEAR}",
-            subject="klage.id",
-            bydel="klage.bydel_id",
-        ),
-    ),
-    _figure(
-        code="klager_medhold",
-        name="Klager som førte fram",
-        definition=(
-            "Andelen av klagene som ble avgjort i løpet av året, der kontoret selv omgjorde vedtaket, eller der"
-            " klageorganet ga helt eller delvis medhold eller opphevet vedtaket. Klager som ble avvist eller"
-            " trukket, er ikke med."
-        ),
-        unit=Unit.PERCENT,
-        measure=Measure.SHARE,
-        source="seed 004: 5477",
-        of_year=True,
-        subject=Klage,
-        rows=select(
-            _SETTLED,
-            subject="klage.id",
-            bydel="klage.bydel_id",
-            amount=f"(klage.status = '{KlageStatus.REVERSED}' OR klage.outcome {_any(*WON)})::int",
-            whole="1",
-        ),
     ),
 )

@@ -35,6 +35,12 @@ def one_if(condition: str) -> str:
     return f"COALESCE({condition}, false)::int"
 
 
+def one_of(*values: str) -> str:
+    """The condition that a column holds one of them: `status {one_of(…)}`."""
+    quoted = ", ".join(f"'{value}'" for value in values)
+    return f"IN ({quoted})"
+
+
 def kept(column: str, covered: str) -> str:
     """Whether the bydel keeps such records at all: else nobody having them would be told as a number."""
     return f"{column} IN (SELECT c.bydel FROM ({covered}) c)"
