@@ -182,6 +182,11 @@ class User(AbstractBaseUser):
                 f"Du har ikke tilgang til å {permission.label[0].lower()}{permission.label[1:]}."
             )
 
+    def require_person(self) -> None:
+        """Gate 2, for what a human being answers for. Raises PermissionDenied (403) when another system asks."""
+        if self.scopes.of_integration:
+            raise PermissionDenied("Dette må gjøres av en saksbehandler, ikke av et annet system.")
+
 
 def _pk(unit: models.Model | int | None) -> int | None:
     return unit.pk if isinstance(unit, models.Model) else unit

@@ -175,6 +175,7 @@ def _forward(klage: Klage, answer_expected_on: date, what: str, *, by: User) -> 
 
 
 def _take_up(klage: Klage, reason: str, *, by: User) -> None:
+    by.require_person()
     if klage.late_accepted is False:
         if klage.received_on > klage_terms.latest_admission(klage):
             raise RuleBroken(

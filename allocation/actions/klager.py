@@ -86,6 +86,7 @@ def register(
 def take(*, klage: Klage, by: User) -> Klage:
     """Ta klagen: den som tar den, blir saksbehandler, og den nye vurderingen begynner."""
     klage = lock(klage, by=by)
+    by.require_person()
     return _hand_to(klage, by, f"{by.name} behandler klagen.", by=by)
 
 

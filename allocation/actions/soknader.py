@@ -48,6 +48,7 @@ def register(*, bydel: Bydel, household: Household, received_on: date, by: User,
 def take(*, soknad: Soknad, by: User) -> Soknad:
     """Ta saken: den som tar den, blir saksbehandler, og behandlingen begynner."""
     soknad = lock(soknad, by=by)
+    by.require_person()
     soknad.caseworker = by
     if soknad.status == SoknadStatus.REGISTERED:
         _move(soknad, SoknadStatus.IN_PROGRESS)

@@ -31,6 +31,7 @@ from tests.factories import (
     FreeTextFactory,
     HouseholdFactory,
     IntegrasjonFactory,
+    KlageFactory,
     LeaseFactory,
     SoknadFactory,
     TilgangsnokkelFactory,
@@ -193,6 +194,17 @@ class TestWhoIsRefused:
         lease = LeaseFactory(landlord=cast.boligbygg, bydel=cast.sagene)
         token, _ = key_for(landlord=cast.boligbygg, permissions=["dwelling_work", "dwelling_view"], writes=True)
         assert post(token, "api-tenancy-end", lease.tenancy_id).status_code in {403, 404}
+
+    @pytest.mark.parametrize("address", ["api-soknad-take", "api-klage-take"])
+    def test_no_key_becomes_a_caseworker(self, cast, address):
+        made = {"api-soknad-take": SoknadFactory, "api-klage-take": KlageFactory}[address](bydel=cast.sagene)
+        token, _ = key_for(bydel=cast.sagene, permissions=["soknad_view", "soknad_work"], writes=True)
+        response = post(token, address, made.pk)
+        assert (response.status_code, response.json()["detail"]) == (
+            403, "Dette må gjøres av en saksbehandler, ikke av et annet system.",
+        )  # fmt: skip
+        made.refresh_from_db()
+        assert made.caseworker is None
 
 
 class TestHowOften:
