@@ -237,10 +237,10 @@ def _definition(figure: Figure) -> dict[str, Any]:
         for name, split in figure.splits.items()
     ]
     plain = {name: getattr(figure, name) for name in _PLAIN}
-    return {**plain, "splits": splits, "references": of_figure(figure)}
+    return {**plain, "cited": figure.cited, "splits": splits, "references": of_figure(figure)}
 
 
-_PLAIN = [name for name in DefinitionShown._declared_fields if name not in {"splits", "references"}]
+_PLAIN = [name for name in DefinitionShown._declared_fields if name not in {"source", "splits", "references"}]
 
 
 def _part(figure: Figure, part: str) -> dict[str, str]:
