@@ -85,7 +85,7 @@ def test_the_chart_has_a_title_a_description_and_its_numbers_beside(cast):
     SnapshotFactory(bydel=cast.sagene, day=LAST_MONTH, figure="ventende", value=2, count=2)
     shown = text(page(cast.mona, "oversikt-tall", "ventende"))
     assert '<svg class="chart" viewBox="0 0 640 240" role="img" aria-labelledby="graf-t graf-d">' in shown
-    assert f"Fra 2 {LAST_MONTH:%d.%m.%Y} til 3 {TODAY:%d.%m.%Y}." in shown
+    assert f"Fra 2 den {LAST_MONTH:%d.%m.%Y} til 3 den {TODAY:%d.%m.%Y}." in shown
     assert "<caption" in shown
 
 
