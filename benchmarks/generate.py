@@ -1,9 +1,10 @@
 """The database of the benchmarks: s1 is Oslo with ten years behind it, s10 is the country.
 
 The demo city is the root: its rows are written with COPY and every trigger and foreign key at work. Its ended
-cases happen again and again ten years back, each dwelling has had tenants before those of the demo, and the trail
-gets the small steps of everyday. For the country the city is copied to others. Postgres makes the copies itself,
-without triggers, which is faster than sending them; `multiply.loose_ends` looks at the foreign keys afterwards.
+cases happen again and again ten years back, and so does what happened in the bomiljøer; each dwelling has had
+tenants before those of the demo, and the trail gets the small steps of everyday. For the country the city is copied
+to others. Postgres makes the copies itself, without triggers, which is faster than sending them;
+`multiply.loose_ends` looks at the foreign keys afterwards.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import Any
 
 from benchmarks.multiply import Copier, drop_indexes, move_sequences
 from benchmarks.place import OWNER, superuser
+from benchmarks.ten_years import copy_life
 from dev.services import ROOT
 
 # Other months, but the same weekday: copies are a whole number of weeks apart.
@@ -71,6 +73,8 @@ def fill(connection: Any, owner_url: str, size: Size) -> None:
         step("applications")
         add_tenancies(cursor, size.tenancies)
         step("tenancies")
+        copy_life(cursor)
+        step("what happened in the bomiljøer")
         add_events(cursor, size.events)
         add_lookups(cursor, size.lookups)
         step("events")

@@ -75,22 +75,24 @@ WSGI_APPLICATION = "config.wsgi.application"
 AUTH_USER_MODEL = "accounts.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Pages and forms are Jinja2. What libraries bring of pages (the API's own documentation) is Django's.
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "environment": "config.pages.environment",
             "context_processors": [
-                "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "config.frame.page_frame",
             ],
         },
-    }
+    },
+    {"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True},
 ]
-FORM_RENDERER = "config.controls.ControlRenderer"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # Web, worker and tests connect as the ordinary role; migrations as the owner (docs/adr/0002).
 DATABASES = {"default": env.database(env.required("DATABASE_URL"))}

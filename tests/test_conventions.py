@@ -142,7 +142,7 @@ def test_an_inline_style_or_script_is_noticed(markup):
 
 
 def test_a_script_from_a_file_passes():
-    assert not INLINE.search('<script type="module" src="{% static \'js/husrom.js\' %}"></script>')
+    assert not INLINE.search('<script type="module" src="{{ static("js/husrom.js") }}"></script>')
 
 
 # The glossary is the authority on what things are called.

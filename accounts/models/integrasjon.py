@@ -10,12 +10,12 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from accounts.models.organisation import Bydel, Kommune, Landlord
 from accounts.models.user import Grant, Scopes, User
 from accounts.permissions import INTEGRATION_READS, INTEGRATION_WRITES, Permission, open_to_integrations
 from config.history import tracked
+from config.links import link_to
 
 _READS = sorted(INTEGRATION_READS)
 _ALL = sorted(INTEGRATION_READS | INTEGRATION_WRITES)
@@ -106,7 +106,7 @@ class Integrasjon(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("integrasjon", args=[self.pk])
+        return link_to("integrasjon", self.pk)
 
     @property
     def unit(self) -> Bydel | Landlord | Kommune:

@@ -11,12 +11,12 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Kommune, User
 from config.dates import norwegian_date
 from config.history import tracked
+from config.links import link_to
 
 
 class RuleSetState(models.TextChoices):
@@ -171,7 +171,7 @@ class RuleSet(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("rule-set", args=[self.pk])
+        return link_to("rule-set", self.pk)
 
     def state_on(self, day: date) -> RuleSetState:
         if self.published_at is None:

@@ -9,13 +9,13 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Bydel, User
 from accounts.permissions import Permission
 from allocation.models.rule_set import RuleSet
 from config.history import tracked
+from config.links import link_to
 from config.transitions import fsm
 from housing.models import Household, Lease, Tenancy
 
@@ -202,7 +202,7 @@ class Soknad(models.Model):
         return f"Sak {self.number}"
 
     def get_absolute_url(self) -> str:
-        return reverse("soknad", args=[self.pk])
+        return link_to("soknad", self.pk)
 
     @property
     def exchanged_home(self) -> Tenancy:

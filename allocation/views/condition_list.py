@@ -26,6 +26,8 @@ from allocation.waiting_filter import OVERDUE
 from audit.models import Export
 from config.dates import norwegian_date
 from config.export import workbook
+from config.labels import label
+from config.links import link_to
 from config.lists import Column, list_page, sorted_for_export
 from config.requests import AuthedRequest
 from housing.tenants import tenant_name
@@ -124,8 +126,8 @@ def _shown(row: Any, today: date, *, work: bool) -> dict[str, Any]:
         "text": row.text if row.open else HIDDEN_TEXT,
         "last": norwegian_date(row.followed_up_on) if row.followed_up_on else "",
         "caseworker": soknad.caseworker.name if soknad.caseworker else "",
-        "url": reverse("condition-follow-up", args=[row.pk]) if work and waits and row.open else "",
-        "followup_url": reverse("condition-followup", args=[row.pk]) if work and waits and row.open else "",
+        "url": link_to("condition-follow-up", row.pk) if work and waits and row.open else "",
+        "followup_url": link_to("condition-followup", row.pk) if work and waits and row.open else "",
     }
 
 
@@ -134,7 +136,7 @@ def _exported(row: Any) -> list[Any]:
     return [
         row.number,
         row.applicant,
-        row.vedtak.get_kind_display() if row.open else HIDDEN_TEXT,
+        label(row.vedtak, "kind") if row.open else HIDDEN_TEXT,
         row.text if row.open else HIDDEN_TEXT,
         row.legal_basis if row.open else HIDDEN_TEXT,
         ConditionState(row.state).label,

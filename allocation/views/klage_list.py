@@ -26,6 +26,8 @@ from allocation.views.tabs import beside
 from audit.models import Export
 from config.dates import days_text, norwegian_date
 from config.export import workbook
+from config.labels import label
+from config.links import link_to
 from config.lists import Column, list_page, sorted_for_export
 from config.requests import AuthedRequest
 from housing.tenants import tenant_name
@@ -114,12 +116,12 @@ def _shown(row: Any, today: Any) -> dict[str, Any]:
     return {
         "lamp": klage_terms.lamp(row, today, row.promised_on),
         "number": row.soknad.number,
-        "url": reverse("klage", args=[row.pk]),
+        "url": link_to("klage", row.pk),
         "applicant": row.applicant,
-        "vedtak": row.vedtak.get_kind_display(),
+        "vedtak": label(row.vedtak, "kind"),
         "received": norwegian_date(row.received_on),
         "late": f"{days_text(row.days_late())} etter fristen" if row.is_late else "",
-        "status": row.get_status_display(),
+        "status": label(row, "status"),
         "tone": TONES[KlageStatus(row.status)],
         "age": days_text(row.days_open(today)) if row.status in OPEN_KLAGE else "",
         "caseworker": row.caseworker.name if row.caseworker else "",
@@ -130,17 +132,17 @@ def _exported(row: Any) -> list[Any]:
     return [
         row.soknad.number,
         row.applicant,
-        row.vedtak.get_kind_display(),
+        label(row.vedtak, "kind"),
         row.received_on,
         row.deadline,
         row.days_late(),
-        row.get_status_display(),
+        label(row, "status"),
         row.caseworker.name if row.caseworker else "",
         row.body,
         row.forwarded_on,
         row.answer_expected_on,
         row.decided_on,
-        row.get_outcome_display(),
+        label(row, "outcome"),
     ]
 
 

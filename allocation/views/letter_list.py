@@ -23,6 +23,8 @@ from allocation.views.tabs import beside
 from audit.models import Export
 from config.dates import norwegian_datetime
 from config.export import workbook
+from config.labels import label
+from config.links import link_to
 from config.lists import Column, list_page, sorted_for_export
 from config.requests import AuthedRequest
 from housing.models.household import open_to
@@ -101,12 +103,12 @@ def _shown(row: Any) -> dict[str, Any]:
     return {
         "level": level,
         "lamp": text,
-        "kind": row.get_kind_display(),
-        "url": reverse("letter", args=[row.pk]),
+        "kind": label(row, "kind"),
+        "url": link_to("letter", row.pk),
         "applicant": row.applicant,
         "case": row.soknad.number if row.soknad else "",
         "case_url": row.soknad.get_absolute_url() if row.soknad else "",
-        "status": row.get_status_display(),
+        "status": label(row, "status"),
         "tone": letter_words.TONES[row.status],
         "since": norwegian_datetime(row.status_since),
         "attempts": row.attempts,
@@ -115,10 +117,10 @@ def _shown(row: Any) -> dict[str, Any]:
 
 def _exported(row: Any) -> list[Any]:
     return [
-        row.get_kind_display(),
+        label(row, "kind"),
         row.applicant,
         row.soknad.number if row.soknad else "",
-        row.get_status_display(),
+        label(row, "status"),
         timezone.localtime(row.status_since),
         timezone.localtime(row.created_at),
         timezone.localtime(row.sent_at) if row.sent_at else None,

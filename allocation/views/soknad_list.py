@@ -30,6 +30,7 @@ from audit.models import Export
 from config.dates import norwegian_date
 from config.export import streamed_csv, workbook
 from config.frame import active_scope
+from config.labels import label
 from config.lists import Column, address, list_page, sorted_for_export
 from config.requests import AuthedRequest
 from housing.tenants import tenant_name
@@ -155,9 +156,9 @@ def _shown(row: Any) -> dict[str, Any]:
         "pk": row.pk,
         "url": row.get_absolute_url(),
         "applicant": row.applicant,
-        "kind": row.get_kind_display(),
+        "kind": label(row, "kind"),
         "received": norwegian_date(row.received_on),
-        "status": row.get_status_display(),
+        "status": label(row, "status"),
         "tone": TONES.get(SoknadStatus(row.status), "neutral"),
         "days": row.days_in_step(today),
         "caseworker": row.caseworker.name if row.caseworker else "",
@@ -168,9 +169,9 @@ def _exported(row: Any) -> list[Any]:
     return [
         row.number,
         row.applicant,
-        row.get_kind_display(),
+        label(row, "kind"),
         row.received_on,
-        row.get_status_display(),
+        label(row, "status"),
         timezone.localtime(row.status_since),
         row.caseworker.name if row.caseworker else "",
         nearing.next_deadline(row, timezone.localdate()).due,

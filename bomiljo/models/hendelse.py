@@ -8,13 +8,13 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from accounts.models import Bydel, Landlord, User
 from accounts.permissions import Permission
 from bomiljo.models.place import Bomiljo
 from bomiljo.models.seen import seen_by
 from config.history import tracked
+from config.links import link_to
 from config.transitions import fsm
 from housing.models import Entrance
 
@@ -217,7 +217,7 @@ class Hendelse(models.Model):
         return f"Hendelse {self.pk}"
 
     def get_absolute_url(self) -> str:
-        return reverse("hendelse", args=[self.pk])
+        return link_to("hendelse", self.pk)
 
 
 class OfHendelseQuerySet(models.QuerySet["Hendelsesbeskrivelse"]):

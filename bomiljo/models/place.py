@@ -11,11 +11,11 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 
 from accounts.models import Bydel, Landlord, User
 from bomiljo.models.seen import seen_by
 from config.history import tracked
+from config.links import link_to
 from housing.models import Entrance
 from housing.models.columns import SortKey
 
@@ -97,7 +97,7 @@ class Bomiljo(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("bomiljo", args=[self.pk])
+        return link_to("bomiljo", self.pk)
 
 
 class BomiljoEntranceQuerySet(models.QuerySet["BomiljoEntrance"]):

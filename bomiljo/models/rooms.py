@@ -9,12 +9,12 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from accounts.models import Bydel, User
 from bomiljo.models.place import Bomiljo
 from bomiljo.models.seen import of_bydel, worked_on_by
 from config.history import tracked
+from config.links import link_to
 from config.transitions import fsm
 
 
@@ -89,7 +89,7 @@ class CommonRoom(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("room", args=[self.pk])
+        return link_to("room", self.pk)
 
 
 class RomtidQuerySet(models.QuerySet["Romtid"]):
@@ -228,7 +228,7 @@ class RoomLoan(models.Model):
         return f"Romlån {self.pk}"
 
     def get_absolute_url(self) -> str:
-        return reverse("room-loan", args=[self.pk])
+        return link_to("room-loan", self.pk)
 
 
 class LanerQuerySet(models.QuerySet["Laner"]):

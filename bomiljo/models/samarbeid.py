@@ -8,13 +8,13 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from accounts.models import Bydel, Landlord, User
 from bomiljo.models.hendelse import IncidentPlace
 from bomiljo.models.place import Bomiljo
 from bomiljo.models.seen import seen_by
 from config.history import tracked
+from config.links import link_to
 from config.transitions import fsm
 
 
@@ -191,7 +191,7 @@ class Samarbeidsmote(models.Model):
         return f"Samarbeidsmøte {self.pk}"
 
     def get_absolute_url(self) -> str:
-        return reverse("samarbeidsmote", args=[self.pk])
+        return link_to("samarbeidsmote", self.pk)
 
 
 class OfMoteQuerySet(models.QuerySet["Agendapunkt"]):

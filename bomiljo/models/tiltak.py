@@ -7,7 +7,6 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from accounts.models import Bydel, Kommune, Landlord, User
 from accounts.permissions import Permission
@@ -17,6 +16,7 @@ from bomiljo.models.place import Bomiljo
 from bomiljo.models.seen import seen_by
 from bomiljo.models.survey import SurveyPart
 from config.history import tracked
+from config.links import link_to
 from config.transitions import fsm
 
 
@@ -173,7 +173,7 @@ class Tiltak(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("tiltak", args=[self.pk])
+        return link_to("tiltak", self.pk)
 
 
 class CheckResult(models.TextChoices):
@@ -290,4 +290,4 @@ class Erfaring(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("erfaring", args=[self.pk])
+        return link_to("erfaring", self.pk)

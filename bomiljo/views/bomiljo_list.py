@@ -25,6 +25,7 @@ from bomiljo.views.parts import in_scope, scope_of_places
 from config.dates import norwegian_date
 from config.export import workbook
 from config.frame import ActiveScope
+from config.labels import label
 from config.lists import Column, list_page, sorted_for_export
 from config.requests import AuthedRequest
 
@@ -104,7 +105,7 @@ def _shown(row: Any, municipal: int, today: date) -> dict[str, Any]:
         "name": row.name,
         "url": row.get_absolute_url(),
         "bydel": row.bydel.name,
-        "kind": row.get_kind_display(),
+        "kind": label(row, "kind"),
         "dwellings": dwellings_text(row, municipal),
         "koordinator": coordinator_of(row),
         "surveyed": norwegian_date(row.last_survey) if row.last_survey else "Aldri",
@@ -116,7 +117,7 @@ def _shown(row: Any, municipal: int, today: date) -> dict[str, Any]:
 def _lines(rows: QuerySet[Any], homes: dict[int, int]) -> Iterator[list[Any]]:
     for row in rows:
         yield [
-            row.name, row.bydel.name, row.landlord.name, row.get_kind_display(), homes.get(row.pk, 0),
+            row.name, row.bydel.name, row.landlord.name, label(row, "kind"), homes.get(row.pk, 0),
             row.all_dwellings, coordinator_of(row), row.last_survey, row.last_presence, row.open_incidents,
             row.running, row.opened_on, row.closed_on,
         ]  # fmt: skip

@@ -18,6 +18,7 @@ from bomiljo.models import Worked
 from bomiljo.views.coop import Cell
 from bomiljo.views.erfaring import TONES
 from config.dates import norwegian_date
+from config.labels import label
 from config.lists import Column, list_page
 from config.requests import AuthedRequest
 
@@ -62,10 +63,10 @@ def erfaring_list(request: AuthedRequest) -> HttpResponse:
 def _shown(row: Any) -> dict[str, Any]:
     return {
         "lamp": None,
-        "status": row.get_worked_display(),
+        "status": label(row, "worked"),
         "tone": TONES[Worked(row.worked)],
         "cells": [
-            Cell("Erfaring", row.title, row.get_absolute_url(), row.get_category_display()),
+            Cell("Erfaring", row.title, row.get_absolute_url(), label(row, "category")),
             Cell("Hva de lærte", row.learnt[:200]),
             Cell("Bydel", row.bydel_name or "Ikke oppgitt"),
             Cell("Publisert", norwegian_date(row.published_on), tabular=True),

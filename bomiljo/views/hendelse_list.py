@@ -23,6 +23,7 @@ from config.dates import norwegian_date
 from config.deadlines import Rules
 from config.export import workbook
 from config.frame import ActiveScope, active_scope
+from config.labels import label
 from config.lists import Column, list_page, sorted_for_export
 from config.requests import AuthedRequest
 from housing.views.parts import of_unit, unit_of
@@ -120,10 +121,10 @@ def _shown(row: Hendelse, rules: Rules, today: date) -> dict[str, Any]:
     return {
         "lamp": incident_lamp(row, rules, today),
         "quiet": quiet_text(row, rules, today) if row.responded_on is None else "",
-        "what": row.get_category_display(),
-        "where": row.get_place_display(),
+        "what": label(row, "category"),
+        "where": label(row, "place"),
         "bomiljo": row.bomiljo.name,
-        "status": row.get_status_display(),
+        "status": label(row, "status"),
         "tone": TONES.get(IncidentStatus(row.status), "neutral"),
         "owner": row.owner.name if row.owner else "",
         "occurred": norwegian_date(row.occurred_on),
@@ -135,8 +136,8 @@ def _shown(row: Hendelse, rules: Rules, today: date) -> dict[str, Any]:
 def _exported(row: Hendelse) -> list[Any]:
     """What was told, and by whom, is not in a file that may be sent on."""
     return [
-        row.pk, row.bomiljo.name, row.get_category_display(), row.get_place_display(), row.get_involves_display(),
-        row.get_channel_display(), row.occurred_on, row.received_on, row.respond_by, row.responded_on,
-        row.get_status_display(), row.quiet_since, row.closed_on, row.reopened,
+        row.pk, row.bomiljo.name, label(row, "category"), label(row, "place"), label(row, "involves"),
+        label(row, "channel"), row.occurred_on, row.received_on, row.respond_by, row.responded_on,
+        label(row, "status"), row.quiet_since, row.closed_on, row.reopened,
         row.owner.name if row.owner else "",
     ]  # fmt: skip

@@ -23,6 +23,7 @@ from bomiljo.views.room_scope import bydeler_of, of_bydeler, works_in
 from config.dates import norwegian_date
 from config.export import workbook
 from config.frame import ActiveScope
+from config.labels import label
 from config.lists import Column, list_page, sorted_for_export
 from config.requests import AuthedRequest
 
@@ -115,7 +116,7 @@ def _shown(row: Any, today: date) -> dict[str, Any]:
         "purpose": row.purpose,
         "participants": row.participants,
         "key_in": norwegian_date(row.key_in_on) if row.key_in_on else "",
-        "status": row.get_status_display(),
+        "status": label(row, "status"),
         "tone": TONES[LoanStatus(row.status)],
     }
 
@@ -124,6 +125,6 @@ def _exported(row: Any, *, works: bool) -> list[Any]:
     start, end = timezone.localtime(row.event.lower), timezone.localtime(row.event.upper)
     line = [
         start.date(), f"{start:%H.%M}", f"{end:%H.%M}", row.room.name, row.purpose, row.borrower_kind,
-        row.participants, row.key_out_on, row.key_in_on, row.get_status_display(), "Ja" if row.breach else "",
+        row.participants, row.key_out_on, row.key_in_on, label(row, "status"), "Ja" if row.breach else "",
     ]  # fmt: skip
     return [*line, row.borrower, row.phone] if works else line

@@ -19,6 +19,8 @@ from bomiljo.views.notat import TONES
 from config.dates import norwegian_date
 from config.deadlines import Deadline
 from config.frame import ActiveScope
+from config.labels import label
+from config.links import link_to
 from config.lists import Column, list_page, sorted_for_export
 from config.requests import AuthedRequest
 
@@ -82,12 +84,12 @@ def _shown(row: Any) -> dict[str, Any]:
     urgent = row.urgent and row.status != NoteStatus.CLOSED
     return {
         "lamp": Deadline("red", "Haster") if urgent else None,
-        "status": row.get_status_display(),
+        "status": label(row, "status"),
         "tone": TONES[NoteStatus(row.status)],
         "cells": [
-            Cell("Hva", row.get_concern_display(), reverse("notat", args=[row.pk]), row.text),
-            Cell("Sted", str(row.bomiljo), sub=row.get_place_display()),
-            Cell("Sett av", row.get_service_display()),
+            Cell("Hva", label(row, "concern"), link_to("notat", row.pk), row.text),
+            Cell("Sted", str(row.bomiljo), sub=label(row, "place")),
+            Cell("Sett av", label(row, "service")),
             Cell("Sett", norwegian_date(row.noted_on), tabular=True),
         ],
     }
@@ -95,6 +97,6 @@ def _shown(row: Any) -> dict[str, Any]:
 
 def _line(row: Any) -> list[Any]:
     return [
-        row.get_concern_display(), str(row.bomiljo), row.get_place_display(), row.get_service_display(),
-        row.noted_on, "Ja" if row.urgent else "", row.get_status_display(), row.text,
+        label(row, "concern"), str(row.bomiljo), label(row, "place"), label(row, "service"),
+        row.noted_on, "Ja" if row.urgent else "", label(row, "status"), row.text,
     ]  # fmt: skip

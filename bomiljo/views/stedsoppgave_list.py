@@ -21,6 +21,8 @@ from bomiljo.models import Stedsoppgave, TaskFrom
 from bomiljo.views.coop import Cell, exported, of_unit, places_of, unit_for, url_if
 from config.dates import norwegian_date
 from config.frame import ActiveScope
+from config.labels import label
+from config.links import link_to
 from config.lists import Column, list_page, sorted_for_export
 from config.requests import AuthedRequest
 
@@ -102,16 +104,16 @@ def _shown(row: Any, today: date) -> dict[str, Any]:
         "status": "Gjort",
         "tone": "success",
         "cells": [
-            Cell("Hva", row.what, reverse("stedsoppgave", args=[row.pk]), row.result),
+            Cell("Hva", row.what, link_to("stedsoppgave", row.pk), row.result),
             Cell("Sted", str(row.bomiljo or "Flere steder")),
-            Cell("Hvem", row.get_party_display(), sub=row.owner.name if row.owner else "Ingen ennå"),
-            Cell("Kommer fra", row.get_source_display(), results_url(row), sub=norwegian_date(row.opened_on)),
+            Cell("Hvem", label(row, "party"), sub=row.owner.name if row.owner else "Ingen ennå"),
+            Cell("Kommer fra", label(row, "source"), results_url(row), sub=norwegian_date(row.opened_on)),
         ],
     }
 
 
 def _line(row: Any) -> list[Any]:
     return [
-        row.what, str(row.bomiljo or ""), row.get_party_display(), row.owner.name if row.owner else "",
-        row.get_source_display(), row.opened_on, row.due_on, row.done_on, row.result,
+        row.what, str(row.bomiljo or ""), label(row, "party"), row.owner.name if row.owner else "",
+        label(row, "source"), row.opened_on, row.due_on, row.done_on, row.result,
     ]  # fmt: skip

@@ -22,6 +22,7 @@ from bomiljo.views.coop import Cell, exported, of_unit, places_of, unit_for
 from config.dates import norwegian_date
 from config.deadlines import Deadline
 from config.frame import ActiveScope
+from config.labels import label
 from config.lists import Column, list_page, sorted_for_export
 from config.requests import AuthedRequest
 
@@ -111,11 +112,11 @@ def _in_state(request: AuthedRequest, rows: QuerySet[Any], state: str, today: da
 def _shown(row: Any, today: date) -> dict[str, Any]:
     return {
         "lamp": end_lamp(row, today),
-        "status": row.get_status_display(),
+        "status": label(row, "status"),
         "tone": TONES[T(row.status)],
         "cells": [
-            Cell("Tiltak", row.title, row.get_absolute_url(), row.get_category_display()),
-            Cell("Sted", str(row.bomiljo or "Hele bydelen"), sub=f"Initiativ: {row.get_initiator_display()}"),
+            Cell("Tiltak", row.title, row.get_absolute_url(), label(row, "category")),
+            Cell("Sted", str(row.bomiljo or "Hele bydelen"), sub=f"Initiativ: {label(row, 'initiator')}"),
             Cell("Ansvarlig", row.responsible.name if row.responsible else "Ingen ennå"),
             Cell("Planlagt slutt", norwegian_date(row.planned_end) if row.planned_end else "Ingen", tabular=True),
             Cell("Registrert", norwegian_date(row.created_on), tabular=True),
@@ -125,7 +126,7 @@ def _shown(row: Any, today: date) -> dict[str, Any]:
 
 def _line(row: Any) -> list[Any]:
     return [
-        row.title, row.get_category_display(), str(row.bomiljo or ""), row.get_initiator_display(),
-        row.get_involvement_display(), row.get_status_display(), row.responsible.name if row.responsible else "",
+        row.title, label(row, "category"), str(row.bomiljo or ""), label(row, "initiator"),
+        label(row, "involvement"), label(row, "status"), row.responsible.name if row.responsible else "",
         row.starts_on, row.planned_end, row.ended_on, row.handover_to,
     ]  # fmt: skip

@@ -8,11 +8,11 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from accounts.models import Bydel, User
 from accounts.permissions import Permission
 from config.history import tracked
+from config.links import link_to
 from dashboard.models.kostra import YEARS, append_only
 
 # Rooms. What is not known yet has a place of its own; the last one is «så mange eller flere».
@@ -72,7 +72,7 @@ class Boligbehov(models.Model):
         return f"Boligbehov {self.year}, versjon {self.version}"
 
     def get_absolute_url(self) -> str:
-        return reverse("boligbehov-version", args=[self.pk])
+        return link_to("boligbehov-version", self.pk)
 
 
 class BehovGroup(models.TextChoices):

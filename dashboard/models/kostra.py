@@ -10,10 +10,10 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.functions import TransactionNow
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from accounts.models import Bydel, User
 from accounts.permissions import Permission
+from config.links import link_to
 
 YEARS = (2000, 2100)
 
@@ -73,7 +73,7 @@ class KostraRapport(models.Model):
         return f"KOSTRA {self.year}, versjon {self.version}"
 
     def get_absolute_url(self) -> str:
-        return reverse("kostra-version", args=[self.pk])
+        return link_to("kostra-version", self.pk)
 
 
 class OfRapportQuerySet(models.QuerySet["KostraTall"]):

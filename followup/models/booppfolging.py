@@ -9,7 +9,6 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, TruncDate
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Bydel, User
@@ -17,6 +16,7 @@ from accounts.permissions import Permission
 from allocation.models import VedtakCondition
 from allocation.models.vedtak import Vedtak
 from config.history import tracked
+from config.links import link_to
 from config.transitions import fsm
 from followup.models.service import Fagtjeneste
 from housing.models import Household, Person, Tenancy
@@ -202,7 +202,7 @@ class Booppfolging(models.Model):
         return f"Booppfølging {self.pk}"
 
     def get_absolute_url(self) -> str:
-        return reverse("booppfolging", args=[self.pk])
+        return link_to("booppfolging", self.pk)
 
     @property
     def is_open(self) -> bool:

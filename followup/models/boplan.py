@@ -8,11 +8,11 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from accounts.models import Bydel, User
 from accounts.permissions import Permission
 from config.history import tracked
+from config.links import link_to
 from config.transitions import fsm
 from housing.models import Household, Tenancy
 from housing.models.household import open_to
@@ -119,7 +119,7 @@ class Boplan(models.Model):
         return f"Boplan {self.pk}"
 
     def get_absolute_url(self) -> str:
-        return reverse("boplan", args=[self.pk])
+        return link_to("boplan", self.pk)
 
     def is_due(self, today: date) -> bool:
         return self.status == BoplanStatus.ACCEPTED and self.review_on is not None and self.review_on <= today

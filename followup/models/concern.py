@@ -7,11 +7,11 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from accounts.models import Bydel, Landlord, User
 from accounts.permissions import Permission
 from config.history import tracked
+from config.links import link_to
 from config.transitions import fsm
 from followup.models.booppfolging import Booppfolging
 from housing.models import Household, Tenancy
@@ -106,7 +106,7 @@ class Bekymringsmelding(models.Model):
         return f"Bekymringsmelding {self.pk}"
 
     def get_absolute_url(self) -> str:
-        return reverse("bekymring", args=[self.pk])
+        return link_to("bekymring", self.pk)
 
 
 class ConcernNoteQuerySet(models.QuerySet["Bekymringsvurdering"]):

@@ -9,11 +9,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import ExpressionWrapper, F, Func, Q, Value
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 
 from accounts.models import Bydel, User
 from accounts.permissions import Permission
 from config.history import tracked
+from config.links import link_to
 from housing.models import Household
 from housing.models.household import open_to
 
@@ -117,7 +117,7 @@ class MidlertidigOpphold(models.Model):
         return f"Opphold {self.pk}"
 
     def get_absolute_url(self) -> str:
-        return reverse("opphold", args=[self.pk])
+        return link_to("opphold", self.pk)
 
 
 class DischargeFrom(models.TextChoices):

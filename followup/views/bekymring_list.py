@@ -18,6 +18,7 @@ from audit.models import Export
 from config.dates import norwegian_date
 from config.export import workbook
 from config.frame import ActiveScope, active_scope
+from config.labels import label
 from config.lists import Column, list_page, sorted_for_export
 from config.requests import AuthedRequest
 from followup.concerns import concern_lamp, reads_all, status_label, status_tone
@@ -115,7 +116,7 @@ def _shown(request: AuthedRequest, row: Any, today: date) -> dict[str, Any]:
         "tone": status_tone(request.user, row),
         "tenant": row.tenant,
         "address": row.tenancy.dwelling.address,
-        "reporter": row.get_reported_by_display(),
+        "reporter": label(row, "reported_by"),
         "received": norwegian_date(row.received_on),
         "url": row.get_absolute_url(),
     }
@@ -126,4 +127,4 @@ def _exported(request: AuthedRequest, row: Any, *, full: bool) -> list[Any]:
     status = status_label(request.user, row)
     if not full:
         return [*who, row.received_on, status]
-    return [*who, row.get_reported_by_display(), row.received_on, row.assess_by, status, row.assessed_on]
+    return [*who, label(row, "reported_by"), row.received_on, row.assess_by, status, row.assessed_on]

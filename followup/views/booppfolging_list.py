@@ -22,6 +22,7 @@ from audit.models import Export
 from config.dates import norwegian_date
 from config.export import workbook
 from config.frame import active_scope
+from config.labels import label
 from config.lists import Column, list_page, sorted_for_export
 from config.requests import AuthedRequest
 from followup import clock
@@ -132,13 +133,13 @@ def _shown(row: Any, limits: dict[str, Any], today: date) -> dict[str, Any]:
     review = review_lamp(row, today)
     return {
         "lamp": silence_lamp(row, row.silent_since, limits, today),
-        "status": row.get_status_display(),
+        "status": label(row, "status"),
         "tone": TONES[row.status],
         "resident": row.resident,
         "url": row.get_absolute_url(),
         "address": row.address or "",
         "worker": row.worker_name or "",
-        "basis": row.get_basis_display(),
+        "basis": label(row, "basis"),
         "intensity": _short(row),
         "last": norwegian_date(row.last_contact) if row.last_contact else "",
         "next": norwegian_date(row.next_contact_on) if row.next_contact_on else "",
@@ -151,14 +152,14 @@ def _shown(row: Any, limits: dict[str, Any], today: date) -> dict[str, Any]:
 def _exported(row: Any, limits: dict[str, Any], today: date) -> list[Any]:
     lamp = silence_lamp(row, row.silent_since, limits, today)
     return [
-        lamp.text if lamp else "", row.resident, row.address or "", row.get_status_display(),
-        row.worker_name or "", row.get_basis_display(), row.get_origin_display(), _short(row), row.last_contact,
+        lamp.text if lamp else "", row.resident, row.address or "", label(row, "status"),
+        row.worker_name or "", label(row, "basis"), label(row, "origin"), _short(row), row.last_contact,
         row.next_contact_on, row.review_on, row.started_on, row.ended_on,
     ]  # fmt: skip
 
 
 def _short(row: Any) -> str:
-    return str(row.get_intensity_display().split(":")[0])
+    return str(label(row, "intensity").split(":")[0])
 
 
 def _views(request: AuthedRequest) -> list[dict[str, Any]]:

@@ -20,6 +20,7 @@ from allocation.search import households_named
 from audit.models import Export
 from config.dates import norwegian_date
 from config.export import workbook
+from config.labels import label
 from config.lists import Column, list_page, sorted_for_export
 from config.requests import AuthedRequest
 from followup import boplan_page
@@ -111,7 +112,7 @@ def _shown(row: Any, today: date) -> dict[str, Any]:
         "tenant": row.tenant,
         "url": row.get_absolute_url(),
         "address": row.address,
-        "career": row.get_career_display(),
+        "career": label(row, "career"),
         "offered": norwegian_date(row.offered_on),
         "reviewed": norwegian_date(row.reviewed_on) if row.reviewed_on else "",
     }
@@ -119,7 +120,7 @@ def _shown(row: Any, today: date) -> dict[str, Any]:
 
 def _exported(row: Any) -> list[Any]:
     return [
-        row.tenant, row.address, row.get_status_display(), row.get_career_display(), row.offered_on,
+        row.tenant, row.address, label(row, "status"), label(row, "career"), row.offered_on,
         row.answered_on, row.review_on, row.reviewed_on, row.startlan_assessed_on, row.ended_on,
     ]  # fmt: skip
 

@@ -18,6 +18,7 @@ from accounts.permissions import Permission
 from audit.models import Export
 from config.dates import norwegian_date
 from config.export import workbook
+from config.labels import label
 from config.lists import Column, list_page, sorted_for_export
 from config.money import kroner
 from config.requests import AuthedRequest
@@ -111,13 +112,13 @@ def _shown(row: Any, today: date) -> dict[str, Any]:
         "ends": norwegian_date(row.ended_on) if row.ended_on else "",
         "nights": row.nights,
         "cost": kroner(row.cost),
-        "reason": row.get_reason_display(),
+        "reason": label(row, "reason"),
     }
 
 
 def _exported(row: Any) -> list[Any]:
     return [
         row.tenant, row.provider, "Ja" if row.quality_agreement else "Nei", row.without_agreement_reason,
-        row.get_reason_display(), row.started_on, row.expected_end, row.ended_on, row.get_exit_display(),
+        label(row, "reason"), row.started_on, row.expected_end, row.ended_on, label(row, "exit"),
         row.children, "Ja" if row.young else "Nei", row.nights, row.price, row.cost,
     ]  # fmt: skip

@@ -83,7 +83,7 @@ def test_the_type_that_the_browser_claims_is_nothing_to_us(cast, soknad):
 )
 def test_a_file_that_is_refused_says_why_beside_the_field(cast, soknad, name, data, message):
     response = upload(logged_in(cast.sara), soknad, sent(name, data))
-    assert response.status_code == 409 and message in str(response.context["form"].errors["file"])
+    assert response.status_code == 409 and message in str(response.context_data["form"].errors["file"])
     assert "Lønnsslipp" in response.content.decode(), "what was typed is kept"
     assert not Attachment.objects.exists()
 

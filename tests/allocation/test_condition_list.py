@@ -83,14 +83,14 @@ OPEN = ["over", "i dag", "snart", "igjen", "senere"]
 )
 def test_filters_and_order(cast, rows, query, found):
     names = {row.pk: name for name, row in rows.items()}
-    assert [names[row.pk] for row in listed(cast.sara, query).context["page"].rows] == found
+    assert [names[row.pk] for row in listed(cast.sara, query).context_data["page"].rows] == found
 
 
 def test_found_by_number_and_sorted_by_it(cast, rows):
     number = rows["snart"].vedtak.soknad.number
-    (row,) = listed(cast.sara, f"?q={number}").context["rows"]
+    (row,) = listed(cast.sara, f"?q={number}").context_data["rows"]
     assert row["number"] == number
-    numbers = [row["number"] for row in listed(cast.sara, "?sorter=-number").context["rows"]]
+    numbers = [row["number"] for row in listed(cast.sara, "?sorter=-number").context_data["rows"]]
     assert numbers == sorted(numbers, reverse=True)
 
 
@@ -98,16 +98,16 @@ def test_a_row_says_what_when_and_who(cast, rows):
     page = listed(cast.sara)
     text = page.content.decode()
     assert "9 dager over fristen" in text and "5 vilkår" in text
-    again = next(row for row in page.context["rows"] if row["last"])
+    again = next(row for row in page.context_data["rows"] if row["last"])
     assert again["last"] == f"{TODAY:%d.%m.%Y}" and again["lamp"].text.startswith("om 60 dager")
-    (mine,) = listed(cast.sara, "?ansvarlig=meg").context["rows"]
+    (mine,) = listed(cast.sara, "?ansvarlig=meg").context_data["rows"]
     assert mine["caseworker"] == "Sara Saksbehandler"
     assert mine["url"] == reverse("condition-follow-up", args=[rows["i dag"].pk])
 
 
 def test_what_is_over_has_its_state_and_nothing_to_do(cast, rows):
     page = listed(cast.sara, "?tilstand=alle")
-    over = [row for row in page.context["rows"] if row["lamp"] is None]
+    over = [row for row in page.context_data["rows"] if row["lamp"] is None]
     assert [(row["state"], row["url"]) for row in over] == [
         (ConditionState.FINISHED.label, ""),
         (ConditionState.VOID.label, ""),
@@ -115,7 +115,7 @@ def test_what_is_over_has_its_state_and_nothing_to_do(cast, rows):
 
 
 def test_who_only_reads_has_nothing_to_do(cast, rows):
-    assert {row["url"] for row in listed(cast.mona).context["rows"]} == {""}
+    assert {row["url"] for row in listed(cast.mona).context_data["rows"]} == {""}
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_every_row_is_shown_once_over_the_pages(cast):
     made.add(VedtakConditionFactory(vedtak=vedtak, in_force=True).pk)
     client, url, seen = logged_in(cast.sara), reverse("condition-list"), []
     while url:
-        page = client.get(url).context["page"]
+        page = client.get(url).context_data["page"]
         seen += [row.pk for row in page.rows]
         url = page.next_url and reverse("condition-list") + page.next_url
     assert len(seen) == len(set(seen)) and set(seen) == made
@@ -174,7 +174,7 @@ def test_a_protected_household_is_there_without_name_and_vilkar(cast):
     told = [shown, str(list(sheet.values)), str(groups(cast.sara, cast.sagene, TODAY))]
     for text in told:
         assert "Skjermet person" in text and "Hemmelig" not in text and "rustjenesten" not in text
-    assert client.get(reverse("condition-list") + "?q=Hemmelig").context["rows"] == []
+    assert client.get(reverse("condition-list") + "?q=Hemmelig").context_data["rows"] == []
     assert client.get(reverse("api-condition-list")).json()["results"] == []
     assert "rustjenesten" in listed(cast.siri).content.decode()
 

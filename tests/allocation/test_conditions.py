@@ -62,17 +62,17 @@ def test_the_page_of_the_draft_begins_with_the_proposal(cast):
     soknad = ready(cast, prioritised=True)
     fail(soknad, "oppfolging")
     url = reverse("vedtak-draft", args=[soknad.pk])
-    form = logged_in(cast.sara).get(url).context["form"]
+    form = logged_in(cast.sara).get(url).context_data["form"]
     assert form["basis_1"].value() == "Praksis i bydelene" and form["follow_up_1"].value() > TODAY
     draft(soknad, cast.sara)
-    form = logged_in(cast.sara).get(url).context["form"]
+    form = logged_in(cast.sara).get(url).context_data["form"]
     assert form.conditions_at == [], "once there is a draft, it is the caseworker's"
 
 
 def test_the_assessment_page_says_it_in_words_and_keeps_the_kinds_apart(cast):
     soknad = ready(cast, bydel=cast.raelingen, status="under_behandling")
     page = logged_in(user_in(cast.raelingen)).get(reverse("soknad-assess", args=[soknad.pk]))
-    groups = page.context["form"].groups()
+    groups = page.context_data["form"].groups()
     assert [(group.title, group.code, len(group.rows)) for group in groups] == [
         ("Krav", "krav", 6),
         ("Må være ordnet før tilsagn", "port", 1),

@@ -212,7 +212,7 @@ def test_somebody_typed_in_is_compared_too(cast, people):
     first = case(household(people("Åse Ødegård")))
     client = logged_in(cast.sara)
     client.post(reverse("soknad-new"), {"fodselsnummer": ""})
-    url = client.get(client.get(reverse("soknad-new")).context["drafts"][0]["url"]).url
+    url = client.get(client.get(reverse("soknad-new")).context_data["drafts"][0]["url"]).url
     client.post(url, {"given_name": "Åse", "family_name": "Ødegård", "birth_date": "17.05.1985"})
     page = client.get(url.replace("soker", "soknaden")).content.decode()
     assert "Se etter før du registrerer" in page and first.number in page
@@ -309,7 +309,9 @@ def test_the_case_asks_and_the_page_shows_both(cast, pair):
     assert older.number in page and newer.number in page
     assert f"sak {newer.number} blir henlagt" in page and "du blir ikke spurt igjen" in page
     response = client.post(url, {"answer": "to_saker"})
-    assert response.status_code == 422 and "Fyll ut feltet." in str(response.context["form"].errors["grounds"])
+    assert response.status_code == 422 and "Fyll ut feltet." in str(
+        response.context_data["form"].errors["grounds"]
+    )
     assert client.post(url, {"answer": "to_saker", "grounds": "Bytte og ny."}).url == newer.get_absolute_url()
     assert "Å ta stilling til" not in client.get(newer.get_absolute_url()).content.decode()
 

@@ -101,7 +101,7 @@ class TestOne:
     def test_a_broken_rule_is_said_beside_its_field(self, cast):
         response = logged_in(cast.sara).post(page_of(case_in(cast.sagene)), typed(0))
         assert response.status_code == 409
-        assert response.context["form"].errors["expected_on"] == ["Dagen svaret ventes, må være fram i tid."]
+        assert response.context_data["form"].errors["expected_on"] == ["Dagen svaret ventes, må være fram i tid."]
 
     def test_an_incomplete_letter_is_refused_on_the_page(self, cast):
         soknad = case_in(cast.sagene, address=NOWHERE)
@@ -147,7 +147,7 @@ class TestMany:
         told = ForelopigSvarFactory(soknad=case_in(cast.sagene, received=-60), expected_on=ahead(8)).soknad
         late = ForelopigSvarFactory(soknad=case_in(cast.sagene, received=-60), expected_on=ahead(7)).soknad
         foreign = case_in(cast.ullern)
-        shown = {row["number"] for row in logged_in(cast.sara).get(MANY).context["rows"]}
+        shown = {row["number"] for row in logged_in(cast.sara).get(MANY).context_data["rows"]}
         assert shown == {near.number, late.number}
         assert not {soon.number, told.number, foreign.number} & shown
 
@@ -178,7 +178,7 @@ class TestMany:
         soknad = case_in(cast.sagene)
         response = logged_in(cast.sara).post(MANY, typed(sak=[soknad.pk]) | changes)
         assert response.status_code == 422 and message in text(response)
-        assert [row["chosen"] for row in response.context["rows"]] == ["sak" not in changes]
+        assert [row["chosen"] for row in response.context_data["rows"]] == ["sak" not in changes]
 
     def test_looked_over_first_and_nothing_is_sent(self, cast):
         first, second = case_in(cast.sagene), case_in(cast.sagene)

@@ -234,7 +234,7 @@ def test_somebody_registered_without_a_household_is_not_typed_in_again(cast, sar
 def test_a_wrong_number_is_told_beside_the_field_and_begins_nothing(cast, sara, number, message):
     response = sara.post(reverse("soknad-new"), {"fodselsnummer": number})
     assert response.status_code == 422 and not Soknadskladd.objects.exists()
-    assert message in str(response.context["form"].errors["fodselsnummer"])
+    assert message in str(response.context_data["form"].errors["fodselsnummer"])
     assert "ikke har fått norsk nummer ennå" in response.content.decode(), "what to do is said"
 
 
@@ -291,7 +291,7 @@ def test_a_step_is_not_left_with_what_cannot_be(cast, sara, name, data, field, m
     _, kladd = begin(sara)
     response = step(sara, name, kladd, data)
     assert response.status_code == 422
-    assert message in str(response.context["form"].errors[field])
+    assert message in str(response.context_data["form"].errors[field])
     assert name not in drafts.read(Soknadskladd.objects.get()), "nothing wrong is saved as if it were finished"
 
 

@@ -198,7 +198,7 @@ class TestTheLetterOnItsPage:
 class TestLists:
     def lamps(self, user, bydel):
         work = next(group for group in groups(user, bydel, ahead()) if group.title == "Klager")
-        listed = logged_in(user).get(reverse("klage-list")).context["rows"]
+        listed = logged_in(user).get(reverse("klage-list")).context_data["rows"]
         return [item.level for item in work.items], [row["lamp"].level for row in listed]
 
     def test_the_lamp_goes_out_and_comes_back(self, cast):

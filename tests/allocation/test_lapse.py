@@ -227,12 +227,12 @@ def test_the_page_saves_a_draft_that_the_leader_looks_over(cast):
     soknad = granted(cast).soknad
     client, url = logged_in(cast.sara), reverse("vedtak-draft", args=[soknad.pk])
     page = client.get(url)
-    assert "Bortfall av tilsagn" in page.content.decode() and list(page.context["form"].kinds) == [K.LAPSED]
+    assert "Bortfall av tilsagn" in page.content.decode() and list(page.context_data["form"].kinds) == [K.LAPSED]
     bad = client.post(
-        url, {"version": page.context["form"]["version"].value(), "kind": "bortfall", "grounds": "Ny jobb."}
+        url, {"version": page.context_data["form"]["version"].value(), "kind": "bortfall", "grounds": "Ny jobb."}
     )
-    assert bad.status_code == 409 and "Velg hvorfor" in str(bad.context["form"].errors["lapse_cause"])
-    data = {"version": page.context["form"]["version"].value(), "kind": "bortfall", "grounds": "Ny jobb.",
+    assert bad.status_code == 409 and "Velg hvorfor" in str(bad.context_data["form"].errors["lapse_cause"])
+    data = {"version": page.context_data["form"]["version"].value(), "kind": "bortfall", "grounds": "Ny jobb.",
             "lapse_cause": "endret_situasjon"}  # fmt: skip
     assert client.post(url, data).status_code == 302
     written = soknad.vedtak.get(status="utkast")

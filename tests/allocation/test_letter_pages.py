@@ -82,17 +82,17 @@ class TestList:
             "tilbud": LetterFactory(offer=OfferFactory(**own)),
         }  # fmt: skip
         LetterFactory(bydel=cast.ullern)
-        page = logged_in(cast.sara).get(LIST + query).context["page"]
+        page = logged_in(cast.sara).get(LIST + query).context_data["page"]
         assert {row.pk for row in page.rows} == {made[name].pk for name in found}
 
     def test_the_newest_first_and_sorted_by_state(self, cast):
         old, new = LetterFactory(bydel=cast.sagene), LetterFactory(bydel=cast.sagene)
         Letter.objects.filter(pk=old.pk).update(status_since=timezone.now() + timedelta(days=1))
         client = logged_in(cast.sara)
-        assert [row.pk for row in client.get(LIST).context["page"].rows] == [new.pk, old.pk]
-        shown = client.get(f"{LIST}?sorter=status_since").context["page"].rows
+        assert [row.pk for row in client.get(LIST).context_data["page"].rows] == [new.pk, old.pk]
+        shown = client.get(f"{LIST}?sorter=status_since").context_data["page"].rows
         assert [row.pk for row in shown] == [new.pk, old.pk]
-        shown = client.get(f"{LIST}?sorter=-status_since").context["page"].rows
+        shown = client.get(f"{LIST}?sorter=-status_since").context_data["page"].rows
         assert [row.pk for row in shown] == [old.pk, new.pk]
 
     def test_5_and_50_rows_cost_the_same(self, cast):
@@ -166,7 +166,7 @@ class TestOne:
     )  # fmt: skip
     def test_the_way_to_what_it_is_about(self, cast, about, page):
         shown = logged_in(cast.sara).get(url("letter", LetterFactory(**about(cast.sagene))))
-        assert shown.context["about"]["url"].startswith(reverse(page, args=[0]).split("0")[0])
+        assert shown.context_data["about"]["url"].startswith(reverse(page, args=[0]).split("0")[0])
 
     @pytest.mark.parametrize(
         ("made", "offered"),

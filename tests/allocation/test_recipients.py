@@ -119,7 +119,7 @@ def test_startlan_is_assessed_from_the_case_with_who_when_and_what(cast):
 def test_an_assessment_without_a_note_is_refused_and_asked_for(cast):
     soknad = SoknadFactory(bydel=cast.sagene)
     response = logged_in(cast.sara).post(reverse("startlan-assess", args=[soknad.pk]), {"note": ""})
-    assert response.status_code == 422 and "Fyll ut feltet." in str(response.context["form"].errors["note"])
+    assert response.status_code == 422 and "Fyll ut feltet." in str(response.context_data["form"].errors["note"])
     with pytest.raises(RuleBroken, match="Skriv kort"):
         startlan.assess(soknad=soknad, note=" ", by=cast.sara)
 

@@ -186,7 +186,7 @@ def test_the_questions_are_filtered_by_answer(cast, asked, shown):
         "taken_off": BehovsbekreftelseFactory(entry=listed(cast, **off), closed=True),
     }
     BehovsbekreftelseFactory(entry__bydel=cast.ullern)
-    rows = logged_in(cast.sara).get(url("reconfirm-list"), {"svar": asked}).context["rows"]
+    rows = logged_in(cast.sara).get(url("reconfirm-list"), {"svar": asked}).context_data["rows"]
     assert {row["pk"] for row in rows} == {made[name].pk for name in shown}
 
 

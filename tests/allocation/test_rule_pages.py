@@ -48,7 +48,7 @@ def post(client, url_name, /, *args, status=302, **data):
 def typed(client, url_name, /, *args):
     """What the form holds when it is opened, as it would be posted."""
     response = client.get(reverse(url_name, args=[getattr(arg, "pk", arg) for arg in args]))
-    form = response.context["form"]
+    form = response.context_data["form"]
     values = {bound.html_name: bound.value() for bound in form}
     return {name: value for name, value in values.items() if value or (value == 0 and value is not False)}
 
@@ -119,7 +119,7 @@ class TestParts:
 
     @pytest.mark.parametrize("part", PAGES)
     def test_no_field_shows_raw_data(self, ada, draft, part):
-        form = ada.get(reverse(f"rule-set-{part}", args=[draft.pk])).context["form"]
+        form = ada.get(reverse(f"rule-set-{part}", args=[draft.pk])).context_data["form"]
         assert isinstance(form, PartForm)
         assert not any(isinstance(bound.value(), dict) for bound in form)
 
@@ -154,7 +154,7 @@ class TestParts:
         data = typed(ada, f"rule-set-{part}", draft) | change
         response = ada.post(reverse(f"rule-set-{part}", args=[draft.pk]), data)
         assert response.status_code == 422
-        assert any(message in error for error in response.context["form"].errors[field])
+        assert any(message in error for error in response.context_data["form"].errors[field])
         draft.refresh_from_db()
         assert draft.version == 1
 

@@ -53,7 +53,7 @@ def test_every_row_is_shown_once_over_the_pages(cast):
     made = {SoknadFactory(bydel=cast.sagene).pk for _ in range(120)}
     client, url, seen = logged_in(cast.sara), reverse("soknad-list"), []
     while url:
-        page = client.get(url).context["page"]
+        page = client.get(url).context_data["page"]
         seen += [row.pk for row in page.rows]
         url = page.next_url and reverse("soknad-list") + page.next_url
     assert len(seen) == len(set(seen)) and set(seen) == made
@@ -81,7 +81,7 @@ def test_filters(cast, query, found):
         "min": SoknadFactory(bydel=cast.sagene, household=household, status=S.IN_PROGRESS, caseworker=cast.sara),
         "trukket": SoknadFactory(bydel=cast.sagene, status=S.WITHDRAWN),
     }
-    shown = logged_in(cast.sara).get(reverse("soknad-list") + query).context["page"].rows
+    shown = logged_in(cast.sara).get(reverse("soknad-list") + query).context_data["page"].rows
     assert {row.pk for row in shown} == {cases[name].pk for name in found}
 
 
@@ -96,7 +96,7 @@ def test_every_filter_of_a_list_can_be_reached(cast, name):
     response = logged_in(cast.sara).get(reverse(name))
     page = response.content.decode()
 
-    fields = response.context["form"].visible_fields()
+    fields = response.context_data["form"].visible_fields()
     assert fields
     assert [field.label for field in fields if f'id="{field.id_for_label}"' not in page] == []
 
@@ -108,7 +108,7 @@ def test_the_menu_tells_where_a_page_belongs(cast, name, item):
     vedtak = VedtakFactory(soknad=SoknadFactory(bydel=cast.sagene))
     args = {"soknad": [vedtak.soknad_id], "vedtak": [vedtak.pk]}.get(name, [])
 
-    menu = logged_in(cast.sara).get(reverse(name, args=args)).context["frame"]["menu"]
+    menu = logged_in(cast.sara).get(reverse(name, args=args)).context_data["frame"]["menu"]
 
     assert [entry.label for entry in menu if entry.current] == [item]
 
@@ -172,7 +172,7 @@ def test_a_stale_form_keeps_what_was_typed_and_can_be_saved_again(cast):
     page = response.content.decode()
     assert response.status_code == 409
     assert "Lars Leder endret saken" in page and "Nær skolen" in page
-    again = mine | {"version": response.context["form"].data["version"]}
+    again = mine | {"version": response.context_data["form"].data["version"]}
     assert logged_in(cast.sara).post(url, again).status_code == 302
     soknad.refresh_from_db()
     assert soknad.wishes == "Nær skolen"
@@ -184,7 +184,7 @@ def test_a_draft_without_grounds_is_refused_beside_the_field(cast):
         reverse("vedtak-draft", args=[soknad.pk]), {"version": soknad.version, "kind": "tilsagn", "rooms": "2 rom"}
     )
     assert response.status_code == 422
-    assert "begrunnelse" in str(response.context["form"].errors["grounds"])
+    assert "begrunnelse" in str(response.context_data["form"].errors["grounds"])
     assert "2 rom" in response.content.decode()
 
 
@@ -196,7 +196,7 @@ def test_a_condition_needs_a_legal_basis_and_a_date(cast):
         "grounds": "Du fyller vilkårene.",
         "condition_1": "Følg opp.",
     }
-    form = logged_in(cast.sara).post(reverse("vedtak-draft", args=[soknad.pk]), data).context["form"]
+    form = logged_in(cast.sara).post(reverse("vedtak-draft", args=[soknad.pk]), data).context_data["form"]
     assert set(form.errors) == {"basis_1", "follow_up_1"}
 
 
@@ -210,9 +210,9 @@ def test_two_roles_on_one_person_add_up(cast):
     soknad = SoknadFactory(bydel=cast.ullern)
     client = logged_in(give(cast.sara, "caseworker", cast.ullern))
     assert client.get(soknad.get_absolute_url()).status_code == 200
-    assert client.get(reverse("soknad-list")).context["page"].rows == [], "the list is of one bydel at a time"
+    assert client.get(reverse("soknad-list")).context_data["page"].rows == [], "the list is of one bydel at a time"
     client.post(reverse("scope-switch"), {"scope": f"bydel-{cast.ullern.pk}"})
-    assert [row.pk for row in client.get(reverse("soknad-list")).context["page"].rows] == [soknad.pk]
+    assert [row.pk for row in client.get(reverse("soknad-list")).context_data["page"].rows] == [soknad.pk]
 
 
 def test_the_waiting_list_explains_each_place(cast):

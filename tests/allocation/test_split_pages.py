@@ -122,8 +122,8 @@ class TestPage:
         sent = typed(family, home, soknad, **{f"sak_{offer.soknad_id}": "andre"})
         response = client.post(url_of(family), sent)
         assert response.status_code == 409
-        assert f"Sak {number} har et tilbud" in response.context["form"].errors[f"sak_{offer.soknad_id}"][0]
-        form = response.context["form"]
+        assert f"Sak {number} har et tilbud" in response.context_data["form"].errors[f"sak_{offer.soknad_id}"][0]
+        form = response.context_data["form"]
         assert form[f"bolig_{home.pk}"].value() == "ny" and not Household.objects.filter(split_from=family)
 
     def test_a_case_that_came_while_the_page_was_open(self, cast, family, home, soknad):
@@ -131,7 +131,7 @@ class TestPage:
         later = _decided(family, cast)
         WaitingEntryFactory(soknad=later)
         response = logged_in(cast.sara).post(url_of(family), sent)
-        assert response.status_code == 422 and f"sak_{later.pk}" in response.context["form"].errors
+        assert response.status_code == 422 and f"sak_{later.pk}" in response.context_data["form"].errors
 
     def test_the_name_of_a_protected_applicant_is_not_told(self, cast):
         family = HouseholdFactory(bydel=cast.sagene, protected=True)

@@ -52,7 +52,7 @@ def page(user, name="waiting-list", args=(), **query):
 
 def shown(response):
     """Places and cases of the rows."""
-    return [(row["rank"], row["pk"]) for row in response.context["rows"]]
+    return [(row["rank"], row["pk"]) for row in response.context_data["rows"]]
 
 
 def workbook_of(response):
@@ -92,7 +92,7 @@ def test_a_day_without_a_list_shows_none_and_exports_none(cast, day, message):
     listed(cast)
     response = page(cast.sara, dag=day())
     html = response.content.decode()
-    assert message in html and "Listen kan ikke vises" in html and "rows" not in response.context
+    assert message in html and "Listen kan ikke vises" in html and "rows" not in response.context_data
     export = page(cast.sara, "waiting-export", dag=day())
     assert export.status_code == 422 and message in export.content.decode()
     assert Export.objects.count() == 0
@@ -103,7 +103,7 @@ def test_a_day_without_a_list_shows_none_and_exports_none(cast, day, message):
 def test_the_list_begins_with_its_first_entry(cast, days, refused):
     entry = listed(cast)
     day = entry.listed_on - timedelta(days=days)
-    assert ("faults" in page(cast.sara, dag=day.isoformat()).context) is refused
+    assert ("faults" in page(cast.sara, dag=day.isoformat()).context_data) is refused
 
 
 def test_nobody_has_waited_yet(cast):
@@ -182,28 +182,28 @@ def test_filters_narrow_together_and_nobody_is_said_with_what_to_do(cast):
 def test_a_filter_that_is_no_filter_shows_and_exports_nobody(cast, query):
     listed(cast)
     response = page(cast.sara, **query)
-    assert "Listen kan ikke vises" in response.content.decode() and "rows" not in response.context
+    assert "Listen kan ikke vises" in response.content.decode() and "rows" not in response.context_data
     assert page(cast.sara, "waiting-export", **query).status_code == 422
 
 
 def test_the_saved_views_are_addresses_and_keep_the_day(cast):
     entry = listed(cast)
     day = f"{entry.listed_on:%d.%m.%Y}"
-    views = {view["label"]: view for view in page(cast.sara, frist="over", dag=day).context["views"]}
+    views = {view["label"]: view for view in page(cast.sara, frist="over", dag=day).context_data["views"]}
     assert [label for label, view in views.items() if view["current"]] == ["Over fristen"]
     for view in views.values():
         response = logged_in(cast.sara).get(view["url"])
-        assert response.status_code == 200 and "faults" not in response.context
-        assert response.context["listed"].day == entry.listed_on
+        assert response.status_code == 200 and "faults" not in response.context_data
+        assert response.context_data["listed"].day == entry.listed_on
 
 
 def test_the_pages_hold_everybody_once_in_order(cast):
     for n in range(60):
         listed(cast, received_on=date(2026, 1, 1) + timedelta(days=n % 7))
     first = page(cast.sara)
-    second = logged_in(cast.sara).get(reverse("waiting-list") + first.context["next_url"])
+    second = logged_in(cast.sara).get(reverse("waiting-list") + first.context_data["next_url"])
     ranks = [rank for rank, _ in shown(first) + shown(second)]
-    assert (ranks, second.context["next_url"], second.context["shown"]) == (list(range(1, 61)), "", 60)
+    assert (ranks, second.context_data["next_url"], second.context_data["shown"]) == (list(range(1, 61)), "", 60)
     # A case that has left in between: begin again rather than skip.
     assert shown(page(cast.sara, etter="999999")) == shown(first)
 
@@ -230,7 +230,7 @@ def test_parked_cases_stand_apart_until_the_day(cast):
     parked = listed(cast, parked=True)
     listed(cast)
     response = page(cast.sara)
-    assert [row["number"] for row in response.context["parked"]] == [parked.soknad.number]
+    assert [row["number"] for row in response.context_data["parked"]] == [parked.soknad.number]
     assert "1 uten plass til datoen er nådd" in response.content.decode()
 
 
@@ -275,7 +275,7 @@ def test_the_counts_by_ground_are_all_those_ahead(cast):
         for grounds in ([], ["barn"], ["sosiale"]):
             listed(cast, urgency=urgency, urgency_grounds=grounds, received_on=date(2026, 4, urgency))
     me = listed(cast, urgency=3, received_on=date(2026, 4, 3))
-    standing = page(cast.sara, "waiting-place", [me.soknad_id]).context["standing"]
+    standing = page(cast.sara, "waiting-place", [me.soknad_id]).context_data["standing"]
     assert standing.place.rank == 10
     assert sum(int(text.split()[0]) for text in standing.ahead) == 9
     assert standing.ahead[-1] == (
@@ -288,7 +288,7 @@ def test_the_place_on_an_earlier_day(cast):
     me = listed(cast, received_on=today() - timedelta(days=30), urgency=4)
     listed(cast, received_on=today() - timedelta(days=3), urgency=1)
     day = today() - timedelta(days=10)
-    assert page(cast.sara, "waiting-place", [me.soknad_id]).context["standing"].place.rank == 2
+    assert page(cast.sara, "waiting-place", [me.soknad_id]).context_data["standing"].place.rank == 2
     html = page(cast.sara, "waiting-place", [me.soknad_id], dag=day.isoformat()).content.decode()
     assert f"Plass 1 av 1 den {day:%d.%m.%Y}" in html and "Ingen står foran deg" in html
 
@@ -344,7 +344,7 @@ def test_those_who_qualified_and_are_not_listed_stand_apart_with_the_reason(cast
 
     response = page(cast.sara, "waiting-qualified")
 
-    assert {row["number"]: row["reason"] for row in response.context["rows"]} == reasons
+    assert {row["number"]: row["reason"] for row in response.context_data["rows"]} == reasons
     exported = workbook_of(page(cast.sara, "waiting-qualified-export"))
     assert {row[2]: row[3] for row in exported[1:]} == reasons
 
@@ -356,13 +356,13 @@ def test_those_who_qualified_and_are_not_listed_stand_apart_with_the_reason(cast
 def test_the_qualified_are_filtered_and_exported_alike(cast, query, kept):
     not_listed(cast)
     refused(cast)
-    assert len(page(cast.sara, "waiting-qualified", **query).context["rows"]) == kept
+    assert len(page(cast.sara, "waiting-qualified", **query).context_data["rows"]) == kept
     assert len(workbook_of(page(cast.sara, "waiting-qualified-export", **query))) == kept + 1
 
 
 def test_one_who_has_applied_anew_is_shown_in_the_new_case_only(cast):
     old = refused(cast)
-    assert len(page(cast.sara, "waiting-qualified").context["rows"]) == 1
+    assert len(page(cast.sara, "waiting-qualified").context_data["rows"]) == 1
     SoknadFactory(bydel=cast.sagene, household=old.household)
     assert "Alle som er kvalifisert, står på ventelisten" in page(cast.sara, "waiting-qualified").content.decode()
 
@@ -370,7 +370,7 @@ def test_one_who_has_applied_anew_is_shown_in_the_new_case_only(cast):
 def test_a_household_that_got_a_tilsagn_after_its_avslag_is_on_the_list_only(cast):
     entry = listed(cast)
     VedtakFactory(replaced=True, kind=VedtakKind.REFUSED_SHORTAGE, soknad=entry.soknad)
-    assert len(page(cast.sara, "waiting-qualified").context["rows"]) == 0
+    assert len(page(cast.sara, "waiting-qualified").context_data["rows"]) == 0
 
 
 # Stock against need
@@ -451,7 +451,7 @@ def test_nothing_to_compare_yet(cast):
 
 def titles(user):
     response = logged_in(user).get(reverse("home"))
-    return {shown["group"].title: shown["group"] for shown in response.context["groups"]}
+    return {shown["group"].title: shown["group"] for shown in response.context_data["groups"]}
 
 
 def test_the_lamps_of_those_who_wait(cast):

@@ -173,7 +173,7 @@ def test_every_list_behind_se_alle_has_exactly_what_waits(cast):
     client, checked = logged_in(cast.sara), []
     for found in groups(cast.sara, cast.sagene, TODAY):
         assert len(found.items) == min(found.total, SHOWN)
-        assert client.get(found.all_url).context["page"].total == found.total, found.title
+        assert client.get(found.all_url).context_data["page"].total == found.total, found.title
         checked.append(found.title)
     assert {"Tilbud", ANSWERS, DWELLINGS, RETURNED, FAILING, "Uten saksbehandler", "Mine åpne saker"} <= set(
         checked

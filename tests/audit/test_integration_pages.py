@@ -60,7 +60,7 @@ class TestOpening:
     def test_the_key_is_shown_once_and_works(self, cast, ada):
         shown = ada.post(reverse("integrasjon-new"), typed(cast))
         assert shown.status_code == 200 and "no-store" in shown["Cache-Control"]
-        token = shown.context["secret"]
+        token = shown.context_data["secret"]
         assert token in text(shown) and tokens.holder_of(token)
         row = Integrasjon.objects.get()
         assert (row.bydel, row.permissions, row.writes) == (cast.sagene, ["lease_view", "soknad_view"], False)
@@ -143,7 +143,7 @@ class TestOne:
     def test_a_new_key(self, cast, ada, row):
         valid_to = (timezone.localdate() + timedelta(days=400)).strftime("%d.%m.%Y")
         shown = ada.post(reverse("integrasjon-rotate", args=[row.pk]), {"valid_to": valid_to})
-        assert tokens.holder_of(shown.context["secret"]) and Tilgangsnokkel.objects.count() == 2
+        assert tokens.holder_of(shown.context_data["secret"]) and Tilgangsnokkel.objects.count() == 2
         page = text(ada.get(row.get_absolute_url()))
         assert "Virker til " in page and valid_to in page
 
@@ -164,7 +164,7 @@ class TestSubscription:
             form = {"address": receiver.url, "modules": ["soknad.*"], "exact": "letter.sent, vedtak.issued"}
             shown = ada.post(reverse("abonnement-new", args=[row.pk]), form)
             told = Abonnement.objects.get()
-            assert shown.context["secret"] == told.secret and told.secret in text(shown)
+            assert shown.context_data["secret"] == told.secret and told.secret in text(shown)
             assert told.kinds == ["letter.sent", "soknad.*", "vedtak.issued"]
             page = reverse("abonnement", args=[told.pk])
             assert told.secret not in text(ada.get(page))
@@ -190,7 +190,7 @@ class TestSubscription:
     def test_a_refusal_stands_beside_its_field(self, cast, ada, row, form, field):
         response = ada.post(reverse("abonnement-new", args=[row.pk]), form)
         assert response.status_code == 409
-        assert list(response.context["form"].errors) == [field]
+        assert list(response.context_data["form"].errors) == [field]
 
     def test_paused_and_started(self, cast, ada, row):
         told = AbonnementFactory(integrasjon=row)

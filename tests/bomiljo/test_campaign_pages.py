@@ -95,17 +95,17 @@ def test_what_is_not_opened_has_no_numbers_in_the_export(bjorn, cast):
 
 
 def test_a_new_one_is_open_for_three_weeks_with_the_only_questionnaire(bjorn, cast, place):
-    today, form = timezone.localdate(), get(bjorn, "campaign-new").context["form"]
+    today, form = timezone.localdate(), get(bjorn, "campaign-new").context_data["form"]
 
     assert (form["opens_on"].value(), form["closes_on"].value()) == (today, today + timedelta(days=21))
     assert form["survey"].value() == place.campaign.survey_id
 
 
 def test_no_questionnaire_is_suggested_when_there_are_several_or_none(bjorn, cast):
-    assert "survey" not in get(bjorn, "campaign-new").context["form"].initial
+    assert "survey" not in get(bjorn, "campaign-new").context_data["form"].initial
     SurveyFactory(kommune=cast.oslo, retired=True)
     SurveyFactory.create_batch(2, kommune=cast.oslo)
-    assert "survey" not in get(bjorn, "campaign-new").context["form"].initial
+    assert "survey" not in get(bjorn, "campaign-new").context_data["form"].initial
 
 
 @pytest.mark.parametrize("name", ["campaign-list", "survey-list"])
@@ -185,7 +185,7 @@ def test_who_gets_a_letter_is_folded_away_since_all_do(bjorn, place, typed, open
     url = reverse("campaign-letters", args=[place.pk])
     response = bjorn.post(url, {"invitations": typed}) if typed else bjorn.get(url)
 
-    (fold,) = response.context["form"].folds
+    (fold,) = response.context_data["form"].folds
     assert ([field.name for field in fold.fields], fold.open) == (["invitations"], opened)
     assert "Alle boligene får brev" in response.content.decode()
 

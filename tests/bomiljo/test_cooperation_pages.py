@@ -62,7 +62,9 @@ def note(place, **changes):
 
 
 def test_a_note_is_preselected_from_a_place(cast, place):
-    assert page(cast.sara, "notat-new", query=f"?bomiljo={place.pk}").context["form"]["bomiljo"].initial == place
+    assert (
+        page(cast.sara, "notat-new", query=f"?bomiljo={place.pk}").context_data["form"]["bomiljo"].initial == place
+    )
 
 
 @pytest.mark.parametrize("sought", ["kvart", "Drøbak"], ids=["navn", "adresse"])
@@ -72,7 +74,7 @@ def test_the_place_is_found_by_name_or_address(cast, place, sought):
     response = page(cast.bente, "notat-new", query=f"?sok={sought}")
 
     assert "Kvartalet (Drøbakgata 1)" in text(response) and "Et annet" not in text(response)
-    assert response.context["form"]["bomiljo"].initial == place
+    assert response.context_data["form"]["bomiljo"].initial == place
 
 
 def test_no_place_found_says_what_to_do(cast, place):
@@ -89,7 +91,7 @@ def test_a_number_in_the_text_is_refused_and_nothing_is_lost(cast, place):
 
 
 def test_a_landlord_is_not_asked_who_has_seen_it(cast, place):
-    assert "service" not in page(cast.unni, "notat-new").context["form"].fields
+    assert "service" not in page(cast.unni, "notat-new").context_data["form"].fields
     assert post(cast.unni, "notat-new", **note(place)).status_code == 302
 
 
@@ -147,7 +149,7 @@ def test_a_series_is_started_and_the_meeting_planned_from_the_page(cast, place):
     assert post(cast.unni, "motserie-new", agenda="Siden sist\r\nBomiljø", **told).status_code == 302
     urgent = BekymringsnotatFactory(bomiljo=place, urgent=True)
     serie = Motserie.objects.get()
-    form = page(cast.bjorn, "samarbeidsmote-plan", serie.pk).context["form"]
+    form = page(cast.bjorn, "samarbeidsmote-plan", serie.pk).context_data["form"]
     assert form["notater"].initial == [urgent.pk]
     day = form["day"].initial.strftime("%d.%m.%Y")
     post(cast.bjorn, "samarbeidsmote-plan", serie.pk, day=day, time="10.00", where="Kontoret", notater=[urgent.pk])
@@ -212,7 +214,7 @@ def test_the_tasks_are_filtered(cast, place, query, found):
     StedsoppgaveFactory(bomiljo=place, what="din", owner=cast.unni)
     StedsoppgaveFactory(bomiljo=place, what="sen", overdue=True)
     StedsoppgaveFactory(bomiljo=place, what="ferdig", done=True)
-    shown = page(cast.bjorn, "stedsoppgave-list", query=query).context["page"].rows
+    shown = page(cast.bjorn, "stedsoppgave-list", query=query).context_data["page"].rows
 
     assert {row.what for row in shown} == found
 
@@ -238,7 +240,7 @@ def test_a_task_is_made_and_done_from_its_page(cast, place):
 
 def test_the_person_who_has_it_may_be_of_the_other_party(cast, place):
     cast.unni  # noqa: B018 made when she is first asked for
-    form = page(cast.bjorn, "stedsoppgave-new", query=f"?bomiljo={place.pk}").context["form"]
+    form = page(cast.bjorn, "stedsoppgave-new", query=f"?bomiljo={place.pk}").context_data["form"]
     assert {user.name for user in form.fields["owner"].queryset} >= {"Unni Utleier"}
 
 

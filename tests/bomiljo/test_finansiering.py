@@ -97,7 +97,7 @@ def test_a_resident_is_always_among_those_who_apply(cast):
 
 
 def test_the_one_who_registers_stands_once_among_the_contacts(cast):
-    form = logged_in(cast.bjorn).get(reverse("tilskudd-new")).context["form"]
+    form = logged_in(cast.bjorn).get(reverse("tilskudd-new")).context_data["form"]
 
     assert cast.bjorn not in form.fields["contact"].queryset
 

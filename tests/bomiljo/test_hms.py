@@ -171,7 +171,9 @@ def test_the_page_offers_each_what_each_may_close(cast, held):
         HmsFunnFactory(besok=held, party=party)
     HmsFunnFactory(besok=held, closed=True)
     url = reverse("hms", args=[held.pk])
-    shown = {who: logged_in(getattr(cast, who)).get(url).context["found"] for who in ("bjorn", "unni", "sara")}
+    shown = {
+        who: logged_in(getattr(cast, who)).get(url).context_data["found"] for who in ("bjorn", "unni", "sara")
+    }
     assert {who: sum(bool(row["url"]) for row in rows) for who, rows in shown.items()} == {
         "bjorn": 2, "unni": 1, "sara": 0,
     }  # fmt: skip
@@ -180,10 +182,10 @@ def test_the_page_offers_each_what_each_may_close(cast, held):
 
 def test_the_next_step_is_the_one_button(cast, planned):
     url = reverse("hms", args=[planned.pk])
-    assert logged_in(cast.bjorn).get(url).context["action"]["label"] == "Registrer varsel"
+    assert logged_in(cast.bjorn).get(url).context_data["action"]["label"] == "Registrer varsel"
     does(cast, hms.announce, besok=planned)
-    assert logged_in(cast.bjorn).get(url).context["action"]["label"] == "Registrer besøket"
-    assert logged_in(cast.unni).get(url).context["action"] is None
+    assert logged_in(cast.bjorn).get(url).context_data["action"]["label"] == "Registrer besøket"
+    assert logged_in(cast.unni).get(url).context_data["action"] is None
 
 
 def test_the_visit_is_registered_from_the_page(cast, planned):
@@ -210,7 +212,7 @@ def test_lists_cost_the_same_for_1_and_50_rows(cast, place, name, factory):
 def test_visits_are_filtered_and_exported_as_shown(cast, planned, held, place, state, count):
     HmsFunnFactory(besok=held), HmsFunnFactory(besok=HmsBesokFactory(bomiljo=place, held=True), closed=True)
     client = logged_in(cast.unni)
-    assert client.get(reverse("hms-list"), {"tilstand": state}).context["page"].total == count
+    assert client.get(reverse("hms-list"), {"tilstand": state}).context_data["page"].total == count
     response = client.get(reverse("hms-export"), {"tilstand": state})
     assert load_workbook(io.BytesIO(response.content)).active.max_row == count + 1
     assert Export.objects.get().rows == count
@@ -219,7 +221,8 @@ def test_visits_are_filtered_and_exported_as_shown(cast, planned, held, place, s
 def test_another_bydels_visits_are_not_in_the_list(cast, planned):
     HmsBesokFactory(bomiljo=BomiljoFactory(bydel=cast.ullern, landlord=cast.boligbygg))
     totals = [
-        logged_in(who).get(reverse("hms-list")).context["page"].total for who in (cast.bjorn, cast.unni, cast.arne)
+        logged_in(who).get(reverse("hms-list")).context_data["page"].total
+        for who in (cast.bjorn, cast.unni, cast.arne)
     ]
     assert totals == [1, 2, 2]
 
@@ -259,7 +262,7 @@ def test_the_list_shows_who_leads_and_how_many_came_last(cast, place):
     for days, came in ((20, 4), (3, 9)):
         SamlingFactory(aktivitet=row, held_on=TODAY() - days * DAY, attended=came)
     AktivitetFactory(bomiljo=place, ended=True)
-    (shown,) = logged_in(cast.sara).get(reverse("aktivitet-list")).context["rows"]
+    (shown,) = logged_in(cast.sara).get(reverse("aktivitet-list")).context_data["rows"]
     assert (shown["leader"], shown["came"]) == ("Beboerne", 9)
 
 

@@ -245,7 +245,7 @@ def test_a_worker_registers_on_one_form(cast, place, home):
 
 
 def asked_at_once(response):
-    return [field.name for field in response.context["form"].asked]
+    return [field.name for field in response.context_data["form"].asked]
 
 
 @pytest.mark.parametrize("name", ["bjorn", "unni"])
@@ -253,7 +253,7 @@ def test_only_what_must_be_known_is_asked_at_once(cast, place, name):
     response = logged_in(getattr(cast, name)).get(reverse("hendelse-new", args=[place.pk]))
 
     assert asked_at_once(response) == ["category", "place", "dwelling", "occurred_on", "text"]
-    form = response.context["form"]
+    form = response.context_data["form"]
     away = [field.name for fold in form.folds for field in fold.fields]
     # Nothing is lost: what is not asked at once is folded away, each field once.
     assert sorted(asked_at_once(response) + away) == sorted(field.name for field in form.visible_fields())
@@ -261,7 +261,7 @@ def test_only_what_must_be_known_is_asked_at_once(cast, place, name):
 
 
 def test_what_must_be_known_is_enough(cast, place):
-    form = logged_in(cast.bjorn).get(reverse("hendelse-new", args=[place.pk])).context["form"]
+    form = logged_in(cast.bjorn).get(reverse("hendelse-new", args=[place.pk])).context_data["form"]
     # What a browser sends of the fields that are folded away.
     usual = {field.name: field.value() for fold in form.folds for field in fold.fields if field.value()}
     typed = {**usual, "received_on": f"{TODAY():%d.%m.%Y}", "category": "brak", "place": "oppgang",
@@ -286,7 +286,7 @@ def test_what_is_folded_away_opens_when_it_was_typed_or_is_wrong(cast, place, ch
     response = logged_in(cast.bjorn).post(reverse("hendelse-new", args=[place.pk]), typed)
 
     assert response.status_code == 422
-    assert [fold.open for fold in response.context["form"].folds] == opened
+    assert [fold.open for fold in response.context_data["form"].folds] == opened
 
 
 def test_what_was_typed_survives_a_refusal(cast, place):

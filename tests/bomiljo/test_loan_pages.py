@@ -88,8 +88,11 @@ def test_loans_are_sorted_and_paged(client, cast, sort, monkeypatch):
     url, seen = f"{reverse('room-loan-list')}?sorter={sort}", []
     while url:
         response = client.get(url)
-        seen += [row.pk for row in response.context["page"].rows]
-        url = response.context["page"].next_url and reverse("room-loan-list") + response.context["page"].next_url
+        seen += [row.pk for row in response.context_data["page"].rows]
+        url = (
+            response.context_data["page"].next_url
+            and reverse("room-loan-list") + response.context_data["page"].next_url
+        )
 
     assert set(seen) == made and len(seen) == 7
 

@@ -80,7 +80,7 @@ def test_an_end_before_the_start_is_told_beside_the_field_and_nothing_is_lost(ca
 
     assert response.status_code == 409
     assert "Tiltaket slutter før det starter" in text(response) and "09.01.2027" in text(response)
-    assert response.context["form"].errors.keys() == {"planned_end"}
+    assert response.context_data["form"].errors.keys() == {"planned_end"}
 
 
 def test_the_page_warns_when_the_money_ends_first_and_shows_the_earmark(cast, place):
@@ -125,7 +125,7 @@ def test_the_next_after_check_is_what_to_do_when_it_is_near(cast, place, days, i
     response = page(cast.bjorn, "tiltak", row.pk)
     shown = response.content.decode()
 
-    assert (response.context["action"] is not None) == is_next
+    assert (response.context_data["action"] is not None) == is_next
     # In the table only the next one is offered, also before its time: a relapse may be there already.
     assert f"/etterkontroller/{first.pk}/" in shown and f"/etterkontroller/{later.pk}/" not in shown
 
@@ -150,7 +150,7 @@ def test_the_list_is_filtered(cast, place, query, found):
     made(place, title="lenge", running=True, planned_end=day(61), category="fysisk")
     EtterkontrollFactory(tiltak=made(place, title="falt", relapsed=True), due_on=day(-1))
     made(place, title="borte", status="lagt_bort")
-    assert {row.title for row in page(cast.bjorn, "tiltak-list", query=query).context["page"].rows} == found
+    assert {row.title for row in page(cast.bjorn, "tiltak-list", query=query).context_data["page"].rows} == found
 
 
 @pytest.mark.parametrize("name", ["tiltak-list", "erfaring-list"])

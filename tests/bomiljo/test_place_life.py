@@ -107,7 +107,7 @@ def test_evening_meetings_are_marked(cast, body):
     for starts_at in (time(17), time(16, 59)):
         BodyMeetingFactory(body=body, held_on=weekday, starts_at=starts_at)
     BodyMeetingFactory(body=body, held_on=weekday - timedelta(days=1), starts_at=time(11))
-    shown = logged_in(cast.sara).get(reverse("body", args=[body.pk])).context["meetings"]
+    shown = logged_in(cast.sara).get(reverse("body", args=[body.pk])).context_data["meetings"]
     assert sorted(row["evening"] for row in shown) == [False, True, True]
 
 

@@ -146,7 +146,7 @@ def test_the_new_bydel_reads_the_place_and_what_goes_on_there(cast, place, ulla)
     moved(cast, place)
     shown = logged_in(ulla).get(place.get_absolute_url())
     assert shown.status_code == 200
-    assert {fact.label: fact.value for fact in shown.context["head_facts"]}["Åpne hendelser"] == "1"
+    assert {fact.label: fact.value for fact in shown.context_data["head_facts"]}["Åpne hendelser"] == "1"
     assert "Bomiljøet kom fra Bydel Sagene" in shown.content.decode()
 
 
@@ -154,15 +154,15 @@ def test_the_old_bydel_does_not_open_the_place_any_more(cast, place):
     moved(cast, place)
     client = logged_in(cast.bjorn)
     assert client.get(place.get_absolute_url()).status_code == 404
-    assert client.get(reverse("bomiljo-list")).context["rows"] == []
+    assert client.get(reverse("bomiljo-list")).context_data["rows"] == []
 
 
 def test_the_old_bydel_still_reads_what_it_did_there(cast, place):
     besok, over = HmsBesokFactory(bomiljo=place, held=True), AktivitetFactory(bomiljo=place, ended=True)
     moved(cast, place)
     client = logged_in(cast.bjorn)
-    (visit,) = client.get(reverse("hms-list")).context["rows"]
-    (activity,) = client.get(reverse("aktivitet-list"), {"tilstand": "alle"}).context["rows"]
+    (visit,) = client.get(reverse("hms-list")).context_data["rows"]
+    (activity,) = client.get(reverse("aktivitet-list"), {"tilstand": "alle"}).context_data["rows"]
     assert visit["name"] == activity["place"] == "Grensegården"
     for url in (reverse("hms", args=[besok.pk]), reverse("aktivitet", args=[over.pk])):
         shown = client.get(url)

@@ -60,7 +60,7 @@ def home_in(entrance, *, moved_in=400, **fields):
 
 
 def names(user, **asked):
-    return [row["name"] for row in logged_in(user).get(reverse(LIST), asked).context["rows"]]
+    return [row["name"] for row in logged_in(user).get(reverse(LIST), asked).context_data["rows"]]
 
 
 def page(user, place, **asked):
@@ -191,12 +191,12 @@ def test_both_denominators_of_scattered_dwellings(cast):
     place = gard(cast, scattered=True)
     home_in(entrance_of(place))
     DwellingFactory(entrance=place.entrances.get().entrance, withdrawn_on=timezone.localdate())
-    assert logged_in(cast.bjorn).get(reverse(LIST)).context["rows"][0]["dwellings"] == "1 av 140"
+    assert logged_in(cast.bjorn).get(reverse(LIST)).context_data["rows"][0]["dwellings"] == "1 av 140"
 
 
 def test_an_analyst_counts_the_dwellings_that_no_analyst_opens(cast):
     home_in(entrance_of(gard(cast)))
-    assert logged_in(cast.arne).get(reverse(LIST)).context["rows"][0]["dwellings"] == "1"
+    assert logged_in(cast.arne).get(reverse(LIST)).context_data["rows"][0]["dwellings"] == "1"
 
 
 def test_incidents_are_a_count_for_those_who_open_none(cast):
@@ -204,14 +204,14 @@ def test_incidents_are_a_count_for_those_who_open_none(cast):
     HendelseFactory(bomiljo=place, registered_by=cast.bjorn)
     HendelseFactory(bomiljo=place, registered_by=cast.bjorn, closed=True)
     for who in (cast.mona, cast.arne):
-        assert logged_in(who).get(reverse(LIST)).context["rows"][0]["incidents"] == 1
+        assert logged_in(who).get(reverse(LIST)).context_data["rows"][0]["incidents"] == 1
 
 
 def test_every_place_is_shown_once_over_the_pages_of_a_sorted_list(cast):
     made = {gard(cast).pk for _ in range(60)}
     client, url, seen = logged_in(cast.bjorn), reverse(LIST) + "?sorter=last_presence", []
     while url:
-        shown = client.get(url).context["page"]
+        shown = client.get(url).context_data["page"]
         seen += [row.pk for row in shown.rows]
         url = shown.next_url and reverse(LIST) + shown.next_url
     assert len(seen) == len(set(seen)) and set(seen) == made
@@ -233,15 +233,15 @@ def test_the_head_answers_where_who_and_what_is_next(cast):
     place = gard(cast, opened_on=timezone.localdate())
     entrance_of(place, street="Drøbakgata 4 B")
     KoordinatorFactory(bomiljo=place, user=cast.bjorn)
-    facts = {fact.label: fact for fact in page(cast.sara, place).context["head_facts"]}
+    facts = {fact.label: fact for fact in page(cast.sara, place).context_data["head_facts"]}
     assert facts["Hvor"].value == "Drøbakgata 4 B" and facts["Koordinator"].value == "Bjørn Bomiljø"
     assert facts["Neste"].level == "none" and "Tilstedeværelse" in facts["Neste"].value
 
 
 def test_a_place_without_a_koordinator_asks_for_one(cast):
     place = gard(cast)
-    assert page(cast.bjorn, place).context["action"]["label"] == "Velg koordinator"
-    assert page(cast.sara, place).context["action"] is None
+    assert page(cast.bjorn, place).context_data["action"]["label"] == "Velg koordinator"
+    assert page(cast.sara, place).context_data["action"] is None
 
 
 def test_households_and_turnover_are_counts_for_a_bomiljoarbeider_who_opens_no_leieforhold(cast):
@@ -249,7 +249,7 @@ def test_households_and_turnover_are_counts_for_a_bomiljoarbeider_who_opens_no_l
     entrance = entrance_of(place)
     for days in (30, 2200, 2300):
         home_in(entrance, moved_in=days)
-    context = page(cast.bjorn, place).context
+    context = page(cast.bjorn, place).context_data
     assert (context["homes"].households, context["homes"].stayed) == ("3", "2")
     assert context["homes"].quarters[0].moved_in == "1"
 
@@ -258,7 +258,7 @@ def test_small_counts_are_hidden_from_those_outside_the_bydel_who_do_not_own_it(
     place = gard(cast)
     home_in(entrance_of(place), moved_in=30)
     for who, shown in ((cast.arne, "1–4"), (cast.unni, "1"), (cast.bjorn, "1")):
-        homes = page(who, place).context["homes"]
+        homes = page(who, place).context_data["homes"]
         assert (homes.households, homes.quarters[0].moved_in, homes.entrances[0].households) == (shown,) * 3
 
 
@@ -266,7 +266,7 @@ def test_families_with_children_are_for_those_who_open_persons(cast):
     place = gard(cast)
     home_in(entrance_of(place), children=1)
     shown = page(cast.sara, place)
-    assert shown.context["entrances"][0]["families"] == 1 and "Med barn" in shown.content.decode()
+    assert shown.context_data["entrances"][0]["families"] == 1 and "Med barn" in shown.content.decode()
     assert "Med barn" not in page(cast.bjorn, place).content.decode()
 
 
@@ -281,7 +281,7 @@ def test_presence_and_incidents_stand_beside_each_other_month_by_month(cast):
     place, day = gard(cast), timezone.localdate()
     PresenceFactory(bomiljo=place, registered_by=cast.bjorn)
     HendelseFactory(bomiljo=place, registered_by=cast.bjorn, occurred_on=day - timedelta(days=3))
-    month = page(cast.mona, place).context["months"][0]
+    month = page(cast.mona, place).context_data["months"][0]
     assert (month.days, month.evenings, month.enquiries, month.incidents) == (1, 1, 4, 1)
 
 
@@ -289,9 +289,9 @@ def test_the_story_is_one_timeline_with_a_filter_by_kind_and_period(cast):
     place = gard(cast)
     BodyMeetingFactory(body=ResidentBodyFactory(bomiljo=place))
     InformasjonFactory(bomiljo=place, given_on=timezone.localdate() - timedelta(days=500))
-    kinds = {line.kind for line in page(cast.bjorn, place).context["story"]}
+    kinds = {line.kind for line in page(cast.bjorn, place).context_data["story"]}
     assert "Beboermøte" in kinds and "Informasjon" not in kinds
-    old = page(cast.bjorn, place, periode="alt", slag="Informasjon").context["story"]
+    old = page(cast.bjorn, place, periode="alt", slag="Informasjon").context_data["story"]
     assert {line.kind for line in old} == {"Informasjon"}
 
 
@@ -300,7 +300,7 @@ def test_neighbouring_places_are_shown_with_their_incidents_and_measures(cast):
     place.neighbours.add(near)
     HendelseFactory(bomiljo=near, registered_by=cast.bjorn)
     TiltakFactory(bomiljo=near, running=True, responsible=cast.bjorn, created_by=cast.bjorn)
-    box = next(box for box in page(cast.bjorn, place).context["boxes"] if box.title == "Steder i nærheten")
+    box = next(box for box in page(cast.bjorn, place).context_data["boxes"] if box.title == "Steder i nærheten")
     assert [(row.label, row.note) for row in box.rows] == [("Naboen", "1 åpen hendelse, 1 tiltak pågår")]
 
 
@@ -317,7 +317,7 @@ def test_a_place_whose_dwellings_have_mostly_moved_says_so(cast, moved, told):
 
 def test_a_closed_place_is_read_and_not_worked_with(cast):
     place = gard(cast, closed=True)
-    context = page(cast.bjorn, place).context
+    context = page(cast.bjorn, place).context_data
     assert context["status"]["label"] == "Følges ikke lenger"
     assert context["action"] is None and context["steps"] == []
 
@@ -325,7 +325,7 @@ def test_a_closed_place_is_read_and_not_worked_with(cast):
 def test_each_is_offered_only_what_they_may_do(cast):
     place = gard(cast)
     for who in (cast.sara, cast.unni, cast.arne):
-        context = page(who, place).context
+        context = page(who, place).context_data
         assert context["steps"] == []
         for act in (act for box in context["boxes"] for act in box.acts):
             assert logged_in(who).get(act.url).status_code == 200, f"{act.label} til {who}"

@@ -129,7 +129,7 @@ def test_the_page_suggests_the_free_entrances_of_the_property(cast):
     BomiljoEntranceFactory(bomiljo=gard(cast, name="Kvartalet"), entrance=taken)
     url = f"{reverse('bomiljo-new')}?eiendom={own.pk}"
     shown = logged_in(cast.bjorn).get(url)
-    assert shown.context["form"].initial["entrances"] == [free.pk]
+    assert shown.context_data["form"].initial["entrances"] == [free.pk]
     assert "(hører til Kvartalet)" in shown.content.decode()
     typed = {"name": "Ny gård", "kind": "heleid", "entrances": [free.pk], "opened_on": "24.11.2026"}
     assert logged_in(cast.bjorn).post(url, typed).status_code == 302
@@ -269,7 +269,7 @@ def test_only_somebody_with_a_role_in_the_bydel_coordinates(cast):
 
 def test_the_form_offers_those_of_the_bydel_only(cast):
     stranger, place = user_in(cast.ullern), gard(cast)
-    form = logged_in(cast.bjorn).get(reverse("koordinator-new", args=[place.pk])).context["form"]
+    form = logged_in(cast.bjorn).get(reverse("koordinator-new", args=[place.pk])).context_data["form"]
     assert cast.bjorn in form.fields["user"].queryset and stranger not in form.fields["user"].queryset
 
 

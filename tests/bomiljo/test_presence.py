@@ -179,7 +179,7 @@ def test_a_month_shows_the_gaps_and_the_incidents_beside(cast, place):
             people=people,
         )  # fmt: skip
     HendelseFactory(bomiljo=place, registered_by=cast.bjorn, occurred_on=date(2026, 10, 3))
-    context = calendar(cast.mona, place, maned="2026-10").context
+    context = calendar(cast.mona, place, maned="2026-10").context_data
     assert len(context["days"]) == 31 and context["days"][2].incidents == 1
     assert context["summary"] == (
         "Til stede 2 dager, 2 med kveld eller helg. 8 henvendelser, 1 hendelse. Lengst uten noen der: 19 dager."
@@ -187,7 +187,7 @@ def test_a_month_shows_the_gaps_and_the_incidents_beside(cast, place):
 
 
 def test_a_week_is_seven_days_also_over_the_new_year(cast, place):
-    context = calendar(cast.bjorn, place, uke="2026-W53").context
+    context = calendar(cast.bjorn, place, uke="2026-W53").context_data
     assert [context["days"][0].day, context["days"][-1].day] == [date(2026, 12, 28), date(2027, 1, 3)]
     assert (context["period"].before, context["period"].after) == ("?uke=2026-W52", "?uke=2027-W01")
 
@@ -196,7 +196,7 @@ def test_a_week_is_seven_days_also_over_the_new_year(cast, place):
     "asked", [{"uke": "2026-W60"}, {"maned": "2026-13"}, {"uke": "i fjor"}, {"maned": "0000-01"}]
 )
 def test_a_period_that_does_not_exist_shows_this_month(cast, place, asked):
-    assert calendar(cast.bjorn, place, **asked).context["period"].first == timezone.localdate().replace(day=1)
+    assert calendar(cast.bjorn, place, **asked).context_data["period"].first == timezone.localdate().replace(day=1)
 
 
 def test_the_calendar_costs_the_same_for_a_full_month_and_an_empty_one(cast, place):

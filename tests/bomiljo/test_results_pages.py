@@ -50,9 +50,9 @@ def test_the_change_is_told_in_words(cast):
 def test_places_stand_by_name_unless_asked_otherwise(cast):
     high = asked(cast.sagene, [100] * 5)
     low = asked(cast.sagene, [0] * 5, campaign=high.campaign)
-    names = [row["label"] for row in page(cast.bjorn, "survey-results", high.campaign.pk).context["rows"]]
+    names = [row["label"] for row in page(cast.bjorn, "survey-results", high.campaign.pk).context_data["rows"]]
     assert names == sorted([high.bomiljo.name, low.bomiljo.name])
-    by_index = page(cast.bjorn, "survey-results", high.campaign.pk, rekkefolge="indeks").context["rows"]
+    by_index = page(cast.bjorn, "survey-results", high.campaign.pk, rekkefolge="indeks").context_data["rows"]
     assert [row["label"] for row in by_index] == [low.bomiljo.name, high.bomiljo.name]
 
 

@@ -131,7 +131,7 @@ def test_what_is_the_whole_bydels_has_no_places(cast, place):
 
 def box(user, place):
     page = logged_in(user).get(place.get_absolute_url())
-    return next((box for box in page.context["boxes"] if box.title == "Oslostandarden"), None)
+    return next((box for box in page.context_data["boxes"] if box.title == "Oslostandarden"), None)
 
 
 @pytest.mark.parametrize("who", READERS)

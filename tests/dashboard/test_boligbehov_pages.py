@@ -123,7 +123,7 @@ def test_an_analyst_reads_the_sum_and_no_count_of_a_bydel(cast):
         boligbehov.finalise(boligbehov=row, by=row.counted_by)
     assert "Bydel Alna</li>" in before
     page = logged_in(cast.arne).get(reverse("boligbehov"))
-    whole = next(line for line in page.context["numbers"] if line["label"] == "Åpne behov")
+    whole = next(line for line in page.context_data["numbers"] if line["label"] == "Åpne behov")
     assert whole["value"] == "18"
     assert "Skjult" in page.content.decode()
     assert logged_in(cast.arne).get(row.get_absolute_url()).status_code == 404

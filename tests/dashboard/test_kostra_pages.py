@@ -52,7 +52,7 @@ class TestDraft:
 
     def test_a_module_without_records_has_no_nought(self, cast):
         lives(cast.sagene, date(YEAR, 5, 1))
-        rows = logged_in(cast.lars).get(reverse("kostra")).context["numbers"]
+        rows = logged_in(cast.lars).get(reverse("kostra")).context_data["numbers"]
         values = {row["label"]: row["value"] for row in rows}
         assert values["Husstander i midlertidige opphold"] == "Ikke nok data"
         assert values["Husstander som byttet bolig"] == "0"
@@ -104,7 +104,7 @@ class TestVersions:
     def test_the_difference_is_shown_number_by_number(self, cast):
         second = self.corrected(cast)
         response = logged_in(cast.sara).get(second.get_absolute_url())
-        row = next(row for row in response.context["numbers"] if row["label"] == "Nyinnflyttede husstander")
+        row = next(row for row in response.context_data["numbers"] if row["label"] == "Nyinnflyttede husstander")
         assert (row["value"], row["before"], row["change"]) == ("1", "2", "\N{MINUS SIGN}1")
         shown = response.content.decode()
         assert "Rettet fordi:</strong> Datoen var feil." in shown

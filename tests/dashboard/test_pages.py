@@ -43,7 +43,7 @@ def text(response):
 
 
 def line_of(response, code):
-    found = {line.figure.code: line for _, _, lines in response.context["sections"] for line in lines}
+    found = {line.figure.code: line for _, _, lines in response.context_data["sections"] for line in lines}
     return found[code]
 
 
@@ -76,7 +76,7 @@ def test_a_year_ago_is_read_from_the_snapshot(cast):
 def test_a_month_that_was_not_taken_is_not_nought(cast):
     waits(cast.sagene, 3)
     SnapshotFactory(bydel=cast.sagene, day=LAST_MONTH, figure="ventende", value=2, count=2)
-    table = page(cast.mona, "oversikt-tall", "ventende").context["table"]
+    table = page(cast.mona, "oversikt-tall", "ventende").context_data["table"]
     assert [words for _, words, _ in table[:3]] == ["3", "2", "Ikke målt"]
 
 
@@ -161,14 +161,16 @@ def test_the_city_shows_what_is_published_and_nothing_else(cast):
     CityFigureFactory(kommune=cast.oslo, day=LAST_MONTH, bydel=cast.ullern, value=None, withheld="skjult")
     assert line_of_city(page(cast.arne, "oversikt"), "ventende").text == "420"
     shown = page(cast.mona, "oversikt-by-tall", "ventende")
-    assert [(bar.label, bar.text) for bar in shown.context["bars"]] == [
+    assert [(bar.label, bar.text) for bar in shown.context_data["bars"]] == [
         ("Bydel Sagene", "Ikke nok data"),
         ("Bydel Ullern", "Skjult"),
     ]
 
 
 def line_of_city(response, code):
-    return next(line for _, lines in response.context["sections"] for line in lines if line.figure.code == code)
+    return next(
+        line for _, lines in response.context_data["sections"] for line in lines if line.figure.code == code
+    )
 
 
 def test_rates_are_of_those_who_lived_there_then(cast):
@@ -176,7 +178,7 @@ def test_rates_are_of_those_who_lived_there_then(cast):
     CityFigureFactory(kommune=cast.oslo, day=LAST_MONTH, bydel=cast.ullern, value=92)
     FolketallFactory(bydel=cast.ullern, year=LAST_MONTH.year, inhabitants=46_000)
     FolketallFactory(bydel=cast.ullern, year=LAST_MONTH.year + 1, inhabitants=92_000)
-    rows = page(cast.mona, "oversikt-by-tall", "ventende").context["bars"]
+    rows = page(cast.mona, "oversikt-by-tall", "ventende").context_data["bars"]
     assert next(bar.note for bar in rows if bar.label == "Bydel Ullern") == "2,00"
 
 

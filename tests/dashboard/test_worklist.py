@@ -219,7 +219,7 @@ class TestTheApi:
     def test_the_same_groups_as_home(self, cast):
         everything(cast)
         client = logged_in(cast.sara)
-        shown = [one["group"].title for one in client.get(reverse("home")).context["groups"]]
+        shown = [one["group"].title for one in client.get(reverse("home")).context_data["groups"]]
         told = client.get(self.url).json()
         assert [one["tittel"] for one in told] == shown
         assert all(row["gjor"] for one in told for row in one["rader"] if row["rad"])

@@ -88,7 +88,7 @@ def test_the_list_is_filtered(client, cast, query, seen):
         "avsluttet": BoplanFactory(bydel=cast.sagene, ended=True), "ullern": BoplanFactory(bydel=cast.ullern),
     }  # fmt: skip
 
-    found = listed(client, cast.sara, **query).context["page"].rows
+    found = listed(client, cast.sara, **query).context_data["page"].rows
 
     assert {row.pk for row in found} == {rows[name].pk for name in seen}
 
@@ -96,7 +96,7 @@ def test_the_list_is_filtered(client, cast, query, seen):
 def test_a_booppfolger_knows_only_those_who_are_followed_up(client, cast, agreed):
     other = BoplanFactory(bydel=cast.sagene)
 
-    assert [row.pk for row in listed(client, cast.bente).context["page"].rows] == [agreed.pk]
+    assert [row.pk for row in listed(client, cast.bente).context_data["page"].rows] == [agreed.pk]
     assert page(client, cast.bente, "boplan", other.pk).status_code == 404
 
 

@@ -45,7 +45,7 @@ def page(user, name, *args, **query):
 
 
 def residents(user, **query):
-    return [row["url"] for row in read(user, LIST, **query).context["rows"]]
+    return [row["url"] for row in read(user, LIST, **query).context_data["rows"]]
 
 
 def written(case):
@@ -89,7 +89,7 @@ class TestPage:
         FagansvarFactory(tenancy=case.tenancy, coordinator=cast.bente)
         ContactFactory(booppfolging=case, days_ago=25)
         facts = {
-            fact["label"]: fact for fact in read(cast.bente, "booppfolging", case.pk).context["head"]["facts"]
+            fact["label"]: fact for fact in read(cast.bente, "booppfolging", case.pk).context_data["head"]["facts"]
         }
         assert "Bente Booppfølger" in facts["Ansvar for leieforholdet"]["value"]
         assert facts["Kontakt innen"]["level"] == "red" and facts["Evalueres"]["level"] == "amber"
@@ -102,7 +102,7 @@ class TestPage:
         ],
     )  # fmt: skip
     def test_one_thing_to_do_next(self, cast, state, label):
-        assert read(cast.bente, "booppfolging", case_in(cast, **state).pk).context["action"]["label"] == label
+        assert read(cast.bente, "booppfolging", case_in(cast, **state).pk).context_data["action"]["label"] == label
 
     def test_the_dead_are_ended(self, cast):
         case = case_in(cast)
@@ -110,7 +110,7 @@ class TestPage:
         case.person.save()
         response = read(cast.bente, "booppfolging", case.pk)
         assert "registrert død" in response.content.decode()
-        assert response.context["action"]["label"] == "Avslutt oppfølgingen"
+        assert response.context_data["action"]["label"] == "Avslutt oppfølgingen"
 
     def test_one_whose_household_moved_is_moved(self, cast):
         case = case_in(cast, tenancy=None, household=HouseholdFactory(bydel=cast.sagene))
@@ -118,7 +118,7 @@ class TestPage:
         case.household.save()
         response = read(cast.bente, "booppfolging", case.pk)
         assert "hører nå til Bydel Ullern" in response.content.decode()
-        assert response.context["action"]["label"] == "Flytt oppfølgingen"
+        assert response.context_data["action"]["label"] == "Flytt oppfølgingen"
 
     def test_the_opening_is_logged(self, cast):
         case = case_in(cast)
@@ -149,7 +149,7 @@ class TestForms:
         OppfolgingsplanFactory(booppfolging=case, own_goals="Det andre målet")
         response = self.post(cast.bente, "booppfolging-plan", case.pk, own_goals="Mitt mål", seen="")
         assert response.status_code == 409 and "Lagret nå: «Det andre målet»" in response.content.decode()
-        seen = response.context["form"]["seen"].value()
+        seen = response.context_data["form"]["seen"].value()
         assert self.post(cast.bente, "booppfolging-plan", case.pk, own_goals="Mitt", seen=seen).status_code == 302
         assert Oppfolgingsplan.objects.get(booppfolging=case).own_goals == "Mitt"
 
@@ -256,7 +256,7 @@ class TestList:
         cases = {case_in(cast, proposed=number == 4).get_absolute_url() for number in range(5)}
         client, url, seen = logged_in(cast.bente), reverse(LIST) + f"?sorter={sort}", []
         while url:
-            context = client.get(url).context
+            context = client.get(url).context_data
             seen += [row["url"] for row in context["rows"]]
             url = context["page"].next_url and reverse(LIST) + context["page"].next_url
         assert sorted(seen) == sorted(cases)
@@ -268,7 +268,7 @@ def test_the_list_costs_the_same(cast, rows, django_assert_max_num_queries):
         ContactFactory(booppfolging=case_in(cast))
     client = logged_in(cast.bente)
     with django_assert_max_num_queries(14):  # scope, session and history of every page, and four of its own
-        assert len(client.get(reverse(LIST)).context["rows"]) == rows
+        assert len(client.get(reverse(LIST)).context_data["rows"]) == rows
 
 
 @pytest.mark.parametrize("rows", [1, 8])

@@ -36,7 +36,7 @@ def read(user, name=LIST, **query):
 
 
 def listed(user, **query):
-    rows = [row.pk for row in read(user, **query).context["page"].rows]
+    rows = [row.pk for row in read(user, **query).context_data["page"].rows]
     as_system()
     return rows
 
@@ -169,9 +169,9 @@ def test_the_next_page_goes_on_where_the_first_ended(cast):
     for ago in range(60):
         home = TenancyFactory(household__bydel=cast.sagene, bydel=cast.sagene, moved_in=day(-ago))
         BooppfolgingFactory(tenancy=home)
-    first = read(cast.sara).context["page"]
+    first = read(cast.sara).context_data["page"]
 
-    second = logged_in(cast.sara).get(reverse(LIST) + first.next_url).context["page"]
+    second = logged_in(cast.sara).get(reverse(LIST) + first.next_url).context_data["page"]
 
     assert len({row.pk for row in (*first.rows, *second.rows)}) == 60
 

@@ -45,7 +45,7 @@ def test_the_second_is_told_who_was_first(cast, agreed):
 def test_what_was_typed_is_kept_beside_what_is_stored_and_may_be_saved_then(client, cast, agreed):
     address = reverse("boplan-change", args=[agreed.pk])
     client.force_login(cast.sara)
-    assert client.get(address).context["form"].initial["version"] == 1
+    assert client.get(address).context_data["form"].initial["version"] == 1
     change(agreed, cast.bente, "Bli boende hos naboen.", version=1)
 
     refused = client.post(address, {"version": 1, "goals": "Kjøpe noe eget.", **CONTENT})

@@ -250,7 +250,7 @@ class TestVisit:
         Booppfolging.objects.update(two_person=True)
         sent = {"planned_on": f"{today(2):%d.%m.%Y}", "worker": cast.bente.pk}
         response = bente.post(reverse("visit-new", args=[case.pk]), sent)
-        assert response.status_code == 409 and response.context["form"].errors["second"]
+        assert response.status_code == 409 and response.context_data["form"].errors["second"]
 
 
 class TestHandover:

@@ -106,7 +106,7 @@ def test_a_renewal_reads_the_corrected_one(cast, row):
 def test_the_page_is_corrected_in_the_form_with_what_was_said(client, cast, row):
     client.force_login(cast.bente)
     address = reverse("evaluering-correct", args=[row.pk])
-    form = client.get(address).context["form"]
+    form = client.get(address).context_data["form"]
     sent = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
     sent |= {"held_on": f"{row.held_on:%d.%m.%Y}", "reason": "beboer", "okonomi_text": "Har betalt."}
 

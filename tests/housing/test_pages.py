@@ -158,13 +158,13 @@ class TestDwellingList:
         sara = logged_in(cast.sara)
 
         first = sara.get(reverse("dwelling-list"))
-        more = first.context["page"]
+        more = first.context_data["page"]
         second = sara.get(reverse("dwelling-list") + more.next_url)
 
         assert more.shown == 50 and "Langgata 50" not in body(first)
-        assert [row.address for row in second.context["rows"]] == [f"Langgata {n}" for n in range(50, 55)]
-        assert second.context["page"].shown == 55
-        assert second.context["page"].next_url == ""
+        assert [row.address for row in second.context_data["rows"]] == [f"Langgata {n}" for n in range(50, 55)]
+        assert second.context_data["page"].shown == 55
+        assert second.context_data["page"].next_url == ""
 
     def test_export_has_exactly_the_rows_and_is_noted(self, cast):
         DwellingFactory(bydel=cast.sagene, rooms=2)
@@ -239,12 +239,12 @@ class TestBuildings:
         LeaseFactory(tenancy=TenancyFactory(dwelling=DwellingFactory(entrance=entrance), household=family))
         VacancyFactory(dwelling=DwellingFactory(entrance=entrance))
         response = logged_in(cast.sara).get(reverse("entrance", args=[entrance.pk]))
-        assert [fact.value for fact in response.context["head_facts"]] == ["3", "1", "1"]
+        assert [fact.value for fact in response.context_data["head_facts"]] == ["3", "1", "1"]
         for name in (family.main_person.family_name, lease.tenancy.household.main_person.family_name):
             assert name not in body(response)
 
         property_page = logged_in(cast.sara).get(reverse("property", args=[entrance.property_id]))
-        counted = property_page.context["entrances"][0]
+        counted = property_page.context_data["entrances"][0]
         assert (counted.dwellings_count, counted.vacant_count, counted.children_count) == (3, 1, 1)
 
     def test_a_landlord_is_not_told_where_children_live(self, cast):
@@ -328,7 +328,7 @@ class TestLeaseList:
         sara = logged_in(cast.sara)
 
         def shown(query=""):
-            return [row.ends for row in sara.get(reverse("lease-list") + query).context["rows"]]
+            return [row.ends for row in sara.get(reverse("lease-list") + query).context_data["rows"]]
 
         def day(months):
             return f"{today() + relativedelta(months=months):%d.%m.%Y}"
@@ -376,8 +376,8 @@ class TestHouseholdPage:
         now = sara.get(address)
         before = sara.get(f"{address}?dato={today() - timedelta(days=40):%d.%m.%Y}")
 
-        assert [fact.value for fact in now.context["head_facts"]][1:] == ["2", "1"]
-        assert [fact.value for fact in before.context["head_facts"]][1:] == ["3", "2"]
+        assert [fact.value for fact in now.context_data["head_facts"]][1:] == ["2", "1"]
+        assert [fact.value for fact in before.context_data["head_facts"]][1:] == ["3", "2"]
         assert Oppslag.objects.filter(label="housing.household").count() == 2
 
     def test_the_landlord_sees_name_and_contact_of_the_tenant_only(self, cast):

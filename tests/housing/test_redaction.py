@@ -73,7 +73,7 @@ class TestWithoutTheGrant:
 
 def test_the_count_of_children_leaves_hidden_households_out(cast, lease):
     response = logged_in(cast.sara).get(reverse("entrance", args=[lease.dwelling.entrance_id]))
-    assert [fact.value for fact in response.context["head_facts"]] == ["1", "0", "0"]
+    assert [fact.value for fact in response.context_data["head_facts"]] == ["1", "0", "0"]
 
 
 class TestWithTheGrant:

@@ -22,7 +22,7 @@ def named(bydel, given_name, family_name, **fields):
 
 def hits(user, text):
     response = logged_in(user).get(reverse("search"), {"q": text})
-    return [hit.label for group in response.context["groups"] for hit in group.hits]
+    return [hit.label for group in response.context_data["groups"] for hit in group.hits]
 
 
 class TestByText:

@@ -1,0 +1,88 @@
+"""How pages and forms are drawn: Jinja2 (docs/adr/0021-jinja2.md).
+
+`ui` holds the components: `{{ ui.lamp(level, text) }}` is the macro of templates/components/lamp.html.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any
+
+from django.template import defaultfilters
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.formats import localize
+from django.utils.safestring import SafeString
+from django.utils.timezone import is_aware, localtime
+from jinja2 import BaseLoader, ChainableUndefined, Environment
+from markupsafe import Markup
+
+from config.links import link_to
+
+
+class Absent(ChainableUndefined):
+    """What is not there, and nothing that is asked of it either: a page with a gap is better than none."""
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self
+
+
+_AS_IT_IS = frozenset({str, int, Markup, SafeString, Absent})
+
+
+class Components:
+    def __init__(self, environment: Environment) -> None:
+        self._environment = environment
+
+    def __getattr__(self, name: str) -> Any:
+        macro = getattr(self._environment.get_template(f"components/{name}.html").module, name)
+        if not self._environment.auto_reload:
+            setattr(self, name, macro)
+        return macro
+
+
+def shown(value: Any) -> Any:
+    """A value as people here write it: decimal comma, dates with points, nothing for None."""
+    if type(value) in _AS_IT_IS:
+        return value
+    return "" if value is None else localize(_here(value))
+
+
+def url_for(name: str, *args: Any) -> str:
+    """Raises NoReverseMatch."""
+    return link_to(name, args[0]) if len(args) == 1 and type(args[0]) is int else reverse(name, args=args)
+
+
+def _date(value: date | datetime | None, form: str) -> str:
+    return defaultfilters.date(_here(value), form)
+
+
+def _time(value: time | datetime | None, form: str) -> str:
+    return defaultfilters.time(_here(value), form)
+
+
+def _here(value: Any) -> Any:
+    return localtime(value) if isinstance(value, datetime) and is_aware(value) else value
+
+
+def environment(*, loader: BaseLoader, auto_reload: bool, **_: Any) -> Environment:
+    made = Environment(
+        loader=loader,
+        auto_reload=auto_reload,
+        autoescape=True,
+        undefined=Absent,
+        finalize=shown,
+        lstrip_blocks=True,
+    )
+    made.filters |= {
+        "capfirst": defaultfilters.capfirst,
+        "cut": defaultfilters.cut,
+        "date": _date,
+        "linebreaks": defaultfilters.linebreaks_filter,
+        "linebreaksbr": defaultfilters.linebreaksbr,
+        "pluralize": defaultfilters.pluralize,
+        "time": _time,
+        "truncatechars": defaultfilters.truncatechars,
+    }
+    made.globals |= {"static": static, "ui": Components(made), "url_for": url_for}
+    return made
