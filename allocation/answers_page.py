@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.urls import reverse
-
 from allocation.models import ForelopigSvar
 from config.dates import norwegian_date
+from config.links import reverse
 
 Given = Sequence[ForelopigSvar]
 

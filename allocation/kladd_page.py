@@ -7,13 +7,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.forms import DateField
-from django.urls import reverse
 
 from accounts.models import User
 from allocation import drafts, duplicates, elsewhere
 from allocation.duplicates import Applicant, Asking
 from allocation.models import Soknad, Soknadskladd
 from config.dates import norwegian_date
+from config.links import reverse
 from housing import fodselsnummer
 from housing.fields import blind_index
 from housing.models import Household, Person

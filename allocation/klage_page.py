@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from accounts.models import User
 from accounts.permissions import Permission
@@ -22,6 +21,7 @@ from allocation.progress import NextAction
 from allocation.steps import Step
 from audit.timeline import timeline
 from config.dates import days_text, norwegian_date, norwegian_datetime
+from config.links import reverse
 
 P, S = Permission, KlageStatus
 TONES = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.urls import reverse
 from django.utils import timezone
 
 from allocation import clock
@@ -12,6 +11,7 @@ from allocation.clock import Code
 from allocation.models import Letter, LetterStatus
 from allocation.models.letter import ABOUT
 from config.dates import norwegian_datetime
+from config.links import reverse
 
 TONES: dict[str, str] = {
     LetterStatus.QUEUED: "info",

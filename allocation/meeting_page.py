@@ -12,7 +12,6 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django.db.models import Prefetch, QuerySet
-from django.urls import reverse
 
 from accounts.models import User
 from accounts.permissions import Permission
@@ -28,6 +27,7 @@ from allocation.models import (
     Offer,
 )
 from config.dates import norwegian_date
+from config.links import reverse
 from config.money import kroner
 
 P = Permission

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
-
 from accounts.models import User
 from accounts.permissions import Permission
 from allocation.inhabilitet import cases_closed_to
@@ -16,6 +14,7 @@ from allocation.models import Offer, OfferStatus
 from allocation.offer_terms import Consequence
 from audit.timeline import timeline
 from config.dates import norwegian_date, norwegian_datetime
+from config.links import reverse
 from config.money import kroner
 from housing.models import HouseholdMember, Relation
 from housing.redaction import shown_name

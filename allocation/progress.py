@@ -9,8 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
-from django.urls import reverse
-
 from accounts.models import User
 from accounts.permissions import Permission
 from allocation import life_events, vedtak_kinds
@@ -31,6 +29,7 @@ from allocation.models import (
 )
 from allocation.models.soknad import OPEN_STATUSES
 from audit.models import Event
+from config.links import reverse
 
 S = SoknadStatus
 

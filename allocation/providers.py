@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.urls import reverse
-
 from accounts.models import Bydel, User
 from accounts.permissions import Permission
 from allocation.models import Soknad
 from allocation.search import matching_text
 from config.dates import norwegian_date
+from config.links import reverse
 from housing.models import Household, Tenancy
 from housing.related import Act, RelatedGroup, RelatedRow
 from housing.search import Hit

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.urls import reverse
-
 from accounts.models import User
 from accounts.permissions import Permission
 from allocation import renewal_progress, renewal_terms, tenancy_facts
@@ -17,6 +15,7 @@ from allocation.progress import NextAction
 from allocation.renewal_progress import TONES, Stage
 from audit.timeline import timeline
 from config.dates import norwegian_date, norwegian_datetime
+from config.links import reverse
 from housing.tenants import UNNAMED
 
 P = Permission

@@ -6,12 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.urls import reverse
-
 from allocation.models import SoknadKind, SoknadStatus
 from allocation.models.soknad import OPEN_STATUSES
 from allocation.progress import Case
 from config.dates import norwegian_date
+from config.links import reverse
 
 S = SoknadStatus
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
@@ -14,6 +13,7 @@ from allocation import vedtak_kinds, vedtak_terms
 from allocation.models import Soknad, SoknadStatus, Vedtak, VedtakCondition, VedtakKind, VedtakStatus
 from config.dates import norwegian_date, norwegian_datetime
 from config.errors import RuleBroken
+from config.links import reverse
 
 K = VedtakKind
 TONES = {VedtakStatus.DRAFT: "warning", VedtakStatus.ISSUED: "success"}

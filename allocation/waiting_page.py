@@ -10,7 +10,6 @@ from typing import Any
 from django.db.models import F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Cast
-from django.urls import reverse
 
 from accounts.models import Bydel, User
 from allocation import order
@@ -20,6 +19,7 @@ from allocation.models import Behovsbekreftelse, RuleSet, Soknad, WaitingEntry
 from allocation.models.waiting import UrgencyGround
 from allocation.waiting_filter import marked
 from config.dates import norwegian_date
+from config.links import reverse
 from housing.tenants import tenant_name
 
 SHORT = {UrgencyGround.MEDICAL: "medisinske", UrgencyGround.SOCIAL: "sosiale", UrgencyGround.CHILDREN: "barn"}

@@ -2,8 +2,8 @@
 
 The demo city is the root: its rows are written with COPY and every trigger and foreign key at work. Its ended
 cases happen again and again ten years back, and so does what happened in the bomiljøer; each dwelling has had
-tenants before those of the demo, and the trail gets the small steps of everyday. For the country the city is copied
-to others. Postgres makes the copies itself, without triggers, which is faster than sending them;
+tenants before those of the demo, and the trail gets the small steps of everyday. For the country the city is
+copied to others. Postgres makes the copies itself, without triggers, which is faster than sending them;
 `multiply.loose_ends` looks at the foreign keys afterwards.
 """
 

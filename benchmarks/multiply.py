@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.postgres.fields import DateTimeRangeField
 from django.db.models import AutoField, DateField, Field, ForeignKey, Model, UUIDField
 
 Changes = Mapping[str, str]
@@ -55,8 +56,14 @@ class Copier:
             return (
                 f"md5({value}::text || copy)::uuid" if isinstance(column, UUIDField) else self._moved(table, value)
             )
-        if self.days and isinstance(column, DateField):
-            days = f"copy * {self.days}"
+        return self._earlier(column, value) if self.days else value
+
+    def _earlier(self, column: Field[Any, Any], value: str) -> str:
+        days = f"copy * {self.days}"
+        if isinstance(column, DateTimeRangeField):
+            back = f"make_interval(days => {days})"
+            return f"tstzrange(lower({value}) - {back}, upper({value}) - {back})"
+        if isinstance(column, DateField):
             whole = column.get_internal_type() == "DateField"
             return f"{value} - {days}" if whole else f"{value} - make_interval(days => {days})"
         return value

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
-from django.urls import reverse
 
 from accounts.models import User
 from accounts.scope import across_units
@@ -14,6 +13,7 @@ from bomiljo.campaign_rights import may_hand_out, may_run
 from bomiljo.models import Bomiljo, Campaign, CampaignPlace, CampaignStatus, Survey
 from bomiljo.models.place import BomiljoEntrance, applies_on
 from config.dates import deadline_text, norwegian_date
+from config.links import reverse
 from housing.views.parts import Fact, Link
 
 S = CampaignStatus

@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from django.urls import reverse
-
 from accounts.models import User
 from bomiljo.incidents import WAIT, answer_due, may_answer, works
 from bomiljo.models import (
@@ -21,6 +19,7 @@ from bomiljo.models import (
     Uttalelse,
 )
 from config.dates import norwegian_date
+from config.links import reverse
 
 NOTES = {
     LadderStep.MEDIATION: "Frivillig for begge",

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.urls import reverse
-
 from accounts.models import User
 from accounts.permissions import Permission
 from bomiljo.actions.etterkontroller import can_hold_from
 from bomiljo.models import CheckResult, Etterkontroll, Permanence, Tiltak, TiltakStatus
 from config.dates import norwegian_date
+from config.links import reverse
 from config.money import kroner
 from housing.views.parts import Fact, Link
 

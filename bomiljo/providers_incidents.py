@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.urls import reverse
-
 from accounts.models import User
 from accounts.permissions import Permission
+from config.links import reverse
 from housing.models import Dwelling, Tenancy
 from housing.related import Act
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from accounts.models import Bydel, User
 from accounts.permissions import Permission
@@ -13,6 +12,7 @@ from bomiljo import clock
 from bomiljo.lamp_rows import COLUMNS, Asked
 from bomiljo.lamps import LAMPS, OWNERLESS, Lamp, Lit, at_level, read
 from bomiljo.models import Bomiljoinnstilling, Campaign
+from config.links import reverse
 from config.worklist import Asking, Source, WorkItem
 from config.worklist import Lamp as WorkLamp
 

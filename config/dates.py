@@ -14,7 +14,9 @@ def in_norway(moment: datetime) -> datetime:
 
     Not Django's current time zone, which is the same here, and costs more than the rest of a cell to ask for.
     """
-    return timezone.localtime(moment, timezone.get_default_timezone())
+    if moment.tzinfo is None:
+        raise ValueError("The moment has no time zone.")
+    return moment.astimezone(timezone.get_default_timezone())
 
 
 def norwegian_date(day: date) -> str:

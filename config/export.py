@@ -29,10 +29,11 @@ TOO_MANY = "Listen har flere rader enn et regneark kan ha. Snevre den inn med fi
 # Below this the whole answer is sent at once; what is larger is read from its file while it is sent.
 SMALL_BYTES = 1_000_000
 LINES_AT_A_TIME = 500
-# Cells that are written as they are: half of all, and looking at each took most of the time.
-_PLAIN = frozenset({int, float, bool, type(None)})
 # A cell that begins so is run as a formula by some programs.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = frozenset("=+-@\t\r")
+# Cells that are written as they are, and texts unless they begin so: nearly all, and a call for each took longer
+# than reading them from the database.
+_PLAIN = frozenset({int, float, bool, type(None)})
 
 
 def workbook(name: str, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> tuple[HttpResponse, int]:
@@ -75,7 +76,7 @@ def streamed_csv(
 
 def harmless(value: Any) -> Any:
     """Text that a spreadsheet does not run."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    return f"'{value}" if isinstance(value, str) and value[:1] in _FORMULA else value
 
 
 def _answer(file: Any, name: str) -> HttpResponse:
@@ -108,7 +109,15 @@ def _sent(
 
 def _lines(rows: Iterable[Sequence[Any]]) -> str:
     text = io.StringIO()
-    written = [[value if type(value) in _PLAIN else _written(value) for value in row] for row in rows]
+    written = [
+        [
+            value
+            if (kind := type(value)) in _PLAIN or (kind is str and value[:1] not in _FORMULA)
+            else _written(value)
+            for value in row
+        ]
+        for row in rows
+    ]
     csv.writer(text, delimiter=";").writerows(written)
     return text.getvalue()
 

@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Bydel, Kommune, Landlord, User
 from accounts.permissions import Permission
 from config.compiled import Compiled
+from config.links import reverse
 from config.tabs import LABELS, Rows, tabs_of
 
 P = Permission

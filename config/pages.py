@@ -10,14 +10,13 @@ from typing import Any
 
 from django.template import defaultfilters
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.formats import localize
 from django.utils.safestring import SafeString
 from django.utils.timezone import is_aware, localtime
 from jinja2 import BaseLoader, ChainableUndefined, Environment
 from markupsafe import Markup
 
-from config.links import link_to
+from config.links import reverse
 
 
 class Absent(ChainableUndefined):
@@ -50,7 +49,7 @@ def shown(value: Any) -> Any:
 
 def url_for(name: str, *args: Any) -> str:
     """Raises NoReverseMatch."""
-    return link_to(name, args[0]) if len(args) == 1 and type(args[0]) is int else reverse(name, args=args)
+    return reverse(name, args)
 
 
 def _date(value: date | datetime | None, form: str) -> str:

@@ -70,6 +70,9 @@ MIDDLEWARE = [
     "config.middleware.RuleBrokenMiddleware",
 ]
 
+# A page that is only read changes nothing that has a history.
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
+
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 AUTH_USER_MODEL = "accounts.User"

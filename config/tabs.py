@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from django.urls import reverse
-
 from accounts.models import User
 from accounts.permissions import Permission
+from config.links import reverse
 
 if TYPE_CHECKING:
     from config.frame import ActiveScope

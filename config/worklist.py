@@ -12,11 +12,11 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django.db.models import BooleanField, Case, Count, F, IntegerField, Model, Q, QuerySet, Value, When, Window
-from django.urls import reverse
 
 from accounts.models import Bydel, Landlord, User
 from config.dates import days_text
 from config.deadlines import LEVELS
+from config.links import reverse
 from config.together import together
 
 SHOWN = 6

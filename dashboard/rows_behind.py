@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 from django.db import connection
 from django.db.models import Model, QuerySet
 from django.db.models.expressions import RawSQL
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
@@ -26,6 +25,7 @@ from bomiljo.models import (
     Tiltak,
 )
 from config.dates import norwegian_date
+from config.links import reverse
 from dashboard.figures import statement
 from dashboard.figures.reading import units_of
 from dashboard.figures.shape import Figure

@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
-from django.urls import reverse
 
 from accounts.models import User
 from accounts.permissions import Permission
 from config.dates import norwegian_date
 from config.deadlines import NO_DEADLINE, Deadline
+from config.links import reverse
 from followup import clock
 from followup.clock import Code
 from followup.models import Booppfolging, Boplan, BoplanStatus, Boplansteg

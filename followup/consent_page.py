@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse
-
 from accounts.models import User
 from accounts.permissions import Permission
 from config.dates import norwegian_date
+from config.links import reverse
 from followup.models import ConsentScope, Deling, Samtykke
 from housing.models import Household
 from housing.redaction import shown

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
 from config.dates import norwegian_date
+from config.links import reverse
 from followup.models import Answer, Evaluering, Evalueringsdel
 
 TONES = {Answer.GOOD: "success", Answer.MIXED: "info", Answer.HARD: "warning", Answer.UNSAID: "neutral"}

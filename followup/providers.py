@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.urls import reverse
-
 from accounts.models import User
 from accounts.permissions import Permission
 from config.dates import norwegian_date
+from config.links import reverse
 from followup.models import Booppfolging, OppfolgingStatus
 from followup.standing import TONES
 from housing.models import Dwelling, Household, Tenancy

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
 from accounts.permissions import Permission
 from allocation.tenancy_facts import Told
 from config.dates import norwegian_date
+from config.links import reverse
 from followup import boplan_page, evaluation_page
 from followup.models import Boplan, BoplanStatus, ConsentScope, Samtykke
 from housing.models import Tenancy

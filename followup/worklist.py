@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from accounts.permissions import Permission
+from config.links import reverse
 from config.worklist import Asking, Source, WorkItem
 from config.worklist import Lamp as WorkLamp
 from followup import clock

@@ -14,12 +14,12 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.db.models import Case, Exists, F, FloatField, Func, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Bydel, User
 from accounts.permissions import Permission
 from config.frame import ActiveScope
+from config.links import reverse
 from housing import fodselsnummer as numbers
 from housing import names
 from housing.fields import blind_index

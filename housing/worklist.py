@@ -6,9 +6,10 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 
 from accounts.permissions import Permission
+from config.labels import label
+from config.links import reverse
 from config.worklist import Asking, Lamp, Source, WorkItem
 from housing import clock
 from housing.clock import Code
@@ -89,7 +90,7 @@ def _vacancies(asking: Asking, unit: Q) -> Lamp:
 
     def item(row: Any) -> WorkItem:
         level, text = vacancy_lamp(row.stands_from, today)
-        note = row.get_cause_display() if row.ready_from else f"{row.get_cause_display()}, ingen klar dato"
+        note = label(row, "cause") if row.ready_from else f"{label(row, 'cause')}, ingen klar dato"
         url, days = reverse("dwelling", args=[row.dwelling_id]), (today - row.reported_on).days
         todo = "Tildel boligen" if row.ready_from else "Meld når boligen er klar"
         return WorkItem(row.dwelling.address, url, note, level, text, todo, days, row.stands_from)

@@ -33,7 +33,7 @@ def test_every_filter_is_on_the_page(row, world, undone):
     response = logged_in(world.sagene.people[role]).get(reverse(row.name) + row.query)
     found = shown(response.content.decode())
     if found is not None:
-        form = response.context.get("form") or response.context_data["filter"]
+        form = response.context_data.get("form") or response.context_data["filter"]
         assert found == {field.html_name for field in form}
 
 

@@ -15,7 +15,7 @@ from accounts.models.organisation import Bydel, Kommune, Landlord
 from accounts.models.user import Grant, Scopes, User
 from accounts.permissions import INTEGRATION_READS, INTEGRATION_WRITES, Permission, open_to_integrations
 from config.history import tracked
-from config.links import link_to
+from config.links import reverse
 
 _READS = sorted(INTEGRATION_READS)
 _ALL = sorted(INTEGRATION_READS | INTEGRATION_WRITES)
@@ -106,7 +106,7 @@ class Integrasjon(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return link_to("integrasjon", self.pk)
+        return reverse("integrasjon", args=[self.pk])
 
     @property
     def unit(self) -> Bydel | Landlord | Kommune:

@@ -12,7 +12,7 @@ from accounts.models import Bydel, User
 from accounts.permissions import Permission
 from allocation.models.soknad import ENDED_STATUSES, Soknad
 from config.history import tracked
-from config.links import link_to
+from config.links import reverse
 from config.transitions import fsm
 from housing.models import Household, Lease
 
@@ -109,7 +109,7 @@ class Fornyelse(models.Model):
         return f"Fornyelse av kontrakt {self.lease_id}"
 
     def get_absolute_url(self) -> str:
-        return link_to("fornyelse", self.pk)
+        return reverse("fornyelse", args=[self.pk])
 
     def late_by(self, received_on: date) -> int:
         """Days after the day by which one should apply. Late is noted, and never a reason to refuse."""

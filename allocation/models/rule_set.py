@@ -16,7 +16,7 @@ from django.utils import timezone
 from accounts.models import Kommune, User
 from config.dates import norwegian_date
 from config.history import tracked
-from config.links import link_to
+from config.links import reverse
 
 
 class RuleSetState(models.TextChoices):
@@ -171,7 +171,7 @@ class RuleSet(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return link_to("rule-set", self.pk)
+        return reverse("rule-set", args=[self.pk])
 
     def state_on(self, day: date) -> RuleSetState:
         if self.published_at is None:

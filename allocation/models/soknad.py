@@ -15,7 +15,7 @@ from accounts.models import Bydel, User
 from accounts.permissions import Permission
 from allocation.models.rule_set import RuleSet
 from config.history import tracked
-from config.links import link_to
+from config.links import reverse
 from config.transitions import fsm
 from housing.models import Household, Lease, Tenancy
 
@@ -202,7 +202,7 @@ class Soknad(models.Model):
         return f"Sak {self.number}"
 
     def get_absolute_url(self) -> str:
-        return link_to("soknad", self.pk)
+        return reverse("soknad", args=[self.pk])
 
     @property
     def exchanged_home(self) -> Tenancy:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import reverse
-
 from accounts.models import User
 from accounts.permissions import Permission
 from allocation import answers_page
 from allocation.models.soknad import OPEN_STATUSES
 from allocation.panels.parts import Panel
 from allocation.progress import Case
+from config.links import reverse
 
 
 def answers(case: Case, user: User, inhabil: bool) -> Panel | None:

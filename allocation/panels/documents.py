@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
@@ -16,6 +15,7 @@ from allocation.models import Attachment, AttachmentAccess, Dokumentkrav, Soknad
 from allocation.panels.parts import Panel
 from allocation.progress import Case
 from config.dates import norwegian_date
+from config.links import reverse
 
 
 def documents(case: Case, user: User, inhabil: bool) -> Panel | None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse
-
 from accounts.models import User
 from accounts.permissions import Permission
 from allocation import exchange_facts
@@ -15,6 +13,7 @@ from allocation.models.soknad import OPEN_STATUSES
 from allocation.panels.parts import Panel
 from allocation.progress import Case
 from config.dates import norwegian_date
+from config.links import reverse
 from housing.models import Tenancy
 
 TONES = {ConsentAnswer.YES: "success", ConsentAnswer.NO: "danger"}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
@@ -18,6 +17,7 @@ from allocation.panels.parts import Panel
 from allocation.progress import Case
 from audit.models import Event
 from config.dates import norwegian_date
+from config.links import reverse
 from housing.models import Household, Relation
 from housing.redaction import may_open
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse
-
 from accounts.models import User
 from accounts.permissions import Permission
 from allocation.klage_page import TONES, url
@@ -13,6 +11,7 @@ from allocation.models import Klage, KlageStatus, Vedtak, VedtakStatus
 from allocation.panels.parts import Panel
 from allocation.progress import Case
 from config.dates import days_text, norwegian_date
+from config.links import reverse
 
 
 def klager(case: Case, user: User, inhabil: bool) -> Panel | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
@@ -13,6 +12,7 @@ from allocation.models.soknad import OPEN_STATUSES
 from allocation.panels.parts import Panel
 from allocation.progress import Case
 from config.dates import norwegian_date
+from config.links import reverse
 
 
 def death(case: Case, user: User, inhabil: bool) -> Panel | None:

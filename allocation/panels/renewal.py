@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
@@ -12,6 +11,7 @@ from allocation.models import Fornyelse, Soknad, SoknadStatus
 from allocation.panels.parts import Panel
 from allocation.progress import Case
 from config.dates import days_text, norwegian_date
+from config.links import reverse
 
 CHOOSING = (SoknadStatus.IN_PROGRESS, SoknadStatus.TO_DECISION)
 

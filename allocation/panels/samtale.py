@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import reverse
-
 from accounts.models import User
 from accounts.permissions import Permission
 from allocation.models import Samtale, SoknadStatus
 from allocation.panels.parts import Panel
 from allocation.progress import Case
 from allocation.renewal_page import talks_shown
+from config.links import reverse
 
 OVER = (SoknadStatus.HOUSED, SoknadStatus.WITHDRAWN, SoknadStatus.DISMISSED)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
@@ -12,6 +11,7 @@ from allocation.lamps import condition_lamp
 from allocation.models import VedtakCondition
 from allocation.panels.parts import Panel
 from allocation.progress import Case
+from config.links import reverse
 
 
 def conditions(case: Case, user: User, inhabil: bool) -> Panel | None:

@@ -10,7 +10,6 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import F, QuerySet
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -27,7 +26,7 @@ from audit.models import Export
 from config.dates import norwegian_date
 from config.export import workbook
 from config.labels import label
-from config.links import link_to
+from config.links import reverse
 from config.lists import Column, list_page, sorted_for_export
 from config.requests import AuthedRequest
 from housing.tenants import tenant_name
@@ -126,8 +125,8 @@ def _shown(row: Any, today: date, *, work: bool) -> dict[str, Any]:
         "text": row.text if row.open else HIDDEN_TEXT,
         "last": norwegian_date(row.followed_up_on) if row.followed_up_on else "",
         "caseworker": soknad.caseworker.name if soknad.caseworker else "",
-        "url": link_to("condition-follow-up", row.pk) if work and waits and row.open else "",
-        "followup_url": link_to("condition-followup", row.pk) if work and waits and row.open else "",
+        "url": reverse("condition-follow-up", args=[row.pk]) if work and waits and row.open else "",
+        "followup_url": reverse("condition-followup", args=[row.pk]) if work and waits and row.open else "",
     }
 
 

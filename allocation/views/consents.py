@@ -11,7 +11,6 @@ from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -26,6 +25,8 @@ from audit.timeline import timeline
 from config.dates import norwegian_date
 from config.errors import RuleBroken
 from config.frame import active_scope
+from config.labels import label
+from config.links import reverse
 from config.lists import Column, list_page
 from config.requests import AuthedRequest
 from config.rows import get_object_or_404
@@ -166,7 +167,7 @@ def _row(row: Byttesamtykke) -> dict[str, Any]:
         "home": row.facts.get("Bor i dag", ""),
         "by": row.asked_by_bydel.name,
         "on": norwegian_date(row.asked_on),
-        "answer": row.get_answer_display() or "Venter på svar",
+        "answer": label(row, "answer") or "Venter på svar",
         "tone": TONES[row.answer],
     }
 
@@ -185,7 +186,7 @@ def _page(row: Byttesamtykke) -> dict[str, Any]:
         "row": row,
         "name": name,
         "url": reverse("consent", args=[row.pk]),
-        "status": {"label": row.get_answer_display() or "Venter på svar", "tone": TONES[row.answer]},
+        "status": {"label": label(row, "answer") or "Venter på svar", "tone": TONES[row.answer]},
         "head_facts": [
             {"label": "Spurt av", "value": f"{row.asked_by.name}, {row.asked_by_bydel}"},
             {"label": "Spurt", "value": norwegian_date(row.asked_on)},

@@ -7,7 +7,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import Permission
@@ -16,6 +15,7 @@ from allocation.forms.exchange import ApplyForm
 from allocation.views.gate import require_open, soknad_or_404
 from allocation.views.posting import posted
 from config.errors import RuleBroken
+from config.links import reverse
 from config.requests import AuthedRequest
 from config.rows import get_object_or_404
 from housing.models import Tenancy

@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import Permission
@@ -21,6 +20,7 @@ from allocation.views.gate import soknad_or_404
 from allocation.views.posting import posted
 from config.dates import norwegian_date
 from config.errors import RuleBroken
+from config.links import reverse
 from config.requests import AuthedRequest
 
 

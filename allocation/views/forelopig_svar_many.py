@@ -20,6 +20,7 @@ from allocation.views.forelopig_svar import pdf_page
 from allocation.views.posting import posted
 from allocation.views.soknad_list import active_bydel
 from config.errors import RuleBroken
+from config.labels import label
 from config.requests import AuthedRequest
 from housing.models.household import has_protected_member
 from housing.tenants import tenant_name
@@ -82,7 +83,7 @@ def _shown(request: AuthedRequest, row: Any) -> dict[str, Any]:
         "number": row.number,
         "url": row.get_absolute_url(),
         "applicant": row.applicant,
-        "status": row.get_status_display(),
+        "status": label(row, "status"),
         "lamp": nearing.answer_deadline(row, timezone.localdate()),
         "told": "Ny frist er gitt før" if row.answer_expected_on else "Ikke svart",
         "caseworker": row.caseworker.name if row.caseworker else "",

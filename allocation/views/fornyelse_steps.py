@@ -10,7 +10,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -25,6 +24,7 @@ from allocation.views.posting import posted
 from config.dates import norwegian_date
 from config.errors import RuleBroken
 from config.forms import PlainForm
+from config.links import reverse
 from config.requests import AuthedRequest
 from housing import clock
 from housing.clock import Code

@@ -7,7 +7,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.permissions import Permission
@@ -21,6 +20,7 @@ from allocation.views.kladd_parts import fields_of, first_case, in_order, kladd_
 from allocation.views.posting import posted
 from allocation.views.tabs import beside
 from config.errors import RuleBroken
+from config.links import reverse
 from config.requests import AuthedRequest
 from config.rows import get_object_or_404
 from housing.models import Household

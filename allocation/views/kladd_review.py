@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from allocation import drafts, gaps
@@ -22,6 +21,7 @@ from allocation.views.kladd_parts import in_order, kladd_or_404
 from allocation.views.kladd_steps import acting_for
 from config.errors import RuleBroken
 from config.forms import PlainForm, in_words
+from config.links import reverse
 from config.requests import AuthedRequest
 from housing.models import Person
 

@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -27,7 +26,7 @@ from audit.models import Export
 from config.dates import days_text, norwegian_date
 from config.export import workbook
 from config.labels import label
-from config.links import link_to
+from config.links import reverse
 from config.lists import Column, list_page, sorted_for_export
 from config.requests import AuthedRequest
 from housing.tenants import tenant_name
@@ -116,7 +115,7 @@ def _shown(row: Any, today: Any) -> dict[str, Any]:
     return {
         "lamp": klage_terms.lamp(row, today, row.promised_on),
         "number": row.soknad.number,
-        "url": link_to("klage", row.pk),
+        "url": reverse("klage", args=[row.pk]),
         "applicant": row.applicant,
         "vedtak": label(row.vedtak, "kind"),
         "received": norwegian_date(row.received_on),

@@ -10,7 +10,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -27,6 +26,8 @@ from allocation.views.posting import posted
 from audit.timeline import timeline
 from config.dates import norwegian_datetime
 from config.errors import RuleBroken
+from config.labels import label
+from config.links import reverse
 from config.requests import AuthedRequest
 from config.rows import get_object_or_404
 from letters.parts import Recipient
@@ -42,18 +43,18 @@ PATHS = (
 def letter(request: AuthedRequest, pk: int) -> HttpResponse:
     row = _letter_or_404(request, pk)
     level, lamp = letter_words.lamp(row, timezone.localdate())
-    label, url = letter_words.about(row)
+    about, url = letter_words.about(row)
     context = {
         "letter": row,
         "name": _name(row),
         "crumbs": _crumbs(row),
         "head": {
-            "title": row.get_kind_display(),
+            "title": label(row, "kind"),
             "subtitle": f"Sak {row.soknad.number}" if row.soknad else "",
-            "status": {"label": row.get_status_display(), "tone": letter_words.TONES[row.status]},
+            "status": {"label": label(row, "status"), "tone": letter_words.TONES[row.status]},
             "facts": _facts(row, level, lamp),
         },
-        "about": {"label": label, "url": url},
+        "about": {"label": about, "url": url},
         "attempts": letter_words.attempts(row),
         "documents": _documents(row),
         "may": _may(request, row),
@@ -183,7 +184,7 @@ def _workable(request: AuthedRequest, pk: int) -> Letter:
 
 
 def _name(row: Letter) -> str:
-    return f"{row.get_kind_display()}, {f'sak {row.soknad.number}' if row.soknad else f'brev {row.pk}'}"
+    return f"{label(row, 'kind')}, {f'sak {row.soknad.number}' if row.soknad else f'brev {row.pk}'}"
 
 
 def _crumbs(row: Letter, last: str = "") -> list[dict[str, str]]:

@@ -10,7 +10,6 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -24,7 +23,7 @@ from audit.models import Export
 from config.dates import norwegian_datetime
 from config.export import workbook
 from config.labels import label
-from config.links import link_to
+from config.links import reverse
 from config.lists import Column, list_page, sorted_for_export
 from config.requests import AuthedRequest
 from housing.models.household import open_to
@@ -104,7 +103,7 @@ def _shown(row: Any) -> dict[str, Any]:
         "level": level,
         "lamp": text,
         "kind": label(row, "kind"),
-        "url": link_to("letter", row.pk),
+        "url": reverse("letter", args=[row.pk]),
         "applicant": row.applicant,
         "case": row.soknad.number if row.soknad else "",
         "case_url": row.soknad.get_absolute_url() if row.soknad else "",

@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Count
 from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
@@ -18,6 +17,7 @@ from allocation.models import AllocationMeeting, MeetingParticipant, MeetingStat
 from audit.timeline import timeline
 from config.dates import norwegian_datetime
 from config.frame import active_scope
+from config.links import reverse
 from config.lists import Column, list_page
 from config.requests import AuthedRequest
 from config.rows import get_object_or_404

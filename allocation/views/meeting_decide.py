@@ -7,7 +7,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import Permission
@@ -25,6 +24,8 @@ from allocation.models import (
 from allocation.views.meeting import crumbs
 from allocation.views.posting import posted
 from config.errors import RuleBroken, StaleForm
+from config.labels import label
+from config.links import reverse
 from config.requests import AuthedRequest
 from config.rows import get_object_or_404
 
@@ -152,7 +153,7 @@ def _outcome(row: MeetingDwelling) -> dict[str, str]:
     chosen = next((one for one in row.candidates.all() if one.outcome == CandidateOutcome.CHOSEN), None)
     return {
         "address": row.vacancy.dwelling.address,
-        "label": row.get_outcome_display() if row.outcome else "Ikke avgjort",
+        "label": label(row, "outcome") if row.outcome else "Ikke avgjort",
         "case": chosen.frozen["number"] if chosen else "",
         "reason": row.reason,
     }

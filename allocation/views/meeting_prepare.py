@@ -9,7 +9,6 @@ from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -23,6 +22,7 @@ from allocation.views.meeting import crumbs
 from allocation.views.posting import posted
 from config.errors import RuleBroken
 from config.frame import active_scope
+from config.links import reverse
 from config.requests import AuthedRequest
 from config.rows import get_object_or_404
 from housing.models import Vacancy

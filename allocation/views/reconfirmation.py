@@ -11,7 +11,6 @@ from django.db.models import Count, F, QuerySet, Window
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -27,6 +26,8 @@ from allocation.views.soknad_list import active_bydel
 from allocation.views.tabs import beside
 from config.dates import norwegian_date
 from config.errors import RuleBroken
+from config.labels import label
+from config.links import reverse
 from config.lists import Column, list_page
 from config.requests import AuthedRequest
 from housing.tenants import tenant_name
@@ -186,7 +187,7 @@ def _shown(row: Any) -> dict[str, Any]:
 
 def _answer(row: Behovsbekreftelse) -> str:
     if row.answered_on:
-        return f"{row.get_answer_display()}, {norwegian_date(row.answered_on)}"
+        return f"{label(row, 'answer')}, {norwegian_date(row.answered_on)}"
     if row.closed_on and row.entry.left_cause == LeftCause.NOT_RECONFIRMED:
         return f"Tatt av listen {norwegian_date(row.closed_on)}"
     return "Ikke aktuelt lenger" if row.closed_on else "Ikke svart"

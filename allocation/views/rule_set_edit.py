@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import Permission
@@ -26,6 +25,7 @@ from allocation.views.posting import posted
 from allocation.views.rule_sets import rule_set_or_404
 from config.errors import RuleBroken, StaleForm
 from config.forms import PlainForm, renew_version
+from config.links import reverse
 from config.requests import AuthedRequest
 from config.rows import get_object_or_404
 

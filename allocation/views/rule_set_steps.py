@@ -11,7 +11,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -23,6 +22,7 @@ from allocation.views.posting import posted
 from allocation.views.rule_set_edit import crumbs, editable
 from config.errors import RuleBroken, StaleForm
 from config.forms import PlainForm, renew_version
+from config.links import reverse
 from config.requests import AuthedRequest
 
 

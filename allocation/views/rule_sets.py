@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -22,6 +21,7 @@ from allocation.rule_compare import Change, compare, earlier
 from allocation.rule_words import criterion_lines, described, legal_rows
 from audit.timeline import timeline
 from config.dates import norwegian_date
+from config.links import reverse
 from config.requests import AuthedRequest
 from config.rows import get_object_or_404
 

@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -24,6 +23,8 @@ from allocation.views.gate import soknad_or_404
 from allocation.views.soknad_list import TONES
 from audit.timeline import timeline
 from config.dates import norwegian_date
+from config.labels import label
+from config.links import reverse
 from config.money import kroner
 from config.requests import AuthedRequest
 from housing.redaction import shown
@@ -69,8 +70,8 @@ def _head(
     main = shown(user, row.household.main_person)
     return {
         "title": f"Sak {row.number}",
-        "subtitle": f"{row.get_kind_display()}, {main.name}",
-        "status": {"label": row.get_status_display(), "tone": TONES.get(SoknadStatus(row.status), "neutral")},
+        "subtitle": f"{label(row, 'kind')}, {main.name}",
+        "status": {"label": label(row, "status"), "tone": TONES.get(SoknadStatus(row.status), "neutral")},
         "facts": [
             {"label": "Mottatt", "value": norwegian_date(row.received_on)},
             {"label": "Saksbehandler", "value": row.caseworker.name if row.caseworker else "Ingen ennå"},
@@ -106,7 +107,7 @@ def _facts(row: Soknad) -> list[dict[str, Any]]:
         ("Inntekt per år", kroner(row.income) if row.income is not None else ""),
         ("Gjeld til kommunen", yes_no[row.debt_to_kommune]),
         ("Regelsett", row.rule_set.name),
-        ("Kanal", row.get_channel_display()),
+        ("Kanal", label(row, "channel")),
     ]
     links = {"Regelsett": row.rule_set.get_absolute_url()}
     return [{"label": label, "value": value, "url": links.get(label, "")} for label, value in rows if value]

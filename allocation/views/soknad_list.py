@@ -14,7 +14,6 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -31,6 +30,7 @@ from config.dates import norwegian_date
 from config.export import streamed_csv, workbook
 from config.frame import active_scope
 from config.labels import label
+from config.links import reverse
 from config.lists import Column, address, list_page, sorted_for_export
 from config.requests import AuthedRequest
 from housing.tenants import tenant_name

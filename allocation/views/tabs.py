@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from django.urls import reverse
-
 from accounts.models import User
 from accounts.permissions import Permission
+from config.links import reverse
 
 CASES = (
     ("Søknader", "soknad-list", Permission.SOKNAD_VIEW),

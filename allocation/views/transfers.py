@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.models import Bydel
@@ -24,6 +23,7 @@ from allocation.views.tabs import beside
 from audit.models import Event
 from config.dates import norwegian_date
 from config.errors import RuleBroken
+from config.links import reverse
 from config.lists import Column, list_page
 from config.requests import AuthedRequest
 

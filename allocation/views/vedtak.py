@@ -7,7 +7,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.permissions import Permission
@@ -18,6 +17,7 @@ from allocation.inhabilitet import cases_closed_to
 from allocation.models import Soknad, Vedtak, VedtakStatus
 from allocation.views.gate import soknad_or_404
 from config.errors import RuleBroken
+from config.links import reverse
 from config.requests import AuthedRequest
 from config.rows import get_object_or_404
 

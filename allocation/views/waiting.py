@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from accounts.models import Bydel
@@ -22,6 +21,7 @@ from allocation.waiting_filter import CONDITIONS, OVERDUE, wanted
 from audit.models import Export
 from config.dates import norwegian_date
 from config.export import workbook
+from config.links import reverse
 from config.lists import address
 from config.requests import AuthedRequest
 

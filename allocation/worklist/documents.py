@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, Exists, Min, OuterRef, Q
-from django.urls import reverse
 
 from accounts.permissions import Permission
 from allocation import drafts, nearing
@@ -14,6 +13,7 @@ from allocation.lamps import document_lamp
 from allocation.models import Dokumentkrav, SoknadStatus
 from allocation.worklist.parts import Office, cases_lamp
 from config.dates import days_text
+from config.links import reverse
 from config.worklist import Lamp, WorkItem
 
 LIST = "?status=avventer"

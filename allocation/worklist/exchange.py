@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.urls import reverse
 
 from accounts.models import Landlord
 from accounts.permissions import Permission
@@ -15,6 +14,7 @@ from allocation.models import Byttesamtykke, SoknadKind, SoknadStatus, Vedtak, V
 from allocation.models.soknad import OPEN_STATUSES
 from allocation.worklist.parts import Office
 from config.dates import days_text
+from config.links import reverse
 from config.worklist import Asking, Lamp, WorkItem
 
 Note = Callable[[Any], str]

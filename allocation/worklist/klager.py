@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Q
-from django.urls import reverse
 
 from accounts.permissions import Permission
 from allocation import klage_terms
@@ -14,6 +13,7 @@ from allocation.models.forelopig_svar import newest_expected_by_klager
 from allocation.nearing import klager_at
 from allocation.worklist.parts import Office
 from config.dates import days_text
+from config.links import reverse
 from config.worklist import Lamp, WorkItem
 
 S = KlageStatus

@@ -6,13 +6,14 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 from django.utils import timezone
 
 from allocation import clock, letter_words
 from allocation.clock import Code
 from allocation.models import Letter, LetterStatus
 from allocation.worklist.parts import Office
+from config.labels import label
+from config.links import reverse
 from config.worklist import Lamp, WorkItem
 from housing.models.household import open_to
 
@@ -45,8 +46,8 @@ def _lamp(office: Office, code: str, title: str, rows: QuerySet[Letter], when: C
 
 def _item(row: Any, today: date) -> WorkItem:
     level, lamp = letter_words.lamp(row, today)
-    number = row.soknad.number if row.soknad else row.get_kind_display()
-    note = f"{row.applicant}, {row.get_kind_display().lower()}"
+    number = row.soknad.number if row.soknad else label(row, "kind")
+    note = f"{row.applicant}, {label(row, 'kind').lower()}"
     days = (today - timezone.localdate(row.status_since)).days
     todo = "Finn riktig adresse, og send på nytt" if row.status == LetterStatus.RETURNED else row.failure
     return WorkItem(number, reverse("letter", args=[row.pk]), note, level, lamp, todo, days)

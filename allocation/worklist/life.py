@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
-
 from allocation import life_events
 from allocation.worklist.parts import Office
+from config.labels import label
+from config.links import reverse
 from config.worklist import Lamp, WorkItem
 
 
@@ -21,7 +21,7 @@ def dead_applicants(office: Office) -> Lamp:
 
 
 def _item(row: Any, today: date) -> WorkItem:
-    note = f"{row.applicant}, {row.get_status_display().lower()}"
+    note = f"{row.applicant}, {label(row, 'status').lower()}"
     return WorkItem(
         row.number, row.get_absolute_url(), note, "red", "Søkeren er død",
         "Velg ny hovedperson, eller avslutt saken", row.days_in_step(today),

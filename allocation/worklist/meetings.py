@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 
 from allocation.models import AllocationMeeting, MeetingStatus
 from allocation.worklist.parts import Office
 from config.dates import norwegian_datetime
+from config.labels import label
+from config.links import reverse
 from config.worklist import Lamp, WorkItem
 
 
@@ -27,6 +28,6 @@ def _item(row: Any) -> WorkItem:
     held_at = timezone.localtime(row.held_at)
     return WorkItem(
         row.body_name, reverse("meeting", args=[row.pk]), norwegian_datetime(held_at),
-        "amber" if is_open else "none", row.get_status_display(),
+        "amber" if is_open else "none", label(row, "status"),
         "Lukk møtet" if is_open else "Forbered sakene", due=held_at.date(),
     )  # fmt: skip

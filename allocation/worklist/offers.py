@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q
-from django.urls import reverse
 
 from allocation import clock
 from allocation.clock import Code
@@ -14,6 +13,8 @@ from allocation.lamps import offer_lamp
 from allocation.models import Offer, OfferStatus
 from allocation.nearing import offers_that_wait
 from allocation.worklist.parts import Office
+from config.labels import label
+from config.links import reverse
 from config.worklist import Lamp, WorkItem
 
 
@@ -50,4 +51,4 @@ def _waits_for(row: Any, today: date) -> tuple[str, str, str]:
         return lamp.level, f"Svar {lamp.text}", "Registrer svaret på tilbudet"
     if row.status == OfferStatus.ACCEPTED:
         return "amber", "Akseptert", "Skriv leiekontrakt"
-    return "amber", row.get_status_display(), "Bestem følgen"
+    return "amber", label(row, "status"), "Bestem følgen"

@@ -8,13 +8,14 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 
 from accounts.models import Bydel, User
 from accounts.permissions import Permission
 from allocation.models import RuleSet, Soknad, SoknadStatus
 from allocation.models.soknad import SoknadQuerySet
 from allocation.nearing import answer_deadline, answer_due, with_answer
+from config.labels import label
+from config.links import reverse
 from config.worklist import Asking, Lamp, WorkItem
 from housing.tenants import tenant_name
 
@@ -75,7 +76,7 @@ def cases_lamp(
 def case_item(row: Any, today: date, *, todo: str = "") -> WorkItem:
     """Its lamp is the answer that the applicant waits for."""
     lamp = answer_deadline(row, today)
-    note = f"{row.applicant}, {row.get_status_display().lower()}"
+    note = f"{row.applicant}, {label(row, 'status').lower()}"
     return WorkItem(
         row.number, row.get_absolute_url(), note, lamp.level, lamp.text,
         todo or TODO.get(row.status, ""), row.days_in_step(today), lamp.due,

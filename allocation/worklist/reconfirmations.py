@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
-from django.urls import reverse
 
 from accounts.permissions import Permission
 from allocation import reconfirmation_terms
@@ -14,6 +13,7 @@ from allocation.actions import reconfirmations
 from allocation.lamps import answer_to_us_lamp
 from allocation.models import Behovsbekreftelse
 from allocation.worklist.parts import Office
+from config.links import reverse
 from config.worklist import Lamp, WorkItem
 
 

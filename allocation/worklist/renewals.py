@@ -6,13 +6,13 @@ from datetime import date
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
-from django.urls import reverse
 
 from allocation import renewal_progress, renewal_terms
 from allocation.models import Fornyelse
 from allocation.renewal_progress import Stage
 from allocation.worklist.parts import Office
 from config.dates import norwegian_date
+from config.links import reverse
 from config.worklist import Lamp, WorkItem
 from housing.lease_texts import lamp_of
 from housing.models import Lease

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django.db.models import F
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.permissions import Permission
@@ -15,6 +14,8 @@ from allocation.clock import Code
 from allocation.lamps import condition_lamp
 from allocation.models import Vedtak, VedtakCondition
 from allocation.worklist.parts import Office, on_or_before
+from config.labels import label
+from config.links import reverse
 from config.worklist import Lamp, WorkItem
 
 
@@ -62,6 +63,6 @@ def to_second(office: Office) -> Lamp | None:
 
 
 def _draft_item(row: Any, today: date) -> WorkItem:
-    note = f"{row.applicant}, {row.get_kind_display()}"
+    note = f"{row.applicant}, {label(row, 'kind')}"
     days = (today - timezone.localdate(row.created_at)).days
     return WorkItem(row.number, reverse("vedtak-second", args=[row.pk]), note, todo="Se over utkastet", days=days)

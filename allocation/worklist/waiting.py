@@ -7,13 +7,13 @@ from typing import Any
 
 from django.db.models import F
 from django.db.models.fields.json import KeyTransform
-from django.urls import reverse
 
 from allocation import nearing
 from allocation.lamps import tilsagn_lamp
 from allocation.models import WaitingEntry
 from allocation.worklist.parts import Office
 from config.dates import norwegian_date
+from config.links import reverse
 from config.worklist import Lamp, WorkItem
 
 

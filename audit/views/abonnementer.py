@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -21,6 +20,7 @@ from audit.payloads import TEST
 from audit.views.forms import Fact, Link, done, form_page, posted, tried
 from audit.views.integrasjoner import crumbs_of, managed
 from config.dates import norwegian_date, norwegian_datetime
+from config.links import reverse
 from config.lists import Column, list_page
 from config.requests import AuthedRequest
 from config.rows import get_object_or_404

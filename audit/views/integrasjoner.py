@@ -10,7 +10,6 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, Max, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -24,6 +23,7 @@ from audit.models import Abonnement
 from audit.timeline import timeline
 from audit.views.forms import Fact, Link, done, form_page, posted
 from config.dates import norwegian_date, norwegian_datetime
+from config.links import reverse
 from config.lists import Column, list_page
 from config.requests import AuthedRequest
 from config.rows import get_object_or_404

@@ -10,7 +10,6 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -18,6 +17,7 @@ from accounts.permissions import Permission
 from audit.models import Export, Oppslag
 from config.dates import norwegian_datetime
 from config.forms import PlainForm
+from config.links import reverse
 from config.lists import Column, list_page
 from config.requests import AuthedRequest
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.urls import reverse
 from django.utils import timezone
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -22,6 +21,7 @@ from bomiljo.models import Bomiljo, Campaign, CampaignPlace, CampaignStatus, Sur
 from config.api import Query, Resource, found, named
 from config.api_docs import PDF, acts, makes_pdf, reads, reads_pdf
 from config.api_fields import Body, Shown, day, key, keys, number, one_of, some, text, yes
+from config.links import reverse
 
 
 class CampaignShown(Shown[Campaign]):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from django.urls import reverse
-
 from accounts.models import User
 from accounts.permissions import Permission
 from bomiljo.boxes.shape import BoxAct
 from bomiljo.models import Bomiljo
+from config.links import reverse
 
 
 def works_here(user: User, place: Bomiljo) -> bool:

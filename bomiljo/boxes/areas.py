@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from accounts.models import User
 from bomiljo.boxes.acts import act, works_here
 from bomiljo.boxes.shape import Box, BoxRow, Shown
 from bomiljo.models import AreaState, Bomiljo, CommonArea
+from config.links import reverse
 
 
 def ask(user: User, place: Bomiljo) -> Sequence[QuerySet[Any]]:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Max, QuerySet
-from django.urls import reverse
 
 from accounts.models import User
 from bomiljo.boxes.acts import act
 from bomiljo.boxes.shape import Box, BoxRow, Line, Shown
 from bomiljo.models import BodyMeeting, Bomiljo, ResidentBody
 from config.dates import norwegian_date
+from config.links import reverse
 
 MEETINGS = 200
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
@@ -24,6 +23,7 @@ from bomiljo.models import (
     Stedsoppgave,
 )
 from config.dates import norwegian_date, norwegian_datetime
+from config.links import reverse
 
 MOST, STORY = 5, 40
 TONES = {"amber": "warning", "red": "danger", "critical": "danger"}

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db.models import Count, DateField, QuerySet, Window
 from django.db.models.functions import Cast, TruncMonth
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
@@ -17,6 +16,7 @@ from bomiljo.boxes.shape import Box, BoxAct, BoxRow, Line, Shown
 from bomiljo.incidents import TONES
 from bomiljo.models import THRESHOLD, Bomiljo, Hendelse, IncidentStatus, Presence
 from config.dates import norwegian_date
+from config.links import reverse
 from config.working_days import add_months
 from letters.render import MONTHS
 

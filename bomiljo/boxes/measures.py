@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from accounts.models import User
 from accounts.permissions import Permission
@@ -14,6 +13,7 @@ from bomiljo.boxes.shape import Box, BoxAct, BoxRow, Line, Shown
 from bomiljo.measure_page import AFTER
 from bomiljo.models import Bomiljo, Etterkontroll, Tiltak, TiltakStatus
 from config.dates import norwegian_date
+from config.links import reverse
 
 T = TiltakStatus
 MOST, STORY = 6, 40

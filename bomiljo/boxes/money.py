@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
@@ -14,6 +13,7 @@ from accounts.permissions import Permission
 from bomiljo.boxes.shape import Box, BoxAct, BoxRow, Line, Shown
 from bomiljo.funding import grant_lamp
 from bomiljo.models import Bomiljo, GrantStatus, Tilskudd
+from config.links import reverse
 from config.money import kroner
 
 S = GrantStatus

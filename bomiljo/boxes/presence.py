@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
@@ -17,6 +16,7 @@ from bomiljo.models import Bomiljo, Presence
 from bomiljo.rhythm import months, question
 from bomiljo.words import count_text
 from config.dates import days_text, norwegian_date
+from config.links import reverse
 
 LAST = 3
 

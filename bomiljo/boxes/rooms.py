@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import F, QuerySet
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
@@ -15,6 +14,7 @@ from bomiljo.boxes.shape import Box, BoxAct, BoxRow, Line, Shown
 from bomiljo.models import Bomiljo, CommonRoom, LoanStatus, RoomLoan
 from bomiljo.models.rooms import TAKES
 from bomiljo.room_time import Span
+from config.links import reverse
 
 NEXT, TOLD = 3, 12
 

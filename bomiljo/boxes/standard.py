@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
@@ -17,6 +16,7 @@ from bomiljo.models import Bomiljo
 from bomiljo.standard import bevis_on, of_place, overrides_on, said
 from bomiljo.standard_places import places_on
 from bomiljo.standard_state import BY_BYDEL, OF_PLACE, TONES, Status, proof_of, words_of
+from config.links import reverse
 
 
 def ask(user: User, place: Bomiljo) -> Sequence[QuerySet[Any]]:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, Sum
-from django.urls import reverse
 
 from accounts.models import User
 from accounts.permissions import Permission
@@ -14,6 +13,7 @@ from bomiljo import results
 from bomiljo.boxes.shape import Box, BoxAct, BoxRow, Line, Shown
 from bomiljo.estimates import Sums
 from bomiljo.models import Bomiljo, CampaignPlace, CampaignStatus, SurveyPart
+from config.links import reverse
 
 
 def ask(user: User, place: Bomiljo) -> Sequence[QuerySet[Any]]:

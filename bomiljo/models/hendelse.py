@@ -14,7 +14,7 @@ from accounts.permissions import Permission
 from bomiljo.models.place import Bomiljo
 from bomiljo.models.seen import seen_by
 from config.history import tracked
-from config.links import link_to
+from config.links import reverse
 from config.transitions import fsm
 from housing.models import Entrance
 
@@ -217,7 +217,7 @@ class Hendelse(models.Model):
         return f"Hendelse {self.pk}"
 
     def get_absolute_url(self) -> str:
-        return link_to("hendelse", self.pk)
+        return reverse("hendelse", args=[self.pk])
 
 
 class OfHendelseQuerySet(models.QuerySet["Hendelsesbeskrivelse"]):

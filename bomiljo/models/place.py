@@ -15,7 +15,7 @@ from django.db.models.functions import Coalesce
 from accounts.models import Bydel, Landlord, User
 from bomiljo.models.seen import seen_by
 from config.history import tracked
-from config.links import link_to
+from config.links import reverse
 from housing.models import Entrance
 from housing.models.columns import SortKey
 
@@ -97,7 +97,7 @@ class Bomiljo(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return link_to("bomiljo", self.pk)
+        return reverse("bomiljo", args=[self.pk])
 
 
 class BomiljoEntranceQuerySet(models.QuerySet["BomiljoEntrance"]):

@@ -14,7 +14,7 @@ from accounts.models import Bydel, User
 from bomiljo.models.place import Bomiljo
 from bomiljo.models.seen import of_bydel, worked_on_by
 from config.history import tracked
-from config.links import link_to
+from config.links import reverse
 from config.transitions import fsm
 
 
@@ -89,7 +89,7 @@ class CommonRoom(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return link_to("room", self.pk)
+        return reverse("room", args=[self.pk])
 
 
 class RomtidQuerySet(models.QuerySet["Romtid"]):
@@ -228,7 +228,7 @@ class RoomLoan(models.Model):
         return f"Romlån {self.pk}"
 
     def get_absolute_url(self) -> str:
-        return link_to("room-loan", self.pk)
+        return reverse("room-loan", args=[self.pk])
 
 
 class LanerQuerySet(models.QuerySet["Laner"]):

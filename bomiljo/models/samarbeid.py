@@ -14,7 +14,7 @@ from bomiljo.models.hendelse import IncidentPlace
 from bomiljo.models.place import Bomiljo
 from bomiljo.models.seen import seen_by
 from config.history import tracked
-from config.links import link_to
+from config.links import reverse
 from config.transitions import fsm
 
 
@@ -191,7 +191,7 @@ class Samarbeidsmote(models.Model):
         return f"Samarbeidsmøte {self.pk}"
 
     def get_absolute_url(self) -> str:
-        return link_to("samarbeidsmote", self.pk)
+        return reverse("samarbeidsmote", args=[self.pk])
 
 
 class OfMoteQuerySet(models.QuerySet["Agendapunkt"]):

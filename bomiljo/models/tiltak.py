@@ -16,7 +16,7 @@ from bomiljo.models.place import Bomiljo
 from bomiljo.models.seen import seen_by
 from bomiljo.models.survey import SurveyPart
 from config.history import tracked
-from config.links import link_to
+from config.links import reverse
 from config.transitions import fsm
 
 
@@ -173,7 +173,7 @@ class Tiltak(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return link_to("tiltak", self.pk)
+        return reverse("tiltak", args=[self.pk])
 
 
 class CheckResult(models.TextChoices):
@@ -290,4 +290,4 @@ class Erfaring(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return link_to("erfaring", self.pk)
+        return reverse("erfaring", args=[self.pk])

@@ -10,7 +10,6 @@ from django.db.models import Count, IntegerField, Max, OuterRef, Q, QuerySet, Su
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -24,6 +23,7 @@ from bomiljo.views.moved import above_row
 from bomiljo.views.parts import in_scope, place_form, scope_of_places, worked_place
 from config.dates import norwegian_date
 from config.export import workbook
+from config.links import reverse
 from config.lists import Column, list_page, sorted_for_export
 from config.requests import AuthedRequest
 from followup.views.forms import form_page

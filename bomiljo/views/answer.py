@@ -7,7 +7,6 @@ from typing import Any
 from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
@@ -16,6 +15,7 @@ from bomiljo.actions.svar import AnswerRefused, Found
 from bomiljo.answer_page import PREFIX, answers_in, parts_of
 from bomiljo.survey_rate import may_post
 from bomiljo.survey_words import Tongue, tongues
+from config.links import reverse
 
 # Refusals that no typing can mend.
 CLOSED_DOORS = {"not_found": 404, "closed": 410, "early": 409}

@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -26,6 +25,7 @@ from bomiljo.standing import ago, coordinator_of, next_of, with_standing
 from bomiljo.story import kinds_of, story_of, told
 from bomiljo.views.parts import places_above
 from config.dates import norwegian_date
+from config.links import reverse
 from config.requests import AuthedRequest
 from housing.buildings import entrances_with_counts, may_count_children
 from housing.models import Entrance

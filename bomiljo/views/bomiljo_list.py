@@ -10,7 +10,6 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -26,6 +25,7 @@ from config.dates import norwegian_date
 from config.export import workbook
 from config.frame import ActiveScope
 from config.labels import label
+from config.links import reverse
 from config.lists import Column, list_page, sorted_for_export
 from config.requests import AuthedRequest
 

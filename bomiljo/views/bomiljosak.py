@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -24,6 +23,8 @@ from bomiljo.views.hendelse_acts import LADDER
 from bomiljo.views.incident_gate import around, workable, workable_matter
 from bomiljo.views.moved import above_row
 from config.dates import norwegian_date
+from config.labels import label
+from config.links import reverse
 from config.requests import AuthedRequest
 from followup.views.forms import form_page
 from followup.views.posting import posted
@@ -152,14 +153,14 @@ def _loose(user: User, row: Hendelse) -> Any:
 
 
 def _name(row: Hendelse) -> str:
-    return f"{row}: {row.get_category_display().lower()}, mottatt {norwegian_date(row.received_on)}"
+    return f"{row}: {label(row, 'category').lower()}, mottatt {norwegian_date(row.received_on)}"
 
 
 def _shown(row: Hendelse) -> dict[str, Any]:
     return {
         "name": str(row),
-        "what": f"{row.get_category_display()}, {row.get_place_display().lower()}",
-        "status": row.get_status_display(),
+        "what": f"{label(row, 'category')}, {label(row, 'place').lower()}",
+        "status": label(row, "status"),
         "tone": TONES.get(IncidentStatus(row.status), "neutral"),
         "received": norwegian_date(row.received_on),
         "url": row.get_absolute_url(),

@@ -8,7 +8,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -22,6 +21,7 @@ from bomiljo.forms.campaign import LettersForm, PaperForm
 from bomiljo.models import CampaignPlace
 from bomiljo.views.parts import trail
 from config.forms import PlainForm
+from config.links import reverse
 from config.requests import AuthedRequest
 from followup.views.forms import form_page
 from followup.views.posting import DONE, posted, tried

@@ -10,7 +10,6 @@ from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -27,6 +26,8 @@ from bomiljo.views.parts import trail
 from config.export import workbook
 from config.forms import PlainForm
 from config.frame import active_scope
+from config.labels import label
+from config.links import reverse
 from config.lists import Column, list_page, sorted_for_export
 from config.requests import AuthedRequest
 from followup.views.forms import form_page
@@ -260,7 +261,7 @@ def _exported(row: Any) -> list[Any]:
     opened = row.status != CampaignStatus.DRAFT
     counts = [row.invited or 0, row.answered or 0] if opened else [None, None]
     return [
-        row.get_status_display(), row.name, row.bydel.name if row.bydel else "Alle bydeler", str(row.survey),
+        label(row, "status"), row.name, row.bydel.name if row.bydel else "Alle bydeler", str(row.survey),
         str(row.baseline or ""), row.opens_on, row.closes_on, row.place_count, *counts,
     ]  # fmt: skip
 

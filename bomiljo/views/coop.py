@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 
 from accounts.models import User
 from accounts.permissions import Permission
@@ -17,6 +17,7 @@ from bomiljo.forms.shared import places_with_streets
 from bomiljo.models import Bomiljo
 from config.export import workbook
 from config.frame import ActiveScope, active_scope
+from config.links import reverse
 from config.requests import AuthedRequest
 
 

@@ -8,7 +8,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.permissions import Permission
@@ -22,6 +21,8 @@ from bomiljo.views import tiltak as measure
 from bomiljo.views.coop import joins, went_well
 from bomiljo.views.parts import trail
 from config.dates import norwegian_date
+from config.labels import label
+from config.links import reverse
 from config.requests import AuthedRequest
 from followup.views.forms import form_page
 from followup.views.posting import posted
@@ -48,8 +49,8 @@ def erfaring(request: AuthedRequest, pk: int) -> HttpResponse:
         "row": row,
         "head": {
             "title": row.title,
-            "subtitle": row.get_category_display(),
-            "status": {"label": row.get_worked_display(), "tone": TONES[Worked(row.worked)]},
+            "subtitle": label(row, "category"),
+            "status": {"label": label(row, "worked"), "tone": TONES[Worked(row.worked)]},
             "facts": [Fact("I katalogen", _since(row, out=out)), Fact("Spør oss", row.contact or "Står ikke")],
         },
         "action": {"label": "Publiser i katalogen", "url": reverse("erfaring-publish", args=[pk]), "post": True}
@@ -132,8 +133,8 @@ def _since(row: Erfaring, *, out: bool) -> str:
 
 def _facts(row: Any) -> list[Fact]:
     told = [
-        ("Slag", row.get_category_display()),
-        ("Virket det", row.get_worked_display()),
+        ("Slag", label(row, "category")),
+        ("Virket det", label(row, "worked")),
         ("Bydel", row.bydel_name or ""),
         ("Hva det kostet", row.cost_note),
         ("Spør oss", row.contact),

@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from accounts.models import Bydel
@@ -19,6 +18,7 @@ from bomiljo.views.coop import Cell
 from bomiljo.views.erfaring import TONES
 from config.dates import norwegian_date
 from config.labels import label
+from config.links import reverse
 from config.lists import Column, list_page
 from config.requests import AuthedRequest
 

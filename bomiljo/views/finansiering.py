@@ -10,7 +10,6 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -26,6 +25,7 @@ from bomiljo.views.room_scope import bydeler_of, of_bydeler, works_in
 from config.dates import norwegian_date
 from config.export import workbook
 from config.frame import ActiveScope
+from config.links import reverse
 from config.lists import Column, list_page, sorted_for_export
 from config.money import kroner
 from config.requests import AuthedRequest

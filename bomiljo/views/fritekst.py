@@ -11,7 +11,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.permissions import Permission
@@ -22,6 +21,7 @@ from bomiljo.forms.results import HideForm
 from bomiljo.models import FreeText, Review
 from bomiljo.views.result_parts import campaign_or_404, crumbs, head_facts, status_of, tabs
 from config.errors import RuleBroken
+from config.links import reverse
 from config.requests import AuthedRequest
 from followup.views.forms import form_page
 from followup.views.posting import posted

@@ -8,7 +8,6 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -37,6 +36,8 @@ from bomiljo.models import (
 from bomiljo.views.incident_gate import seen
 from bomiljo.views.moved import above_row
 from config.dates import norwegian_date
+from config.labels import label
+from config.links import reverse
 from config.requests import AuthedRequest
 from config.together import together
 from housing.views.parts import Fact, Link
@@ -51,9 +52,9 @@ def hendelse(request: AuthedRequest, pk: int) -> HttpResponse:
     lamp = incident_lamp(row, rules, today)
     context = {
         "row": row,
-        "title": f"{row.get_category_display()}, {row.get_place_display().lower()}",
+        "title": f"{label(row, 'category')}, {label(row, 'place').lower()}",
         "subtitle": row.bomiljo.name,
-        "status": {"label": row.get_status_display(), "tone": TONES.get(IncidentStatus(row.status), "neutral")},
+        "status": {"label": label(row, "status"), "tone": TONES.get(IncidentStatus(row.status), "neutral")},
         "head_facts": _head_facts(row, lamp),
         "quiet": quiet_text(row, rules, today),
         "told": told[0] if told else None,
@@ -97,8 +98,8 @@ def _facts(row: Hendelse) -> list[Fact]:
     facts = [
         Fact("Skjedde", day(row.occurred_on)),
         Fact("Mottatt", day(row.received_on)),
-        Fact("Meldt til", row.get_channel_display()),
-        Fact("Gjelder", row.get_involves_display()),
+        Fact("Meldt til", label(row, "channel")),
+        Fact("Gjelder", label(row, "involves")),
         Fact("Oppgang", row.entrance.street if row.entrance else "Ikke i en oppgang"),
         Fact("Svar innen", day(row.respond_by)),
         Fact("Første svar", day(row.responded_on) if row.responded_on else "Ikke gitt ennå"),

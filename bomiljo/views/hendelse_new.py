@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -16,6 +15,7 @@ from bomiljo.models import Bomiljo, BomiljoEntrance, Channel, Hendelse, Involves
 from bomiljo.views.incident_gate import entrances, homes
 from bomiljo.views.parts import trail
 from config.errors import RuleBroken
+from config.links import reverse
 from config.requests import AuthedRequest
 from followup.views.forms import form_page
 from followup.views.posting import posted

@@ -11,7 +11,6 @@ from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -27,6 +26,8 @@ from bomiljo.views.moved import above_row, has_moved
 from bomiljo.views.parts import in_scope, scope_of_places
 from config.dates import norwegian_date
 from config.export import workbook
+from config.labels import label
+from config.links import reverse
 from config.lists import Column, list_page, sorted_for_export
 from config.requests import AuthedRequest
 from housing.views.parts import Fact, Link
@@ -186,10 +187,10 @@ def _finding(row: Any, today: date, *, may_close: bool) -> dict[str, Any]:
     return {
         "lamp": None if row.closed_on else {"level": lamp.level, "text": lamp.text},
         "closed": norwegian_date(row.closed_on) if row.closed_on else "",
-        "kind": row.get_kind_display(),
+        "kind": label(row, "kind"),
         "what": row.what,
         "result": row.result,
-        "party": row.get_party_display(),
+        "party": label(row, "party"),
         "url": reverse("hms-finding-close", args=[row.pk]) if may_close else "",
     }
 

@@ -8,7 +8,6 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -18,6 +17,7 @@ from bomiljo.forms.life import AnnounceForm, CloseFindingForm, FindingForm, HmsF
 from bomiljo.models import HmsBesok, HmsFunn
 from bomiljo.views.moved import above_row
 from bomiljo.views.parts import place_form, worked_place
+from config.links import reverse
 from config.requests import AuthedRequest
 from followup.views.forms import form_page
 from followup.views.posting import posted

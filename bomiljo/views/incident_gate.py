@@ -14,6 +14,7 @@ from audit.models import Oppslag
 from bomiljo.incidents import homes_of
 from bomiljo.models import BomiljoEntrance, Bomiljosak, Hendelse
 from bomiljo.views.moved import above_row
+from config.labels import label
 from config.requests import AuthedRequest
 from housing.models import Dwelling, Entrance
 from housing.views.parts import Link
@@ -53,6 +54,6 @@ def entrances(user: User, bomiljo_id: int) -> QuerySet[Entrance]:
 def around(row: Hendelse) -> dict[str, Any]:
     """What every form of an incident is shown with."""
     return {
-        "subtitle": f"{row.get_category_display()}, {row.bomiljo.name}",
+        "subtitle": f"{label(row, 'category')}, {row.bomiljo.name}",
         "crumbs": [*above_row("hendelse-list", row), Link(str(row), row.get_absolute_url())],
     }

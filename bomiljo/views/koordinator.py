@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -19,6 +18,7 @@ from bomiljo.people import people_in
 from bomiljo.views.moved import place_link
 from bomiljo.views.parts import own_bydel, place_form, places_above, worked_place
 from config.dates import norwegian_date
+from config.links import reverse
 from config.requests import AuthedRequest
 from followup.views.forms import form_page
 from followup.views.posting import posted

@@ -8,7 +8,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -29,6 +28,8 @@ from bomiljo.hours import DAY_IS_OVER, SATURDAY
 from bomiljo.models import BodyMeeting, CommonArea, ResidentBody
 from bomiljo.views.parts import above, place_form, worked, worked_place
 from config.dates import norwegian_date
+from config.labels import label
+from config.links import reverse
 from config.requests import AuthedRequest
 from followup.views.forms import form_page
 from followup.views.posting import posted
@@ -55,7 +56,7 @@ def area_change(request: AuthedRequest, pk: int) -> HttpResponse:
     form = AreaForm(posted(request), initial={"name": row.name, "state": row.state, "note": row.note})
     return place_form(
         request, row.bomiljo, form, lambda: areas.change(area=row, by=request.user, **form.cleaned_data),
-        title=row.get_kind_display(), button="Lagre", done="Fellesarealet er endret.",
+        title=label(row, "kind"), button="Lagre", done="Fellesarealet er endret.",
         template="bomiljo/area.html", remove_url=reverse("area-remove", args=[pk]),
     )  # fmt: skip
 
@@ -67,7 +68,7 @@ def area_remove(request: AuthedRequest, pk: int) -> HttpResponse:
     form = AreaForm({"state": row.state})
     return place_form(
         request, row.bomiljo, form, lambda: areas.remove(area=row, by=request.user),
-        title=row.get_kind_display(), button="Lagre", done="Fellesarealet er tatt ut av lista.",
+        title=label(row, "kind"), button="Lagre", done="Fellesarealet er tatt ut av lista.",
     )  # fmt: skip
 
 
@@ -102,7 +103,7 @@ def body(request: AuthedRequest, pk: int) -> HttpResponse:
     meetings = BodyMeeting.objects.visible_to(request.user).filter(body=row)
     context = {
         "title": str(row),
-        "subtitle": f"{row.get_kind_display()} · {row.bomiljo.name}",
+        "subtitle": f"{label(row, 'kind')} · {row.bomiljo.name}",
         "status": {
             "label": "Lagt ned" if row.ended_on else "I gang",
             "tone": "neutral" if row.ended_on else "success",

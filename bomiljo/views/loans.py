@@ -8,7 +8,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -24,6 +23,8 @@ from bomiljo.room_words import TONES, day_text, loan_day, loan_lamp, next_text, 
 from bomiljo.views.parts import trail
 from config.dates import norwegian_date
 from config.forms import PlainForm
+from config.labels import label
+from config.links import reverse
 from config.requests import AuthedRequest
 from followup.views.forms import form_page
 from followup.views.posting import posted
@@ -58,7 +59,7 @@ def room_loan(request: AuthedRequest, pk: int) -> HttpResponse:
     context = {
         "row": row,
         "subtitle": f"{row.room}, {row.room.address}",
-        "status": {"label": row.get_status_display(), "tone": TONES[S(row.status)]},
+        "status": {"label": label(row, "status"), "tone": TONES[S(row.status)]},
         "head_facts": [fact for fact in head_facts if fact["value"]],
         "action": steps[0] if steps else None,
         "actions": [*steps[1:], *_agreement(row, works=works)],

@@ -8,7 +8,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from audit.models import Oppslag
@@ -23,6 +22,7 @@ from bomiljo.views.incident_gate import (
     workable_matter,
 )
 from bomiljo.views.moved import above_row
+from config.links import reverse
 from config.requests import AuthedRequest
 from followup.views.forms import form_page
 from followup.views.posting import posted, tried

@@ -8,7 +8,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -22,6 +21,8 @@ from bomiljo.views.coop import asked_for, joins, places_of, unit_for, url_if
 from bomiljo.views.moved import above_row, place_link
 from bomiljo.views.parts import trail
 from config.dates import norwegian_date
+from config.labels import label
+from config.links import reverse
 from config.requests import AuthedRequest
 from followup.views.forms import form_page
 from followup.views.posting import posted
@@ -65,9 +66,9 @@ def notat(request: AuthedRequest, pk: int) -> HttpResponse:
     close = row.status == NoteStatus.NEW and joins(user, row)
     context = {
         "head": {
-            "title": row.get_concern_display(),
+            "title": label(row, "concern"),
             "subtitle": str(row.bomiljo),
-            "status": {"label": row.get_status_display(), "tone": TONES[NoteStatus(row.status)]},
+            "status": {"label": label(row, "status"), "tone": TONES[NoteStatus(row.status)]},
             "facts": [
                 Fact("Haster", "Ja", level="red") if row.urgent else Fact("Haster", "Nei"),
                 Fact("Sett", norwegian_date(row.noted_on)),
@@ -79,8 +80,8 @@ def notat(request: AuthedRequest, pk: int) -> HttpResponse:
         "facts_title": "Om notatet",
         "facts": [
             Fact("Sted", *place_link(row)),
-            *([Fact("Hvor", row.get_place_display())] if row.place else []),
-            Fact("Sett av", row.get_service_display()),
+            *([Fact("Hvor", label(row, "place"))] if row.place else []),
+            Fact("Sett av", label(row, "service")),
             *([Fact("Møte", norwegian_date(item.mote.held_at), item.mote.get_absolute_url())] if item else []),
         ],
         "events": timeline(user, row),
@@ -97,7 +98,7 @@ def close(request: AuthedRequest, pk: int) -> HttpResponse:
     form = NoteCloseForm(posted(request), of_landlord=not user.may(Permission.BOMILJO_JOIN, bydel=row.bydel_id))
     return form_page(
         request, form, lambda: notater.close(notat=row, by=user, **form.cleaned_data), title="Lukk notatet",
-        subtitle=f"{row.get_concern_display()}, {row.bomiljo}", button="Lukk notatet",
+        subtitle=f"{label(row, 'concern')}, {row.bomiljo}", button="Lukk notatet",
         intro="Det som ble gjort, blir stående i oppgavelisten til begge parter.", done="Notatet er lukket.",
         crumbs=[*above_row("notat-list", row), Link("Notat", reverse("notat", args=[pk]))],
     )  # fmt: skip

@@ -8,7 +8,6 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from accounts.permissions import Permission
@@ -20,7 +19,7 @@ from config.dates import norwegian_date
 from config.deadlines import Deadline
 from config.frame import ActiveScope
 from config.labels import label
-from config.links import link_to
+from config.links import reverse
 from config.lists import Column, list_page, sorted_for_export
 from config.requests import AuthedRequest
 
@@ -87,7 +86,7 @@ def _shown(row: Any) -> dict[str, Any]:
         "status": label(row, "status"),
         "tone": TONES[NoteStatus(row.status)],
         "cells": [
-            Cell("Hva", label(row, "concern"), link_to("notat", row.pk), row.text),
+            Cell("Hva", label(row, "concern"), reverse("notat", args=[row.pk]), row.text),
             Cell("Sted", str(row.bomiljo), sub=label(row, "place")),
             Cell("Sett av", label(row, "service")),
             Cell("Sett", norwegian_date(row.noted_on), tabular=True),

@@ -9,13 +9,13 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 
 from accounts.models import User
 from accounts.permissions import Permission
 from bomiljo.models import Bomiljo
 from config.forms import PlainForm
 from config.frame import ActiveScope, active_scope
+from config.links import reverse
 from config.requests import AuthedRequest
 from config.tabs import LABELS
 from followup.views.forms import form_page

@@ -8,7 +8,6 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -28,6 +27,7 @@ from bomiljo.forms.places import (
 from bomiljo.models import Bomiljo, BomiljoEntrance
 from bomiljo.people import entrances_for, untaken_first
 from bomiljo.views.parts import own_bydel, place_form, places_above, worked_place
+from config.links import reverse
 from config.requests import AuthedRequest
 from followup.views.forms import form_page
 from followup.views.posting import posted

@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -22,6 +21,8 @@ from bomiljo.presence_calendar import Period, day_title, days_of, month_url, per
 from bomiljo.rhythm import incidents_by_day
 from bomiljo.views.parts import above, place_form, worked, worked_place
 from config.forms import PlainForm
+from config.labels import label
+from config.links import reverse
 from config.requests import AuthedRequest
 from followup.views.posting import posted
 from housing.views.parts import Link
@@ -82,7 +83,7 @@ def calendar(request: AuthedRequest, pk: int) -> HttpResponse:
 def _told(row: Presence) -> str:
     """Which one is taken away: «Fjellstua, tirsdag 24.11.2026 16.00–20.00, Bydelen»."""
     day = day_title(timezone.localdate(row.starts_at)).lower()
-    return f"{row.bomiljo.name}, {day} {hours_text(row.starts_at, row.ends_at)}, {row.get_who_display()}"
+    return f"{row.bomiljo.name}, {day} {hours_text(row.starts_at, row.ends_at)}, {label(row, 'who')}"
 
 
 def _tabs(request: AuthedRequest, period: Period, today: date) -> list[dict[str, Any]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 
 from accounts.models import User
 from accounts.permissions import Permission
@@ -14,6 +13,7 @@ from bomiljo.result_tables import only_landlord
 from bomiljo.results import FEW, Change, Index
 from bomiljo.views.parts import trail
 from config.dates import norwegian_date
+from config.links import reverse
 from config.requests import AuthedRequest
 from housing.views.parts import Fact, Link
 

@@ -9,7 +9,6 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from accounts.models import User
@@ -20,6 +19,7 @@ from bomiljo.results import QuestionMean
 from bomiljo.views.parts import above
 from bomiljo.views.result_parts import CARE, NOT_CLOSED, crumbs, head_facts, line, part_label, status_of
 from config.dates import norwegian_date
+from config.links import reverse
 from config.requests import AuthedRequest
 from config.together import together
 from housing.views.parts import Fact, Link

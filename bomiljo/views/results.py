@@ -10,7 +10,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.permissions import Permission
@@ -34,6 +33,7 @@ from bomiljo.views.result_parts import (
 )
 from config.errors import RuleBroken
 from config.export import workbook
+from config.links import reverse
 from config.lists import PAGE_SIZE, address
 from config.requests import AuthedRequest
 from config.spreadsheet import as_csv

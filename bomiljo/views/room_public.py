@@ -8,7 +8,6 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -20,6 +19,7 @@ from bomiljo.models import LoanStatus, RoomLoan
 from bomiljo.room_page import Open
 from bomiljo.room_time import length_text, span_of
 from bomiljo.room_words import day_text, hour_lines, key_text, when
+from config.links import reverse
 from config.rate_limit import too_often
 from config.working_days import add_months
 from followup.views.posting import DONE, tried

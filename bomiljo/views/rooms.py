@@ -11,7 +11,6 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -25,6 +24,7 @@ from bomiljo.room_calendar import days_of, loans_around
 from bomiljo.room_words import fact_rows, hour_lines, key_text
 from bomiljo.views.parts import trail
 from bomiljo.views.room_scope import bydeler_of, of_bydeler, works_in
+from config.links import reverse
 from config.lists import Column, list_page
 from config.requests import AuthedRequest
 from config.working_days import add_months

@@ -8,7 +8,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.models import Bydel, Landlord
@@ -20,6 +19,8 @@ from bomiljo.models import Bekymringsnotat, Bomiljo, MoteStatus, Motserie, NoteS
 from bomiljo.views.coop import Cell, of_unit, unit_for, went_well
 from bomiljo.views.parts import trail
 from config.dates import norwegian_datetime
+from config.labels import label
+from config.links import reverse
 from config.lists import Column, list_page
 from config.requests import AuthedRequest
 from followup.views.forms import form_page
@@ -140,7 +141,7 @@ def new_notes(request: AuthedRequest, of: Any) -> Any:
 def _shown(row: Any) -> dict[str, Any]:
     return {
         "lamp": None,
-        "status": row.get_status_display(),
+        "status": label(row, "status"),
         "tone": TONES[MoteStatus(row.status)],
         "cells": [
             Cell("Møte", norwegian_datetime(row.held_at), row.get_absolute_url(), row.serie.name),

@@ -8,7 +8,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -24,6 +23,8 @@ from bomiljo.views.parts import trail
 from bomiljo.views.samarbeid import TONES, new_notes
 from bomiljo.views.stedsoppgave_list import lamp_of
 from config.dates import norwegian_date, norwegian_datetime
+from config.labels import label
+from config.links import reverse
 from config.requests import AuthedRequest
 from followup.views.forms import form_page
 from followup.views.posting import posted
@@ -51,7 +52,7 @@ def samarbeidsmote(request: AuthedRequest, pk: int) -> HttpResponse:
         "head": {
             "title": named(row),
             "subtitle": f"{row.bydel} og {row.landlord}",
-            "status": {"label": row.get_status_display(), "tone": TONES[M(row.status)]},
+            "status": {"label": label(row, "status"), "tone": TONES[M(row.status)]},
             "facts": _head(row, waiting),
         },
         "action": _primary(row, writes),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from audit.timeline import timeline
@@ -12,6 +11,7 @@ from bomiljo.actions import settings
 from bomiljo.forms.settings import LimitsForm
 from bomiljo.models import Bomiljoinnstilling
 from bomiljo.views.parts import own_bydel, places_above
+from config.links import reverse
 from config.requests import AuthedRequest
 from followup.views.forms import form_page
 from followup.views.posting import posted

@@ -8,7 +8,6 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_safe
 
@@ -21,6 +20,8 @@ from bomiljo.standard import Found, Status
 from bomiljo.standard_state import TONES, hides, proof_of, words_of
 from bomiljo.views.parts import trail
 from config.dates import norwegian_date
+from config.labels import label
+from config.links import reverse
 from config.requests import AuthedRequest
 from housing.views.parts import Link
 
@@ -157,7 +158,7 @@ def _row(status: Status, bydel: Bydel, day: date, *, own: bool) -> dict[str, Any
 
 def _ansvar(row: Standardansvar, *, works: bool) -> dict[str, Any]:
     return {
-        "measure": row.get_measure_display(),
+        "measure": label(row, "measure"),
         "responsible": row.responsible,
         "what": row.what,
         "due": norwegian_date(row.due_on) if row.due_on else "Pågående",

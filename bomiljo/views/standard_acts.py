@@ -21,6 +21,7 @@ from bomiljo.views.parts import trail
 from config.errors import RuleBroken
 from config.forms import PlainForm
 from config.frame import active_scope
+from config.labels import label
 from config.requests import AuthedRequest
 from followup.views.forms import form_page
 from followup.views.posting import posted
@@ -107,4 +108,4 @@ def _bydel(request: AuthedRequest) -> Bydel:
 
 
 def _subtitle(row: OslostandardStatus) -> str:
-    return f"{row.get_measure_display()}: {row.bomiljo}" if row.bomiljo else row.get_measure_display()
+    return f"{label(row, 'measure')}: {row.bomiljo}" if row.bomiljo else label(row, "measure")

@@ -8,7 +8,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -24,6 +23,8 @@ from bomiljo.views.moved import above_row, place_link
 from bomiljo.views.parts import trail
 from bomiljo.views.stedsoppgave_list import lamp_of, results_url
 from config.dates import norwegian_date
+from config.labels import label
+from config.links import reverse
 from config.requests import AuthedRequest
 from followup.views.forms import form_page
 from followup.views.posting import posted
@@ -53,14 +54,14 @@ def stedsoppgave(request: AuthedRequest, pk: int) -> HttpResponse:
     row, user = _found(request, pk), request.user
     lamp = lamp_of(row, timezone.localdate())
     works = row.done_on is None and stedsoppgaver.may_work(user, row)
-    source = [Fact("Kommer fra", row.get_source_display(), results_url(row) or _meeting_url(row))]
+    source = [Fact("Kommer fra", label(row, "source"), results_url(row) or _meeting_url(row))]
     context = {
         "head": {
             "title": row.what,
             "subtitle": str(row.bomiljo or ""),
             "status": {"label": "Gjort", "tone": "success"} if row.done_on else {"label": "Åpen", "tone": "info"},
             "facts": [
-                Fact("Hvem", row.get_party_display()),
+                Fact("Hvem", label(row, "party")),
                 Fact("Ansvarlig", row.owner.name if row.owner else "Ingen ennå"),
                 Fact("Frist", lamp.text, level=lamp.level) if lamp else Fact("Gjort", norwegian_date(row.done_on)),
             ],

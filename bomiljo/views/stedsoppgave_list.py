@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -22,7 +21,7 @@ from bomiljo.views.coop import Cell, exported, of_unit, places_of, unit_for, url
 from config.dates import norwegian_date
 from config.frame import ActiveScope
 from config.labels import label
-from config.links import link_to
+from config.links import reverse
 from config.lists import Column, list_page, sorted_for_export
 from config.requests import AuthedRequest
 
@@ -104,7 +103,7 @@ def _shown(row: Any, today: date) -> dict[str, Any]:
         "status": "Gjort",
         "tone": "success",
         "cells": [
-            Cell("Hva", row.what, link_to("stedsoppgave", row.pk), row.result),
+            Cell("Hva", row.what, reverse("stedsoppgave", args=[row.pk]), row.result),
             Cell("Sted", str(row.bomiljo or "Flere steder")),
             Cell("Hvem", label(row, "party"), sub=row.owner.name if row.owner else "Ingen ennå"),
             Cell("Kommer fra", label(row, "source"), results_url(row), sub=norwegian_date(row.opened_on)),

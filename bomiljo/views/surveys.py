@@ -10,7 +10,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.permissions import Permission
@@ -24,6 +23,8 @@ from bomiljo.views.parts import trail
 from config.dates import norwegian_date
 from config.forms import PlainForm
 from config.frame import active_scope
+from config.labels import label
+from config.links import reverse
 from config.requests import AuthedRequest
 from followup.views.forms import form_page
 from followup.views.posting import posted
@@ -167,7 +168,7 @@ def question(request: AuthedRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
     return form_page(
         request, form, lambda: skjemaer.change_question(question=row, by=request.user, **form.sent()),
-        title="Endre spørsmål", subtitle=f"{row.get_part_display()}: {_text(row)}", button="Lagre",
+        title="Endre spørsmål", subtitle=f"{label(row, 'part')}: {_text(row)}", button="Lagre",
         done="Spørsmålet er endret.", crumbs=_crumbs(found),
     )  # fmt: skip
 
@@ -219,7 +220,7 @@ def _actions(found: Survey) -> list[Link]:
 def _row(row: Survey) -> dict[str, Any]:
     return {
         "name": str(row),
-        "status": {"label": row.get_status_display(), "tone": TONES[S(row.status)]},
+        "status": {"label": label(row, "status"), "tone": TONES[S(row.status)]},
         "since": norwegian_date(row.published_on) if row.published_on else "–",
         "minutes": row.minutes,
         "url": reverse("survey", args=[row.pk]),
@@ -231,7 +232,7 @@ def _question(row: SurveyQuestion) -> dict[str, Any]:
     unchecked = [Language(code).label for code, said in texts.items() if not said.checked]
     return {
         "text": _text(row),
-        "kind": row.get_kind_display(),
+        "kind": label(row, "kind"),
         "languages": len(texts),
         "unchecked": len(unchecked),
         "url": reverse("survey-question", args=[row.pk]),

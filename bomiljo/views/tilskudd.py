@@ -10,7 +10,6 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -30,6 +29,8 @@ from config.dates import norwegian_date
 from config.export import workbook
 from config.forms import PlainForm
 from config.frame import ActiveScope
+from config.labels import label
+from config.links import reverse
 from config.lists import Column, list_page, sorted_for_export
 from config.money import kroner
 from config.requests import AuthedRequest
@@ -114,7 +115,7 @@ def tilskudd(request: AuthedRequest, pk: int) -> HttpResponse:
     context = {
         "row": row,
         "subtitle": f"{row.bomiljo}, {row.bydel}",
-        "status": {"label": row.get_status_display(), "tone": TONES.get(S(row.status), "neutral")},
+        "status": {"label": label(row, "status"), "tone": TONES.get(S(row.status), "neutral")},
         "head_facts": [
             answer,
             {"label": "Søkt om", "value": kroner(row.asked)},
@@ -247,25 +248,25 @@ def _shown(row: Any, today: date) -> dict[str, Any]:
         "title": row.title,
         "url": reverse("tilskudd", args=[row.pk]),
         "place": row.bomiljo.name,
-        "category": row.get_category_display(),
+        "category": label(row, "category"),
         "asked": kroner(row.asked),
         "granted": kroner(row.granted) if row.granted else "",
         "received": norwegian_date(row.received_on),
-        "status": row.get_status_display(),
+        "status": label(row, "status"),
         "tone": TONES.get(S(row.status), "neutral"),
     }
 
 
 def _exported(row: Any) -> list[Any]:
     return [
-        row.bomiljo.name, row.title, row.get_category_display(), row.asked, row.granted, row.received_on,
-        row.answered_on, row.get_status_display(), row.referred_to, row.organisation,
+        row.bomiljo.name, row.title, label(row, "category"), row.asked, row.granted, row.received_on,
+        row.answered_on, label(row, "status"), row.referred_to, row.organisation,
     ]  # fmt: skip
 
 
 def _facts(row: Tilskudd) -> list[Fact]:
     rows = [
-        Fact("Slag", row.get_category_display()),
+        Fact("Slag", label(row, "category")),
         Fact("Gitt", kroner(row.granted) if row.granted else ""),
         Fact(
             "Tas av",

@@ -8,7 +8,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -26,6 +25,8 @@ from bomiljo.views.moved import above_row
 from bomiljo.views.parts import trail
 from bomiljo.views.tiltak_list import TONES, end_lamp
 from config.dates import norwegian_date
+from config.labels import label
+from config.links import reverse
 from config.requests import AuthedRequest
 from followup.views.forms import form_page
 from followup.views.posting import posted
@@ -59,7 +60,7 @@ def tiltak(request: AuthedRequest, pk: int) -> HttpResponse:
         "head": {
             "title": row.title,
             "subtitle": str(row.bomiljo or f"Hele {row.bydel}"),
-            "status": {"label": row.get_status_display(), "tone": TONES[measure_page.T(row.status)]},
+            "status": {"label": label(row, "status"), "tone": TONES[measure_page.T(row.status)]},
             "facts": _head(row, waiting, today),
         },
         "action": measure_page.primary(row, waiting, today) if writes else None,
@@ -76,7 +77,7 @@ def tiltak(request: AuthedRequest, pk: int) -> HttpResponse:
         "checks": [_check(check, today) for check in checks],
         "may_check": waiting if writes and row.ended_on else None,
         "scores": effect.of(row, user),
-        "part": row.get_aimed_at_display(),
+        "part": label(row, "aimed_at"),
         "similar": [] if tried else catalogue.similar(user, title=row.title, category=row.category, but=row),
         "events": timeline(user, row),
         "crumbs": [*above_row("tiltak-list", row), Link(row.title, "")],

@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
-from django.urls import reverse
 
 from accounts.models import User
 from config.dates import norwegian_date
+from config.links import reverse
 from dashboard.kostra.numbers import FACTS, VALUES, Tall
 from dashboard.models import KostraRad, RadChange
 from housing.models import Lease

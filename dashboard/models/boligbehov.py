@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from accounts.models import Bydel, User
 from accounts.permissions import Permission
 from config.history import tracked
-from config.links import link_to
+from config.links import reverse
 from dashboard.models.kostra import YEARS, append_only
 
 # Rooms. What is not known yet has a place of its own; the last one is «så mange eller flere».
@@ -72,7 +72,7 @@ class Boligbehov(models.Model):
         return f"Boligbehov {self.year}, versjon {self.version}"
 
     def get_absolute_url(self) -> str:
-        return link_to("boligbehov-version", self.pk)
+        return reverse("boligbehov-version", args=[self.pk])
 
 
 class BehovGroup(models.TextChoices):

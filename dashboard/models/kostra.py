@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from accounts.models import Bydel, User
 from accounts.permissions import Permission
-from config.links import link_to
+from config.links import reverse
 
 YEARS = (2000, 2100)
 
@@ -73,7 +73,7 @@ class KostraRapport(models.Model):
         return f"KOSTRA {self.year}, versjon {self.version}"
 
     def get_absolute_url(self) -> str:
-        return link_to("kostra-version", self.pk)
+        return reverse("kostra-version", args=[self.pk])
 
 
 class OfRapportQuerySet(models.QuerySet["KostraTall"]):

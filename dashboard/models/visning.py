@@ -7,9 +7,10 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 
 from accounts.models import User
+from config.links import reverse
 
 # So many that nobody needs more, and so few that they fit on a line or two.
 MOST = 20

@@ -7,13 +7,13 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from audit.models import Export
 from config.dates import norwegian_date, norwegian_datetime
 from config.export import workbook
+from config.links import reverse
 from config.requests import AuthedRequest
 from dashboard.behov import reading
 from dashboard.behov.counting import HOMELESS_WORDS, KINDS, NEED_WORDS, SIZES

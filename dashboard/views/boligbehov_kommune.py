@@ -8,12 +8,12 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from audit.models import Export
 from config.export import workbook
+from config.links import reverse
 from config.requests import AuthedRequest
 from dashboard.bars import Bar, Chart, chart
 from dashboard.behov import reading

@@ -6,12 +6,12 @@ from datetime import date
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import Permission
 from config.dates import norwegian_date, norwegian_datetime
+from config.links import reverse
 from config.requests import AuthedRequest
 from config.rows import get_object_or_404
 from dashboard.actions import boligbehov

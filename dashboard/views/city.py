@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from audit.models import Export
 from config.dates import norwegian_date
 from config.export import workbook
 from config.frame import active_scope
+from config.links import reverse
 from config.requests import AuthedRequest
 from config.spreadsheet import as_csv
 from dashboard import charts, city_page, report, values

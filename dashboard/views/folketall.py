@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.models import Kommune
@@ -18,6 +17,7 @@ from audit.models import Export
 from audit.timeline import timeline
 from config.export import workbook
 from config.frame import active_scope
+from config.links import reverse
 from config.requests import AuthedRequest
 from config.rows import get_object_or_404
 from dashboard import population

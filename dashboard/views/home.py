@@ -7,11 +7,11 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, QueryDict
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
 from config.dates import norwegian_date
+from config.links import reverse
 from config.requests import AuthedRequest
 from config.worklist import WorkGroup, WorkItem
 from dashboard.actions.utsettelser import may_put_off

@@ -9,7 +9,6 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -17,6 +16,7 @@ from accounts.models import Bydel, User
 from accounts.permissions import Permission
 from config.dates import norwegian_date, norwegian_datetime
 from config.errors import RuleBroken
+from config.links import reverse
 from config.requests import AuthedRequest
 from dashboard.actions import kostra_rapporter
 from dashboard.forms.kostra import CorrectionForm, ReportForm

@@ -8,11 +8,12 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_safe
 
 from audit.models import Export
 from config.export import workbook
+from config.labels import label
+from config.links import reverse
 from config.lists import COUNT_CAP, Column, list_page
 from config.requests import AuthedRequest
 from config.rows import get_object_or_404
@@ -105,7 +106,7 @@ def _wanted(request: AuthedRequest, tall: Tall) -> Q:
 
 
 def _shown(row: Any, tall: Tall) -> dict[str, Any]:
-    change = row.get_change_display() if row.change else ""
+    change = label(row, "change") if row.change else ""
     if is_hidden(row):
         return {"label": HIDDEN, "url": "", "facts": "", "change": change, "why": ""}
     return {

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -14,6 +13,7 @@ from audit.models import Export
 from config.dates import norwegian_date
 from config.export import workbook
 from config.frame import active_scope
+from config.links import reverse
 from config.requests import AuthedRequest
 from config.spreadsheet import as_csv
 from dashboard import overview, report

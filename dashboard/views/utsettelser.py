@@ -7,11 +7,11 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from config.dates import norwegian_date
 from config.errors import RuleBroken
+from config.links import reverse
 from config.requests import AuthedRequest
 from config.rows import get_object_or_404
 from dashboard.actions import utsettelser

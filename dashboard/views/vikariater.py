@@ -10,11 +10,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.permissions import Permission
 from config.dates import norwegian_date
+from config.links import reverse
 from config.requests import AuthedRequest
 from config.rows import get_object_or_404
 from dashboard.actions import vikariater

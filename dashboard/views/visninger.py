@@ -9,10 +9,10 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from config.errors import RuleBroken
+from config.links import reverse
 from config.requests import AuthedRequest
 from config.rows import get_object_or_404
 from dashboard.actions import visninger

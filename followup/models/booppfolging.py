@@ -16,7 +16,7 @@ from accounts.permissions import Permission
 from allocation.models import VedtakCondition
 from allocation.models.vedtak import Vedtak
 from config.history import tracked
-from config.links import link_to
+from config.links import reverse
 from config.transitions import fsm
 from followup.models.service import Fagtjeneste
 from housing.models import Household, Person, Tenancy
@@ -202,7 +202,7 @@ class Booppfolging(models.Model):
         return f"Booppfølging {self.pk}"
 
     def get_absolute_url(self) -> str:
-        return link_to("booppfolging", self.pk)
+        return reverse("booppfolging", args=[self.pk])
 
     @property
     def is_open(self) -> bool:

@@ -12,7 +12,7 @@ from django.db.models import Q
 from accounts.models import Bydel, User
 from accounts.permissions import Permission
 from config.history import tracked
-from config.links import link_to
+from config.links import reverse
 from config.transitions import fsm
 from housing.models import Household, Tenancy
 from housing.models.household import open_to
@@ -119,7 +119,7 @@ class Boplan(models.Model):
         return f"Boplan {self.pk}"
 
     def get_absolute_url(self) -> str:
-        return link_to("boplan", self.pk)
+        return reverse("boplan", args=[self.pk])
 
     def is_due(self, today: date) -> bool:
         return self.status == BoplanStatus.ACCEPTED and self.review_on is not None and self.review_on <= today

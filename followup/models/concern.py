@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from accounts.models import Bydel, Landlord, User
 from accounts.permissions import Permission
 from config.history import tracked
-from config.links import link_to
+from config.links import reverse
 from config.transitions import fsm
 from followup.models.booppfolging import Booppfolging
 from housing.models import Household, Tenancy
@@ -106,7 +106,7 @@ class Bekymringsmelding(models.Model):
         return f"Bekymringsmelding {self.pk}"
 
     def get_absolute_url(self) -> str:
-        return link_to("bekymring", self.pk)
+        return reverse("bekymring", args=[self.pk])
 
 
 class ConcernNoteQuerySet(models.QuerySet["Bekymringsvurdering"]):

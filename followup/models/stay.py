@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 from accounts.models import Bydel, User
 from accounts.permissions import Permission
 from config.history import tracked
-from config.links import link_to
+from config.links import reverse
 from housing.models import Household
 from housing.models.household import open_to
 
@@ -117,7 +117,7 @@ class MidlertidigOpphold(models.Model):
         return f"Opphold {self.pk}"
 
     def get_absolute_url(self) -> str:
-        return link_to("opphold", self.pk)
+        return reverse("opphold", args=[self.pk])
 
 
 class DischargeFrom(models.TextChoices):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
 from accounts.permissions import Permission
 from config.dates import norwegian_date, norwegian_datetime
+from config.links import reverse
 from followup.models import Booppfolging, Contact, ContactOutcome, HomeVisit, Kontaktnotat, VisitStatus
 from followup.panels.parts import Asking, Panel, Part
 

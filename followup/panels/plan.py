@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
 from accounts.permissions import Permission
 from config.dates import deadline_text, norwegian_date
+from config.links import reverse
 from followup.models import (
     Booppfolging,
     Intensitetsendring,

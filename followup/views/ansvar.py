@@ -8,12 +8,12 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import F
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.permissions import Permission
 from config.dates import norwegian_date
+from config.links import reverse
 from config.lists import Column, list_page
 from config.requests import AuthedRequest
 from config.rows import get_object_or_404

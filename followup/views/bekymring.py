@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -15,6 +14,8 @@ from accounts.models import User
 from accounts.permissions import Permission
 from audit.timeline import timeline
 from config.dates import norwegian_date
+from config.labels import label
+from config.links import reverse
 from config.requests import AuthedRequest
 from followup.actions import bekymringer
 from followup.concerns import concern_lamp, reads_all, status_label, status_tone
@@ -134,7 +135,7 @@ def _form_context(row: Any) -> dict[str, Any]:
 
 
 def _head_facts(row: Bekymringsmelding, *, full: bool) -> list[Fact]:
-    facts = [Fact("Mottatt", norwegian_date(row.received_on)), Fact("Fra", row.get_reported_by_display())]
+    facts = [Fact("Mottatt", norwegian_date(row.received_on)), Fact("Fra", label(row, "reported_by"))]
     if full and row.status == ConcernStatus.RECEIVED:
         lamp = concern_lamp(row, timezone.localdate())
         facts.append(Fact("Vurderes", lamp.text, level=lamp.level))

@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -15,6 +14,7 @@ from accounts.models import User
 from accounts.permissions import Permission
 from audit.timeline import timeline
 from config.dates import deadline_text, norwegian_date
+from config.links import reverse
 from config.requests import AuthedRequest
 from followup import panels
 from followup.models import Booppfolging, Fagansvar, OppfolgingStatus

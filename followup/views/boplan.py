@@ -7,11 +7,11 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from audit.timeline import timeline
+from config.links import reverse
 from config.requests import AuthedRequest
 from followup import boplan_copy, boplan_page
 from followup.models import BoplanStatus

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpResponse
-from django.urls import reverse
 
 from accounts.permissions import Permission
 from config.forms import PlainForm
+from config.links import reverse
 from config.requests import AuthedRequest
 from followup.models import Booppfolging
 from followup.views.forms import form_page

@@ -10,12 +10,12 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
 from accounts.permissions import Permission
+from config.links import reverse
 from config.requests import AuthedRequest
 from config.rows import get_object_or_404
 from followup import visit_plan

@@ -8,7 +8,6 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -16,6 +15,7 @@ from accounts.models import User
 from accounts.permissions import Permission
 from audit.models import Oppslag
 from config.dates import norwegian_date
+from config.links import reverse
 from config.requests import AuthedRequest
 from config.rows import get_object_or_404
 from followup.actions import absences

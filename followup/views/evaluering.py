@@ -7,13 +7,13 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import User
 from accounts.permissions import Permission
 from audit.timeline import timeline
+from config.links import reverse
 from config.requests import AuthedRequest
 from followup import evaluation_page
 from followup.actions import evalueringer

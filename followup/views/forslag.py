@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
 from accounts.permissions import Permission
 from allocation.models import VedtakCondition
+from config.links import reverse
 from config.requests import AuthedRequest
 from config.rows import get_object_or_404
 from followup.actions import forslag

@@ -8,12 +8,12 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from accounts.models import Bydel
 from accounts.permissions import Permission
 from allocation.search import households_named
+from config.links import reverse
 from config.requests import AuthedRequest
 from followup.forms.stay import HouseholdSearchForm
 from followup.views.scope import bydel_of

@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -15,6 +14,8 @@ from accounts.models import User
 from accounts.permissions import Permission
 from audit.timeline import timeline
 from config.dates import norwegian_date
+from config.labels import label
+from config.links import reverse
 from config.money import kroner
 from config.requests import AuthedRequest
 from config.rows import get_object_or_404
@@ -136,7 +137,7 @@ def _head_facts(row: Any) -> list[Fact]:
         lamp = staying.three_months(row.started_on, today)
         until = norwegian_date(row.expected_end) if row.expected_end else "Ikke avklart"
         return [*facts, Fact("Ventes til", until), Fact("Frist", lamp.text, level=lamp.level)]
-    return [*facts, Fact("Til", norwegian_date(row.ended_on)), Fact("Flyttet til", row.get_exit_display())]
+    return [*facts, Fact("Til", norwegian_date(row.ended_on)), Fact("Flyttet til", label(row, "exit"))]
 
 
 def _facts(row: Any, user: User) -> list[Fact]:
@@ -148,7 +149,7 @@ def _facts(row: Any, user: User) -> list[Fact]:
         Fact("Sted", row.provider),
         Fact("Kvalitetsavtale", agreement),
         Fact("Pris per døgn", kroner(row.price)),
-        Fact("Årsak", row.get_reason_display()),
+        Fact("Årsak", label(row, "reason")),
         Fact("Bydel", row.bydel.name),
         Fact("Registrert av", row.registered_by.name),
     ]

@@ -12,7 +12,6 @@ from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -20,6 +19,7 @@ from accounts.models import Bydel, Kommune, User
 from accounts.permissions import Permission
 from config.dates import norwegian_date
 from config.frame import active_scope
+from config.links import reverse
 from config.lists import Column, list_page
 from config.requests import AuthedRequest
 from config.rows import get_object_or_404

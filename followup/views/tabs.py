@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from django.urls import reverse
-
 from accounts.models import User
 from accounts.permissions import Permission
+from config.links import reverse
 
 P = Permission
 # Label, URL name, and what opens it: one of these; none for all who work in the kommune.

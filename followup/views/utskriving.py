@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -18,6 +17,8 @@ from accounts.permissions import Permission
 from audit.models import Export
 from config.dates import norwegian_date
 from config.export import workbook
+from config.labels import label
+from config.links import reverse
 from config.lists import Column, list_page, sorted_for_export
 from config.requests import AuthedRequest
 from followup import clock
@@ -173,10 +174,10 @@ def _shown(row: Any, today: date, *, places: bool) -> dict[str, Any]:
         "lamp": clock.deadline(Code.DISCHARGE, today, due=row.expected_on) if lit else None,
         "expected": norwegian_date(row.expected_on),
         "tenant": row.tenant,
-        "place": row.get_place_display(),
+        "place": label(row, "place"),
         "dwelling": "Har bolig" if row.has_dwelling else "Uten bolig",
         "tone": "success" if row.has_dwelling else "warning",
-        "result": row.get_result_display(),
+        "result": label(row, "result"),
         "plan": row.plan,
         "acts": [Link(label, reverse(name, args=[row.pk])) for label, name in acts] if places and waits else [],
     }
@@ -184,6 +185,6 @@ def _shown(row: Any, today: date, *, places: bool) -> dict[str, Any]:
 
 def _exported(row: Any) -> list[Any]:
     return [
-        row.tenant, row.get_place_display(), row.expected_on, "Har bolig" if row.has_dwelling else "Uten bolig",
-        row.plan, row.get_result_display(), row.closed_on,
+        row.tenant, label(row, "place"), row.expected_on, "Har bolig" if row.has_dwelling else "Uten bolig",
+        row.plan, label(row, "result"), row.closed_on,
     ]  # fmt: skip

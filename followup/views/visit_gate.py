@@ -7,12 +7,12 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.urls import reverse
 
 from accounts.models import Bydel
 from accounts.permissions import Permission
 from audit.models import Oppslag
 from config.forms import PlainForm
+from config.links import reverse
 from config.requests import AuthedRequest
 from config.rows import get_object_or_404
 from followup.models import Booppfolging, HomeVisit

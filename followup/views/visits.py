@@ -11,13 +11,13 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.models import User
 from accounts.permissions import Permission
 from config.dates import deadline_text, norwegian_date
+from config.links import reverse
 from config.requests import AuthedRequest
 from followup import visit_plan
 from followup.actions import visits

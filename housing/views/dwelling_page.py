@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
@@ -13,6 +12,7 @@ from accounts.permissions import Permission
 from audit.models import Oppslag
 from audit.timeline import timeline
 from config.dates import norwegian_date
+from config.links import reverse
 from config.money import kroner
 from housing import related
 from housing.lease_texts import ends_text, lease_state

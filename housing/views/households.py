@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -16,6 +15,8 @@ from accounts.models import User
 from accounts.permissions import Permission
 from audit.timeline import timeline
 from config.dates import norwegian_date
+from config.labels import label
+from config.links import reverse
 from config.requests import AuthedRequest
 from config.rows import get_object_or_404
 from housing import related
@@ -177,7 +178,7 @@ def _representative(
     until = f"–{norwegian_date(row.valid_to)}" if row.valid_to else ""
     may_end = may_change and row.valid_to is None and not person.hidden
     return RepresentativeRow(
-        kind=row.get_kind_display(),
+        kind=label(row, "kind"),
         name=row.name,
         of=person.name,
         address=f"{row.street}, {row.postcode} {row.city}",

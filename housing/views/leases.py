@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -17,6 +16,7 @@ from accounts.permissions import Permission
 from audit.models import Export
 from config.export import workbook
 from config.frame import active_scope
+from config.links import reverse
 from config.lists import Column, list_page, sorted_for_export
 from config.money import kroner
 from config.requests import AuthedRequest

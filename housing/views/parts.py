@@ -9,12 +9,12 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import HttpRequest
-from django.urls import reverse
 
 from accounts.models import User
 from accounts.permissions import Permission
 from config.errors import RuleBroken
 from config.frame import ActiveScope, active_scope
+from config.links import reverse
 
 Result = TypeVar("Result")
 Row = TypeVar("Row", bound=Model)

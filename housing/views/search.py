@@ -12,11 +12,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from config.frame import active_scope
+from config.links import reverse
 from config.requests import AuthedRequest
 from housing import search as finder
 from housing.fodselsnummer import InvalidFodselsnummer

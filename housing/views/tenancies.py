@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -17,6 +16,7 @@ from accounts.models import Bydel, User
 from accounts.permissions import Permission
 from audit.timeline import timeline
 from config.dates import norwegian_date
+from config.links import reverse
 from config.money import kroner
 from config.requests import AuthedRequest
 from config.rows import get_object_or_404
