@@ -50,15 +50,17 @@ def names() -> dict[str, tuple[str, tuple[str, ...]]]:
     """Each URL name with its pattern and the names of its keys."""
     from django.urls import get_resolver
 
-    def walk(resolver: Any, before: str) -> Iterator[tuple[str, tuple[str, tuple[str, ...]]]]:
+    def walk(
+        resolver: Any, before: str, above: tuple[str, ...]
+    ) -> Iterator[tuple[str, tuple[str, tuple[str, ...]]]]:
         for pattern in resolver.url_patterns:
-            path = before + str(pattern.pattern)
+            path, keys = before + str(pattern.pattern), (*above, *pattern.pattern.converters)
             if hasattr(pattern, "url_patterns"):
-                yield from walk(pattern, path)
+                yield from walk(pattern, path, keys)
             elif pattern.name:
-                yield pattern.name, (path, tuple(pattern.pattern.converters))
+                yield pattern.name, (path, keys)
 
-    return dict(walk(get_resolver(), "/"))
+    return dict(walk(get_resolver(), "/", ()))
 
 
 class Crawl:

@@ -7,7 +7,10 @@ from collections.abc import Callable, Sequence
 from statistics import median, quantiles
 from typing import Any
 
+from benchmarks import crawl
+
 Statement = tuple[str, Any]
+WARM, EMPTY, EMPTY_TURNS = 4, "vikariat-list", 15
 
 
 def recorded(work: Callable[[], object]) -> list[Statement]:
@@ -47,6 +50,25 @@ def in_turns(ours: Callable[[], object], own: Callable[[], object], turns: int) 
     pairs = [(timed(ours), timed(own)) for _ in range(turns)]
     first, second = (median(column) for column in zip(*pairs, strict=True))
     return first, second
+
+
+def page_and_sql(client: Any, url: str, turns: int) -> tuple[float, float] | None:
+    """Seconds of a page, in a worker that has shown it before, and of its SQL; None where there is none."""
+    for _ in range(WARM):
+        client.get(url)
+    statements = recorded(lambda: client.get(url))
+    if not statements:
+        return None
+    return in_turns(lambda: client.get(url), lambda: replay(statements), turns)
+
+
+def empty_page(user: Any) -> tuple[float, float]:
+    """The same of a page with nothing in it: the frame of every page, and a list that has no rows."""
+    from django.urls import reverse
+
+    found = page_and_sql(crawl.browser(user), reverse(EMPTY), EMPTY_TURNS)
+    assert found
+    return found
 
 
 def p95(values: Sequence[float]) -> float:
