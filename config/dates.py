@@ -15,7 +15,7 @@ def in_norway(moment: datetime) -> datetime:
     Not Django's current time zone, which is the same here, and costs more than the rest of a cell to ask for.
     """
     if moment.tzinfo is None:
-        raise ValueError("The moment has no time zone.")
+        raise ValueError("A naive moment: it has no time zone.")
     return moment.astimezone(timezone.get_default_timezone())
 
 

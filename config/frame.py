@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from accounts.models import Bydel, Kommune, Landlord, User
 from accounts.permissions import Permission
-from config.compiled import Compiled
 from config.links import reverse
+from config.prepared import Prepared
 from config.tabs import LABELS, Rows, tabs_of
 
 P = Permission
@@ -93,32 +93,34 @@ def _units(user: User) -> dict[str, Bydel | Landlord | Kommune]:
     landlords = scopes.landlords()
     found: dict[str, Bydel | Landlord | Kommune] = {}
     if bydeler:
-        found |= {f"bydel-{unit.pk}": unit for unit in _bydeler(len(bydeler))(list(bydeler))}
+        found |= {f"bydel-{unit.pk}": unit for unit in _bydeler(len(bydeler)).ask(*bydeler)}
     if landlords:
-        found |= {f"landlord-{unit.pk}": unit for unit in _landlords(len(landlords))(list(landlords))}
+        found |= {f"landlord-{unit.pk}": unit for unit in _landlords(len(landlords)).ask(*landlords)}
     kommuner = scopes.kommuner()
     if kommuner and not found:
-        found |= {f"kommune-{unit.pk}": unit for unit in _kommuner(len(kommuner))(list(kommuner))}
+        found |= {f"kommune-{unit.pk}": unit for unit in _kommuner(len(kommuner)).ask(*kommuner)}
     return found
 
 
-# Every page shows the units. One compiled query for each number of them: the ids that it is compiled with say
-# only how many there are.
+# Every page shows the units. One query for each number of them, with keys that nobody has to be made with.
 
 
 @cache
-def _bydeler(number: int) -> Compiled[Bydel]:
-    return Compiled(Bydel.objects.select_related("kommune").filter(pk__in=range(number)))
+def _bydeler(number: int) -> Prepared[Bydel]:
+    rows = Bydel.objects.select_related("kommune")
+    return Prepared(f"husrom_bydeler_{number}", lambda *pks: rows.filter(pk__in=pks), *range(-number, 0))
 
 
 @cache
-def _landlords(number: int) -> Compiled[Landlord]:
-    return Compiled(Landlord.objects.select_related("kommune").filter(pk__in=range(number)))
+def _landlords(number: int) -> Prepared[Landlord]:
+    rows = Landlord.objects.select_related("kommune")
+    return Prepared(f"husrom_landlords_{number}", lambda *pks: rows.filter(pk__in=pks), *range(-number, 0))
 
 
 @cache
-def _kommuner(number: int) -> Compiled[Kommune]:
-    return Compiled(Kommune.objects.filter(pk__in=range(number)))
+def _kommuner(number: int) -> Prepared[Kommune]:
+    rows = Kommune.objects.all()
+    return Prepared(f"husrom_kommuner_{number}", lambda *pks: rows.filter(pk__in=pks), *range(-number, 0))
 
 
 def units_of(request: HttpRequest) -> dict[str, Bydel | Landlord | Kommune]:

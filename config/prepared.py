@@ -15,36 +15,47 @@ from typing import Any, Generic, TypeVar
 from weakref import WeakKeyDictionary
 
 from django.db import connection
-from django.db.models import Model, QuerySet
-from django.db.models.query import RawQuerySet
+from django.db.models import QuerySet
+from django.db.models.query import ValuesListIterable
 from psycopg2.extensions import AsIs
 
-M = TypeVar("M", bound=Model)
+from config.together import Maker
+
+Row = TypeVar("Row")
 
 # By session with Postgres, and not by the connection of Django, which opens a new one when it was lost.
 _planned: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
 
 
-class Prepared(Generic[M]):
-    """`rows` makes the query. `stand_ins` are what it is made with, values that nothing else in it has."""
+class Prepared(Generic[Row]):
+    """`rows` makes the query: of objects, with annotations and select_related, or values_list. `stand_ins` are
+    what it is made with, values that nothing else in it has.
+    """
 
-    def __init__(self, name: str, rows: Callable[..., QuerySet[M]], *stand_ins: Any) -> None:
+    def __init__(self, name: str, rows: Callable[..., QuerySet[Any, Row]], *stand_ins: Any) -> None:
         self.name, self.rows, self.stand_ins = name, rows, stand_ins
 
-    def ask(self, *values: Any) -> RawQuerySet[M]:
+    def ask(self, *values: Any) -> list[Row]:
         """The rows as `rows(*values)` has them. What is not selected is fetched when it is asked for."""
         if len(values) != len(self.stand_ins):
             raise TypeError(f"{self.name} takes {len(self.stand_ins)} values, not {len(values)}")
         self._plan()
         places = ", ".join(["%s"] * len(values))
-        model, _, _ = self._written
-        return model._default_manager.raw(f"EXECUTE {self.name} ({places})", values)
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXECUTE {self.name} ({places})", values)
+            told = cursor.fetchall()
+        compiler, made, _, _ = self._written
+        return [made(row) for row in compiler.results_iter([told])]
 
     @cached_property
-    def _written(self) -> tuple[type[M], str, list[Any]]:
+    def _written(self) -> tuple[Any, Callable[[Any], Row], str, list[Any]]:
+        """What reads its columns, what makes a row of them, the SQL, and what stands in it."""
         queryset = self.rows(*self.stand_ins)
-        sql, params = queryset.query.sql_with_params()
-        return queryset.model, sql, [self._place(value) for value in params]
+        compiler: Any = queryset.query.get_compiler(connection.alias)
+        sql, params = compiler.as_sql()
+        listed = issubclass(queryset._iterable_class, ValuesListIterable)
+        made: Any = tuple if listed else Maker(compiler)
+        return compiler, made, sql, [self._place(value) for value in params]
 
     def _place(self, value: Any) -> Any:
         return AsIs(f"${self.stand_ins.index(value) + 1}") if value in self.stand_ins else value
@@ -56,7 +67,7 @@ class Prepared(Generic[M]):
         names = _planned.setdefault(session, set())
         if self.name in names:
             return
-        _, sql, params = self._written
+        _, _, sql, params = self._written
         # Past Django's own cursor: it is no query of the request, and is not counted as one.
         with connection.wrap_database_errors, session.cursor() as cursor:
             cursor.execute(f"PREPARE {self.name} AS {sql}", params)

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
-from typing import Any, ClassVar, NamedTuple
+from functools import cached_property
+from typing import Any, ClassVar, Final, NamedTuple
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.exceptions import PermissionDenied
-from django.db import connection, models
+from django.db import models
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models.organisation import Bydel, Kommune, Landlord
 from accounts.permissions import GRANTS, Permission, Role
-from config.compiled import Compiled
+from config.prepared import Prepared
 
 
 class Grant(NamedTuple):
@@ -74,35 +75,20 @@ class Scopes:
         return any(grant.role is None for grant in self.grants)
 
 
-# What stands in the compiled query for the user and the day.
-_SOMEBODY, _SOME_DAY = 0, date.min
+def _membership_rows(user_id: int, day: date) -> QuerySet[Any, tuple[Any, ...]]:
+    """Role, bydel, landlord and kommune of each membership that is valid on the day."""
+    kommune = models.functions.Coalesce("kommune_id", "bydel__kommune_id", "landlord__kommune_id")
+    rows = User(pk=user_id).memberships.valid_on(day).annotate(of_kommune=kommune).order_by("pk")
+    return rows.values_list("role", "bydel_id", "landlord_id", "of_kommune")
 
 
-@cache
-def _compiled() -> tuple[str, tuple[Any, ...]]:
-    """The query for the memberships of a user on a day. Every request asks it; compiling costs more."""
-    rows = (
-        User(pk=_SOMEBODY)
-        .memberships.valid_on(_SOME_DAY)
-        .annotate(of_kommune=models.functions.Coalesce("kommune_id", "bydel__kommune_id", "landlord__kommune_id"))
-        .order_by("pk")
-        .values_list("role", "bydel_id", "landlord_id", "of_kommune")
-    )
-    return rows.query.sql_with_params()
+def _user_rows(pk: int) -> QuerySet[User]:
+    return User.objects.filter(pk=pk)
 
 
-def _memberships(user_id: int) -> list[tuple[Any, ...]]:
-    """Role, bydel, landlord and kommune of each membership that is valid today."""
-    query, asked = _compiled()
-    meant: dict[object, Any] = {_SOMEBODY: user_id, _SOME_DAY: timezone.localdate()}
-    with connection.cursor() as cursor:
-        cursor.execute(query, [meant[value] for value in asked])
-        return list(cursor.fetchall())
-
-
-@cache
-def _user_by_pk() -> Compiled[User]:
-    return Compiled(User.objects.filter(pk=_SOMEBODY))
+# Every request asks both.
+_MEMBERSHIPS: Final = Prepared("husrom_memberships", _membership_rows, -1, date.min)
+_USER: Final = Prepared("husrom_user", _user_rows, -1)
 
 
 class UserManager(BaseUserManager["User"]):
@@ -114,7 +100,7 @@ class UserManager(BaseUserManager["User"]):
 
     def of_session(self, pk: int) -> User | None:
         """Whoever has logged in. Every request asks."""
-        return next(iter(_user_by_pk()([pk])), None)
+        return next(iter(_USER.ask(pk)), None)
 
 
 class User(AbstractBaseUser):
@@ -144,7 +130,9 @@ class User(AbstractBaseUser):
 
     @cached_property
     def scopes(self) -> Scopes:
-        return Scopes(tuple(Grant(Role(role), *rest) for role, *rest in _memberships(self.pk)))
+        return Scopes(
+            tuple(Grant(Role(role), *rest) for role, *rest in _MEMBERSHIPS.ask(self.pk, timezone.localdate()))
+        )
 
     def may(
         self,
