@@ -217,7 +217,9 @@ def test_an_object_that_does_not_exist_answers_as_a_foreign_one(row, world, clie
     """Otherwise the answer would tell that the foreign one exists."""
     foreign = url_of(row, world.raelingen)
     path, _, query = foreign.partition("?")
-    missing = reverse(row.name, args=[missing_key(key) for key in resolve(path).captured_kwargs.values()])
+    found = resolve(path)
+    keys = [key for name, key in found.kwargs.items() if name not in found.extra_kwargs]
+    missing = reverse(row.name, args=[missing_key(key) for key in keys])
     missing += f"?{query}" if query else ""
     for role, method in itertools.product((Role.PROTECTED_READER, Role.LANDLORD_STAFF), ("get", "post")):
         client = clients["own"][role]

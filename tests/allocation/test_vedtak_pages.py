@@ -31,7 +31,7 @@ class Draft:
 
     def show(self, response):
         self.response, self.page = response, response.content.decode()
-        self.form = response.context_data["form"] if response.context else None
+        self.form = getattr(response, "context_data", {}).get("form")
         return self
 
     def fields(self):
