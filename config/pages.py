@@ -6,11 +6,18 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from functools import cache, partial
 from typing import Any
 
+from django.forms.renderers import TemplatesSetting
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
 from django.template import defaultfilters
+from django.template.backends.utils import csrf_input
+from django.template.loader import get_template
 from django.templatetags.static import static
 from django.utils.formats import localize
+from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString
 from django.utils.timezone import is_aware, localtime
 from jinja2 import BaseLoader, ChainableUndefined, Environment
@@ -62,6 +69,23 @@ def _time(value: time | datetime | None, form: str) -> str:
 
 def _here(value: Any) -> Any:
     return localtime(value) if isinstance(value, datetime) and is_aware(value) else value
+
+
+def tokens(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: made when a page has a form, and once however many it has."""
+    return {
+        "csrf_token": SimpleLazyObject(partial(get_token, request)),
+        "csrf_input": SimpleLazyObject(partial(csrf_input, request)),
+    }
+
+
+class FormRenderer(TemplatesSetting):
+    """A form of ten fields asks for twenty templates: each is looked for once."""
+
+    @staticmethod
+    @cache
+    def get_template(template_name: str) -> Any:
+        return get_template(template_name)
 
 
 def environment(*, loader: BaseLoader, auto_reload: bool, **_: Any) -> Environment:

@@ -90,12 +90,13 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "config.frame.page_frame",
+                "config.pages.tokens",
             ],
         },
     },
     {"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True},
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "config.pages.FormRenderer"
 
 # Web, worker and tests connect as the ordinary role; migrations as the owner (docs/adr/0002).
 DATABASES = {"default": env.database(env.required("DATABASE_URL"))}

@@ -129,8 +129,8 @@ def _as_csv(request: AuthedRequest) -> str:
 
 
 def _rows(request: AuthedRequest, bydel: Bydel, form: SoknadFilterForm) -> QuerySet[Soknad]:
-    rows = nearing.with_deadlines(Soknad.objects.visible_to(request.user, bydel))
     data = form.cleaned_data if form.is_valid() else {}
+    rows = _annotated(Soknad.objects.visible_to(request.user, bydel), data)
     if near := NEARING.get(data.get("frist", "")):
         rows = near(rows, timezone.localdate())
     elif not data.get("status"):
@@ -146,6 +146,12 @@ def _rows(request: AuthedRequest, bydel: Bydel, form: SoknadFilterForm) -> Query
     if data.get("q"):
         rows = matching_text(rows, data["q"], user=request.user, bydel=bydel)
     return rows.annotate(applicant=tenant_name(request.user)).select_related("caseworker")
+
+
+def _annotated(rows: QuerySet[Soknad], data: dict[str, Any]) -> QuerySet[Soknad]:
+    """With what the lamps are counted from. An open case has no other deadline than its answer."""
+    open_ones = not data.get("frist") and data.get("status", "") in {"", *OPEN_STATUSES}
+    return nearing.with_answer(rows) if open_ones else nearing.with_deadlines(rows)
 
 
 def _shown(row: Any) -> dict[str, Any]:
