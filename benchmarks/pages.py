@@ -18,9 +18,12 @@ from benchmarks.measure import empty_page, p95, page_and_sql
 from benchmarks.place import city, report
 
 TURNS = 3
+# What a figure counted: a list that is as long as it is.
+ROWS = {"oversikt-rader", "oversikt-rader-export"}
 HEAVY = {"home", "offer-new", "survey-results", "waiting-stock"}
 # So many times its own SQL, and never less than so many empty pages.
-BARS = {"lists": (3.5, 3), "dashboards and matching": (2, 2), "other pages": None, "API": None}
+BARS = {"lists": 3.5, "dashboards and matching": 2, "other pages": None, "API": None}
+FLOOR = 3
 
 
 Row = tuple[float, float, float, str]
@@ -46,16 +49,16 @@ def main() -> None:
         for kind, bar in BARS.items():
             tell(kind, ratios[kind])
             if bar and ratios[kind]:
-                judge(kind, ratios[kind], *bar, empty)
+                judge(kind, ratios[kind], bar, FLOOR * empty)
         connection.close()
 
 
 def kind_of(name: str, is_list: bool) -> str:
     if name.startswith("api-"):
         return "API"
-    if name in HEAVY or is_dashboard(name):
+    if name in HEAVY or (is_dashboard(name) and name not in ROWS):
         return "dashboards and matching"
-    return "lists" if is_list else "other pages"
+    return "lists" if is_list or name in ROWS else "other pages"
 
 
 def seen_lists() -> list[bool]:
@@ -87,11 +90,11 @@ def tell(kind: str, rows: list[Row]) -> None:
     )
 
 
-def judge(kind: str, rows: list[Row], times: float, pages: float, empty: float) -> None:
+def judge(kind: str, rows: list[Row], times: float, floor: float) -> None:
     """Each page against what it may take: the bar is 1."""
-    found = sorted((page / max(times * own, pages * empty), name) for _, page, own, name in rows)
+    found = sorted((page / max(times * own, floor), name) for _, page, own, name in rows)
     worst = ", ".join(f"{name} {part:.2f}" for part, name in found[:-4:-1])
-    what = f"P1 {kind}: p95 page / the larger of {times:g} × SQL and {pages:g} empty pages"
+    what = f"P1 {kind}: p95 page / the larger of {times:g} × SQL and {FLOOR} empty pages"
     report(what, p95([part for part, _ in found]), "<= 1", worst)
 
 
