@@ -115,3 +115,9 @@ def test_a_label_is_what_django_calls_the_choice():
 def test_a_value_that_is_no_choice_stands_as_it_is():
     row = apps.get_model("allocation", "Soknad")(status="ukjent")
     assert label(row, "status") == row.get_status_display() == "ukjent"
+
+
+@pytest.mark.django_db
+def test_a_field_named_as_a_method_of_its_form_is_still_the_field(client):
+    """A name is looked for on the form before among its fields: `form.login` is what logs somebody in."""
+    assert 'name="login"' in client.get(as_django_finds_it("account_login")).content.decode()
