@@ -48,7 +48,7 @@ def main() -> None:
                 kind = kind_of(page.name, bool(lists))
                 ratios[kind].append((figures[0] / figures[1], *figures, page.name))
         for kind, bar in BARS.items():
-            tell(kind, ratios[kind])
+            tell(kind, ratios[kind], f"first bar {bar:g}; " if bar else "")
             if bar and ratios[kind]:
                 judge(kind, ratios[kind], bar, FLOOR * empty)
         connection.close()
@@ -77,12 +77,17 @@ def seen_lists() -> list[bool]:
     return seen
 
 
-def tell(kind: str, rows: list[Row]) -> None:
+def tell(kind: str, rows: list[Row], first_bar: str) -> None:
     if not rows:
         return
     rows.sort()
     worst = ", ".join(f"{name} {ratio:.1f} ({page * 1000:.0f} ms)" for ratio, page, _, name in rows[:-4:-1])
-    report(f"P1 {kind}: p95 page / own SQL", p95([row[0] for row in rows]), "", f"{len(rows)} pages; {worst}")
+    report(
+        f"P1 {kind}: p95 page / own SQL",
+        p95([row[0] for row in rows]),
+        "",
+        f"{first_bar}{len(rows)} pages; {worst}",
+    )
     report(
         f"P1 {kind}: p95 page, ms",
         p95([row[1] * 1000 for row in rows]),
