@@ -48,7 +48,7 @@ def measure(what: str, user: Any, bydel: Any, today: date) -> None:
     assert silent == recount(user, bydel, today), what
     ours, own = in_turns(lambda: gathered([SOURCE], asking), lambda: replay(statements), TURNS)
     detail = f"{ours * 1000:.1f} ms / {own * 1000:.1f} ms, {len(statements)} queries, {silent} silent"
-    report(what, ours / own, "<= 3.5", detail)
+    report(what, ours / own, "<= 2", detail)
 
 
 def number_of(groups: list[Any], code: str) -> int:

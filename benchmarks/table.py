@@ -29,7 +29,7 @@ set itself. A missed bar is written as missed.
   events and 300 000 look-ups. **s10**: 23 kommuner of that kind with 368 offices, at least 110 000 dwellings and
   500 000 applications. All people are invented.
 - P7 (allocation proposal) and P11 (import of a file): finnes ikke ennå. P10 has no search of free text to measure.
-- P1, P3, P9 and P12 have other bars than at the beginning, and docs/adr/0022-bars-of-speed.md says why.
+- Why some bars are missed stands in docs/adr/0022-bars-of-speed.md.
 """
 
 
