@@ -93,17 +93,16 @@ def drain(form: str, rows: int) -> tuple[float, int]:
 
 
 def parts(form: str, rows: int) -> Iterator[bytes]:
-    from accounts.scope import system_scope
-    from config.export import streamed_csv, workbook
+    from config.export import streamed_csv, streamed_workbook
 
     if form.startswith("cases-"):
         yield from cases(form, rows)
     elif form == "csv":
         yield from streamed_csv("liste", HEAD, lambda: lines(rows), by=auditor(), log=lambda _: None)
     else:
-        with system_scope():
-            response, _ = workbook("liste", HEAD, lines(rows))
-        yield from response
+        yield from streamed_workbook(
+            "liste", HEAD, lambda: lines(rows), total=rows, by=auditor(), log=lambda _: None
+        )
 
 
 def cases(form: str, rows: int) -> Iterator[bytes]:

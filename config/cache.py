@@ -5,13 +5,26 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any, ClassVar, TypeVar
 
-from django.core.cache.backends.redis import RedisCache
+from django.core.cache.backends.redis import RedisCache, RedisCacheClient
+from redis import Redis
 from redis.exceptions import RedisError
 
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
+
+
+class OneClient(RedisCacheClient):
+    """Django makes a client for each question, which takes longer than Redis to answer it. There is one server."""
+
+    @cached_property
+    def _client_of_all(self) -> Redis:
+        return super().get_client()
+
+    def get_client(self, key: Any = None, *, write: bool = False) -> Redis:
+        return self._client_of_all
 
 
 class ForgivingRedisCache(RedisCache):
@@ -22,6 +35,10 @@ class ForgivingRedisCache(RedisCache):
 
     REST_SECONDS: ClassVar[float] = 10.0
     _resting_until: ClassVar[float] = 0.0
+
+    def __init__(self, server: str, params: dict[str, Any]) -> None:
+        super().__init__(server, params)
+        self._class = OneClient
 
     def _try(self, call: Callable[[], Result], otherwise: Result) -> Result:
         if time.monotonic() < ForgivingRedisCache._resting_until:

@@ -1,7 +1,7 @@
 """A list as a spreadsheet: exactly the rows and columns the user sees, and a note of who took it.
 
-Neither form is held in memory: a workbook is written to a file that is gone when it is sent, and comma-separated
-lines are sent as they are read.
+Neither form is held in memory. What may be long is sent as its rows are read; of the rest the workbook is written
+to a file that is gone when it is sent.
 """
 
 from __future__ import annotations
@@ -9,23 +9,20 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 from itertools import islice
 from tempfile import TemporaryFile
 from typing import Any, cast
 
-import xlsxwriter
 from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 
 from accounts.models import User
 from accounts.scope import scope_of
+from config import workbook as books
 from config.dates import norwegian_date
 from config.errors import RuleBroken
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# A sheet has 1 048 576 rows, and the first is the head.
-MOST_ROWS = 1_048_575
-TOO_MANY = "Listen har flere rader enn et regneark kan ha. Snevre den inn med filtrene, og last ned på nytt."
 # Below this the whole answer is sent at once; what is larger is read from its file while it is sent.
 SMALL_BYTES = 1_000_000
 LINES_AT_A_TIME = 500
@@ -35,31 +32,40 @@ _FORMULA = frozenset("=+-@\t\r")
 # than reading them from the database.
 _PLAIN = frozenset({int, float, bool, type(None)})
 
+Rows = Iterable[Sequence[Any]]
+# Gets whom to tell how many rows it has come to.
+Pieces = Callable[[Callable[[int], object]], Iterator[bytes]]
 
-def workbook(name: str, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> tuple[HttpResponse, int]:
-    """An .xlsx download and the number of rows in it. Text is never read as a formula."""
-    options = {
-        "constant_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "default_date_format": "dd.mm.yyyy",
-    }
-    count = 0
+
+def workbook(name: str, head: Sequence[str], rows: Rows) -> tuple[HttpResponse, int]:
+    """An .xlsx download and the number of rows in it. Raises RuleBroken for more rows than a sheet has."""
+    counts = [0]
     file = TemporaryFile()  # noqa: SIM115 — the response closes it
-    with xlsxwriter.Workbook(file, options) as book:
-        sheet = book.add_worksheet("Liste")
-        sheet.write_row(0, 0, head, book.add_format({"bold": True}))
-        for count, row in enumerate(rows, start=1):
-            if count > MOST_ROWS:
-                raise RuleBroken(TOO_MANY)
-            sheet.write_row(count, 0, [_cell(value) for value in row])
-    return _answer(file, f"{name}.xlsx"), count
+    for piece in books.parts(head, rows, counts.append):
+        file.write(piece)
+    return _answer(file, f"{name}.xlsx"), counts[-1]
+
+
+def streamed_workbook(
+    name: str,
+    head: Sequence[str],
+    rows: Callable[[], Rows],
+    *,
+    total: int,
+    by: User,
+    log: Callable[[int], None],
+) -> StreamingHttpResponse:
+    """An .xlsx download that begins at once. As streamed_csv; raises RuleBroken for more rows than a sheet has."""
+    if total > books.MOST_ROWS:
+        raise RuleBroken(books.TOO_MANY)
+    sent = _sent(lambda counted: books.parts(head, rows(), counted), by, log)
+    return _streamed(sent, SHEET, f"{name}.xlsx")
 
 
 def streamed_csv(
     name: str,
     head: Sequence[str],
-    rows: Callable[[], Iterable[Sequence[Any]]],
+    rows: Callable[[], Rows],
     *,
     by: User,
     log: Callable[[int], None],
@@ -69,9 +75,8 @@ def streamed_csv(
     The request and its transaction are over before the rows are asked for, so `rows` and `log` get one of their
     own with the scope of the user. Who goes away half-way has taken what was sent, and that is noted.
     """
-    response = StreamingHttpResponse(_sent(head, rows, by, log), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return response
+    sent = _sent(lambda counted: _csv(head, rows(), counted), by, log)
+    return _streamed(sent, "text/csv; charset=utf-8", f"{name}.csv")
 
 
 def harmless(value: Any) -> Any:
@@ -91,23 +96,32 @@ def _answer(file: Any, name: str) -> HttpResponse:
     return response
 
 
-def _sent(
-    head: Sequence[str], rows: Callable[[], Iterable[Sequence[Any]]], by: User, log: Callable[[int], None]
-) -> Iterator[str]:
-    count = 0
+def _streamed(sent: Iterator[bytes], content_type: str, name: str) -> StreamingHttpResponse:
+    response = StreamingHttpResponse(sent, content_type=content_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _sent(pieces: Pieces, by: User, log: Callable[[int], None]) -> Iterator[bytes]:
+    counts = [0]
     try:
         with scope_of(by):
-            yield "\ufeff" + _lines([head])
-            remaining = iter(rows())
-            while batch := list(islice(remaining, LINES_AT_A_TIME)):
-                count += len(batch)
-                yield _lines(batch)
+            yield from pieces(counts.append)
     finally:
         with scope_of(by):
-            log(count)
+            log(counts[-1])
 
 
-def _lines(rows: Iterable[Sequence[Any]]) -> str:
+def _csv(head: Sequence[str], rows: Rows, counted: Callable[[int], object]) -> Iterator[bytes]:
+    yield ("\ufeff" + _lines([head])).encode()
+    remaining, count = iter(rows), 0
+    while batch := list(islice(remaining, LINES_AT_A_TIME)):
+        count += len(batch)
+        counted(count)
+        yield _lines(batch).encode()
+
+
+def _lines(rows: Rows) -> str:
     text = io.StringIO()
     written = [
         [
@@ -124,9 +138,3 @@ def _lines(rows: Iterable[Sequence[Any]]) -> str:
 
 def _written(value: Any) -> Any:
     return norwegian_date(value) if isinstance(value, date) else harmless(value)
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return value.replace(tzinfo=None)
-    return value if isinstance(value, date | int | float | str | type(None)) else str(value)

@@ -13,11 +13,11 @@ from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.template import defaultfilters
-from django.template.backends.utils import csrf_input
 from django.template.loader import get_template
 from django.templatetags.static import static
 from django.utils.formats import localize
 from django.utils.functional import SimpleLazyObject
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import is_aware, localtime
 from jinja2 import BaseLoader, ChainableUndefined, Environment
@@ -73,10 +73,12 @@ def _here(value: Any) -> Any:
 
 def tokens(request: HttpRequest) -> dict[str, Any]:
     """Context processor: made when a page has a form, and once however many it has."""
-    return {
-        "csrf_token": SimpleLazyObject(partial(get_token, request)),
-        "csrf_input": SimpleLazyObject(partial(csrf_input, request)),
-    }
+    token = SimpleLazyObject(partial(get_token, request))
+    return {"csrf_token": token, "csrf_input": SimpleLazyObject(partial(_hidden, token))}
+
+
+def _hidden(token: Any) -> SafeString:
+    return format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token)
 
 
 class FormRenderer(TemplatesSetting):
@@ -107,5 +109,5 @@ def environment(*, loader: BaseLoader, auto_reload: bool, **_: Any) -> Environme
         "time": _time,
         "truncatechars": defaultfilters.truncatechars,
     }
-    made.globals |= {"static": static, "ui": Components(made), "url_for": url_for}
+    made.globals |= {"static": cache(static), "ui": Components(made), "url_for": url_for}
     return made

@@ -27,7 +27,7 @@ from allocation.search import matching_text
 from allocation.views.tabs import beside
 from audit.models import Export
 from config.dates import norwegian_date
-from config.export import streamed_csv, workbook
+from config.export import streamed_csv, streamed_workbook
 from config.frame import active_scope
 from config.labels import label
 from config.links import reverse
@@ -119,9 +119,7 @@ def soknad_export(request: AuthedRequest) -> HttpResponseBase:
 
     if request.GET.get("som") == "csv":
         return streamed_csv("soknader", head, cells, by=request.user, log=log)
-    response, count = workbook("soknader", head, cells())
-    log(count)
-    return response
+    return streamed_workbook("soknader", head, cells, total=rows.count(), by=request.user, log=log)
 
 
 def _as_csv(request: AuthedRequest) -> str:

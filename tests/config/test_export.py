@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from audit.models import Export
 from config import export
+from config import workbook as books
 from config.errors import RuleBroken
 from tests.cast import as_system
 from tests.factories import SoknadFactory
@@ -25,7 +26,7 @@ def lines(response):
 def test_a_small_workbook_is_sent_whole_and_a_large_one_from_its_file():
     small, count = export.workbook("liste", ["Navn"], [["Kari"]])
     assert (type(small), count) == (HttpResponse, 1)
-    large, count = export.workbook("liste", ["Tall"], ([n * 0.123457] for n in range(120_000)))
+    large, count = export.workbook("liste", ["Tall", "Del"], ([n * 0.123457, n / 7] for n in range(120_000)))
     assert (type(large), count) == (FileResponse, 120_000)
     for response, rows in ((small, 2), (large, 120_001)):
         book = openpyxl.load_workbook(io.BytesIO(response.getvalue()), read_only=True)
@@ -33,11 +34,13 @@ def test_a_small_workbook_is_sent_whole_and_a_large_one_from_its_file():
         assert response["Content-Disposition"] == 'attachment; filename="liste.xlsx"'
 
 
-def test_more_rows_than_a_sheet_has_is_refused_in_words(monkeypatch):
-    monkeypatch.setattr(export, "MOST_ROWS", 2)
+def test_more_rows_than_a_sheet_has_is_refused_in_words(cast, monkeypatch):
+    monkeypatch.setattr(books, "MOST_ROWS", 2)
     assert export.workbook("liste", ["Tall"], [[1], [2]])[1] == 2
     with pytest.raises(RuleBroken, match="flere rader enn et regneark kan ha"):
         export.workbook("liste", ["Tall"], [[1], [2], [3]])
+    with pytest.raises(RuleBroken, match="flere rader enn et regneark kan ha"):
+        export.streamed_workbook("liste", ["Tall"], list, total=3, by=cast.sara, log=lambda _: None)
 
 
 def test_the_cases_as_csv_are_those_of_the_list_and_are_noted(client, cast):
