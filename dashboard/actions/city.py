@@ -60,10 +60,14 @@ def _nothing(total: Snapshot, part: str) -> Snapshot:
 
 
 def _cell(figure: Figure, row: Snapshot) -> Cell:
-    """A share tells about its part and the rest of it, a rate about both that it sets against each other."""
+    """A share tells about its part and the rest of it, a rate about both that it sets against each other.
+
+    Where there is too little for a value, that is a small number: to say so would tell that it is nought.
+    Those who keep no such records have no row.
+    """
     part, whole = int(row.amount or 0), int(row.whole or 0)
     counts = {Measure.SHARE: (part, whole - part), Measure.RATE: (part, whole)}.get(figure.measure, (row.count,))
-    return Cell(counts, has_value=row.value is not None)
+    return Cell(counts if row.value is not None else (0,) * len(counts))
 
 
 def _published(row: Snapshot, kommune: int, withheld: str) -> CityFigure:
