@@ -1,8 +1,8 @@
-"""Somebody's cases in a minute: how many of each, and what is due first."""
+"""What waits, in a minute: how many of each, how urgent they are, and what is due first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -10,11 +10,52 @@ from config.worklist import WorkGroup, WorkItem
 
 # What fits on a screen, and is read in a minute.
 FIRST = 10
+# The lamp of each part of the summary, what it is called, and the levels in it.
+PARTS = (
+    ("red", "Haster", ("critical", "red")),
+    ("amber", "Nærmer seg", ("amber",)),
+    ("none", "Haster ikke", ("none",)),
+)
 
 
 class Due(NamedTuple):
     group: WorkGroup
     item: WorkItem
+
+
+class Line(NamedTuple):
+    """One group of rows: `number` is its place on the page, `words` say the count to those who hear the page."""
+
+    number: int
+    title: str
+    count: str
+    words: str
+
+
+class Part(NamedTuple):
+    level: str
+    label: str
+    lines: list[Line]
+
+
+def by_level(groups: Sequence[WorkGroup]) -> list[Part]:
+    """The groups by their most urgent lamp, in the order of the page."""
+    numbered = list(enumerate(groups, start=1))
+    parts = (
+        Part(level, label, [_line(number, group) for number, group in numbered if group.level in levels])
+        for level, label, levels in PARTS
+    )
+    return [part for part in parts if part.lines]
+
+
+def _line(number: int, group: WorkGroup) -> Line:
+    """«7», or «4 av 23» where only some are urgent. Lines that count others' rows are not rows themselves."""
+    if group.urgent and group.urgent < group.total:
+        return Line(
+            number, group.title, f"{group.urgent} av {group.total}", f"{group.urgent} av {group.total} haster"
+        )
+    count = max(group.urgent, group.total)
+    return Line(number, group.title, str(count), f"{count} haster" if group.urgent else f"{count} i alt")
 
 
 def next_deadlines(groups: Iterable[WorkGroup]) -> list[Due]:

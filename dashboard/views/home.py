@@ -18,6 +18,7 @@ from dashboard.actions.utsettelser import may_put_off
 from dashboard.forms.worklist import PUT_OFF, WorkFilterForm
 from dashboard.menu import remember_counts, remember_views
 from dashboard.models import LagretVisning
+from dashboard.summary import by_level
 from dashboard.views.units import unit_of
 from dashboard.worklist import Beside, Choice, WorkList, beside, work_list
 
@@ -42,6 +43,7 @@ def home(request: AuthedRequest) -> HttpResponse:
         "form": form,
         "has_list": unit.bydel or unit.landlord,
         "groups": [_shown(group, listed) for group in listed.groups],
+        "summary": by_level(listed.groups),
         "filtered": choice != Choice(),
         "put_off": choice.put_off,
         "put_off_link": _put_off_link(found, choice),

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from accounts.permissions import Role
 from allocation.models import SoknadStatus
-from config.worklist import REST, SOON, URGENT, Asking, Wanted, gathered
+from config.worklist import REST, SOON, URGENT, Asking, Wanted, WorkGroup, WorkItem, gathered
+from dashboard.summary import by_level
 from dashboard.worklist import SOURCES
 from tests.allocation.test_soknad_pages import queries
 from tests.cast import as_user, logged_in, user_in
@@ -244,3 +245,30 @@ class TestTheApi:
         assert client.get(f"{self.url}?utsatt=true").json()[0]["rader"][0]["utsettelse"] == made.json()["id"]
         back = client.post(f"/api/v1/utsettelser/{made.json()['id']}/ta-tilbake/")
         assert back.status_code == 200 and back.json()["ended_by"] == cast.sara.pk
+
+
+def group(title, level, *, total=1, urgent=0):
+    return WorkGroup(title, (WorkItem(title, "/", level=level),), total, urgent=urgent)
+
+
+def test_the_summary_says_how_many_are_urgent_and_leads_to_their_rows():
+    groups = [
+        group("Kontrakter", "critical", total=7, urgent=7),
+        group("Saker", "red", total=23, urgent=4),
+        group("Møter", "amber", total=2),
+        group("Bo-oppfølging", "red", total=6, urgent=60),
+    ]
+    told = by_level(groups)
+    assert [(part.label, [(line.number, line.count, line.words) for line in part.lines]) for part in told] == [
+        ("Haster", [(1, "7", "7 haster"), (2, "4 av 23", "4 av 23 haster"), (4, "60", "60 haster")]),
+        ("Nærmer seg", [(3, "2", "2 i alt")]),
+    ]
+
+
+def test_each_line_of_the_summary_leads_to_a_group_of_the_page(cast):
+    for days in range(3):
+        SoknadFactory(bydel=cast.sagene, received_on=ago(5 + 15 * days))
+    response = logged_in(cast.sara).get(reverse("home"))
+    numbers = [line.number for part in response.context_data["summary"] for line in part.lines]
+    assert sorted(numbers) == list(range(1, len(response.context_data["groups"]) + 1))
+    assert numbers
