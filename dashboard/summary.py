@@ -28,7 +28,7 @@ class Line(NamedTuple):
 
     number: int
     title: str
-    count: str
+    amount: str
     words: str
 
 

@@ -1,4 +1,4 @@
-"""Etterkontroller: three, six and twelve months after, somebody looks whether it holds."""
+"""Etterkontroller: three, six and twelve months after, and longer for what holds in part, somebody looks again."""
 
 from __future__ import annotations
 
@@ -9,16 +9,19 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.permissions import Permission
+from bomiljo.actions.tiltak import free_days
 from bomiljo.actions.told import record, require_text
 from bomiljo.models import CheckResult, Etterkontroll, Tiltak, TiltakStatus
-from bomiljo.models.tiltak import TILTAK_STEPS
+from bomiljo.models.tiltak import CHECKED_AT, TILTAK_STEPS
 from config.dates import norwegian_date
 from config.errors import RuleBroken
 from config.transitions import check
+from config.working_days import add_months
 
 T = TiltakStatus
 # What holds in part is neither: the measure is still followed up.
 EARLY_DAYS = 30
+NOT_SETTLED = {T.ENDED, T.HANDED_OVER}
 LEADS_TO = {CheckResult.HOLDS: T.HOLDS, CheckResult.RELAPSE: T.RELAPSE}
 
 
@@ -43,6 +46,7 @@ def look(
     row.result, row.checked_on, row.checked_by = result, checked_on, by
     row.save()
     _lead(tiltak, CheckResult(result))
+    _look_again(tiltak, checked_on)
     said = f"Etterkontroll etter {row.months} måneder: {row.get_result_display().lower()}."
     record("measure_checked", said, tiltak, by=by)
     return row
@@ -69,6 +73,23 @@ def _lead(tiltak: Tiltak, result: CheckResult) -> None:
     check(TILTAK_STEPS, now, to, what="Tiltaket")
     tiltak.status = to
     tiltak.save(update_fields=["status"])
+
+
+def _look_again(tiltak: Tiltak, checked_on: date) -> None:
+    """What is not settled when nobody is to look any more, is looked at half a year later."""
+    looks = tiltak.etterkontroller.filter(due_on__gt=tiltak.ended_on)
+    if T(tiltak.status) not in NOT_SETTLED or tiltak.ended_on is None or looks.filter(checked_on=None).exists():
+        return
+    last = max(looks.values_list("months", flat=True))
+    later = ((more, add_months(tiltak.ended_on, more)) for more in CHECKED_AT if more > last)
+    more, day = next(((more, day) for more, day in later if day > checked_on), (None, None))
+    if more is None or day is None:
+        raise RuleBroken(
+            "Tiltaket ble avsluttet for fem år siden. Velg om virkningen holder, eller om det er et tilbakefall.",
+            field="result",
+        )
+    (due,) = free_days(tiltak, [day])
+    Etterkontroll.objects.create(tiltak=tiltak, months=more, due_on=due)
 
 
 def _require_order(checked_on: date, ended_on: date) -> None:

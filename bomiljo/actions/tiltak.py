@@ -19,14 +19,13 @@ from bomiljo.actions.tiltak_rules import (
 )
 from bomiljo.actions.told import record
 from bomiljo.models import Bomiljo, Etterkontroll, Tiltak, TiltakStatus
-from bomiljo.models.tiltak import TILTAK_STEPS
+from bomiljo.models.tiltak import CHECKED_AFTER, TILTAK_STEPS
 from config.dates import norwegian_date
 from config.errors import RuleBroken
 from config.transitions import check
 from config.working_days import add_months
 
 T = TiltakStatus
-CHECKED_AFTER = (3, 6, 12)
 
 
 @transaction.atomic
@@ -104,7 +103,7 @@ def end(
     row.effect = effect.strip() or row.effect
     to = T.HANDED_OVER if handover_to else T.ENDED
     _moved(row, to, f"Tiltaket ble avsluttet {norwegian_date(ended_on)}: {_carried_on(to)}.", by=by)
-    due = _free_days(row, [add_months(ended_on, months) for months in CHECKED_AFTER])
+    due = free_days(row, [add_months(ended_on, months) for months in CHECKED_AFTER])
     Etterkontroll.objects.bulk_create(
         Etterkontroll(tiltak=row, months=months, due_on=day)
         for months, day in zip(CHECKED_AFTER, due, strict=True)
@@ -147,7 +146,7 @@ def _carried_on(to: TiltakStatus) -> str:
     return "noen overtar" if to == T.HANDED_OVER else "ingen overtar"
 
 
-def _free_days(row: Tiltak, days: list[date]) -> list[date]:
+def free_days(row: Tiltak, days: list[date]) -> list[date]:
     """A day has one check. One from before a relapse stays, so the new one is the day after, and is not lost."""
     taken = set(row.etterkontroller.values_list("due_on", flat=True))
     return [next(day for day in (wanted + timedelta(days=n) for n in range(len(taken) + 1)) if day not in taken)

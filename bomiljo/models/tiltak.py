@@ -182,6 +182,11 @@ class CheckResult(models.TextChoices):
     RELAPSE = "tilbakefall", "Tilbakefall"
 
 
+# Months after it ended: the three that all have, and those that follow while it is not settled.
+CHECKED_AFTER = (3, 6, 12)
+CHECKED_AT = (*CHECKED_AFTER, 18, 24, 30, 36, 42, 48, 54, 60)
+
+
 class OfTiltakQuerySet(models.QuerySet["Etterkontroll"]):
     def visible_to(self, user: User) -> Self:
         return self.filter(seen_by(user, "tiltak__"))
@@ -189,7 +194,8 @@ class OfTiltakQuerySet(models.QuerySet["Etterkontroll"]):
 
 @tracked()
 class Etterkontroll(models.Model):
-    """A look at what became of a measure: due 3, 6 and 12 months after it ended."""
+    """A look at what became of a measure: due 3, 6 and 12 months after it ended, and each half year after that for
+    as long as it holds in part."""
 
     tiltak = models.ForeignKey(Tiltak, on_delete=models.PROTECT, related_name="etterkontroller")
     months = models.PositiveSmallIntegerField("måneder etter")
@@ -209,7 +215,7 @@ class Etterkontroll(models.Model):
         ordering = ("due_on", "pk")
         constraints = [
             models.UniqueConstraint(name="etterkontroll_once", fields=["tiltak", "due_on"]),
-            models.CheckConstraint(name="etterkontroll_months_known", condition=Q(months__in=(3, 6, 12))),
+            models.CheckConstraint(name="etterkontroll_months_known", condition=Q(months__in=CHECKED_AT)),
             models.CheckConstraint(
                 name="etterkontroll_checked_is_signed",
                 condition=Q(checked_on=None, result="", checked_by=None)

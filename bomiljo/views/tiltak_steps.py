@@ -63,7 +63,9 @@ def end(request: AuthedRequest, pk: int) -> HttpResponse:
         request, form, lambda: actions.end(tiltak=row, by=request.user, **form.cleaned_data),
         title="Avslutt tiltaket", subtitle=row.title, button="Avslutt og sett opp etterkontroller",
         intro="Et tiltak slutter aldri bare. Skriv hvem som overtar, eller hvorfor ingen gjør det.",
-        effects=["Etterkontroll etter 3, 6 og 12 måneder kommer på forsiden."],
+        effects=[
+            "Etterkontroll etter 3, 6 og 12 måneder kommer på forsiden, så hvert halvår om det holder delvis."
+        ],
         done="Tiltaket er avsluttet, og etterkontrollene har fått datoer.", crumbs=crumbs(row),
     )  # fmt: skip
 

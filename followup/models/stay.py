@@ -38,6 +38,7 @@ class StayExit(models.TextChoices):
     FAMILY = "familie", "Familie eller venner"
     INSTITUTION = "institusjon", "Institusjon"
     OTHER_STAY = "annet_opphold", "Et annet midlertidig opphold"
+    DEATH = "dod", "Ingen steder: beboeren er død"
     UNKNOWN = "ukjent", "Ukjent"
 
 

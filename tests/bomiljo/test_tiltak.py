@@ -213,6 +213,50 @@ def test_an_after_check_says_what_was_seen_and_when(cast, place, changes, field)
     assert refusal(look, check=check, by=cast.bjorn, **changes).field == field
 
 
+def held_in_part(place, *months):
+    """Ended so long ago that each of the checks is due, and the last is today's."""
+    row = made(place, ended=True)
+    ended = add_months(TODAY(), -months[-1])
+    update(row, starts_on=ended - timedelta(days=90), ended_on=ended)
+    row.refresh_from_db()
+    return row, [EtterkontrollFactory(tiltak=row, months=each, due_on=add_months(ended, each)) for each in months]
+
+
+def test_what_holds_in_part_is_looked_at_again_half_a_year_later(cast, place):
+    row, checks = held_in_part(place, 3, 6, 12)
+    for check in checks[:2]:
+        look(check, cast.bjorn, result="delvis")
+        assert row.etterkontroller.count() == 3
+    look(checks[2], cast.bjorn, result="delvis")
+    again = row.etterkontroller.get(checked_on=None)
+    assert (again.months, again.due_on) == (18, add_months(row.ended_on, 18))
+
+    look(again, cast.bjorn, result="tilbakefall")
+    assert not row.etterkontroller.filter(checked_on=None).exists()
+
+
+def test_one_that_is_late_is_not_followed_by_a_day_that_has_been(cast, place):
+    row, (check,) = held_in_part(place, 30)
+    update(check, months=12, due_on=add_months(row.ended_on, 12))
+    look(check, cast.bjorn, result="delvis")
+    again = row.etterkontroller.get(checked_on=None)
+    assert (again.months, again.due_on) == (36, add_months(row.ended_on, 36))
+
+
+def test_one_that_holds_is_not_looked_at_for_ever(cast, place):
+    row, (check,) = held_in_part(place, 12)
+    look(check, cast.bjorn, result="holder")
+    assert row.etterkontroller.count() == 1
+
+
+def test_after_five_years_it_is_said_whether_it_holds(cast, place):
+    row, (check,) = held_in_part(place, 60)
+    assert refusal(look, check=check, by=cast.bjorn, result="delvis").field == "result"
+    assert row.etterkontroller.get().checked_on is None
+    look(check, cast.bjorn, result="holder")
+    assert Tiltak.objects.get(pk=row.pk).status == T.HOLDS
+
+
 @pytest.mark.parametrize("result", ["holder", "delvis"])
 def test_it_is_not_said_to_hold_long_before_its_time(cast, place, result):
     early = EtterkontrollFactory(tiltak=made(place, ended=True), months=12, due_on=day(31))

@@ -259,7 +259,7 @@ def test_the_summary_says_how_many_are_urgent_and_leads_to_their_rows():
         group("Bo-oppfølging", "red", total=6, urgent=60),
     ]
     told = by_level(groups)
-    assert [(part.label, [(line.number, line.count, line.words) for line in part.lines]) for part in told] == [
+    assert [(part.label, [(line.number, line.amount, line.words) for line in part.lines]) for part in told] == [
         ("Haster", [(1, "7", "7 haster"), (2, "4 av 23", "4 av 23 haster"), (4, "60", "60 haster")]),
         ("Nærmer seg", [(3, "2", "2 i alt")]),
     ]
