@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 
 import django
@@ -32,13 +33,19 @@ def place() -> Iterator[str]:
 def city(size: str | None = None) -> Iterator[str]:
     """The same with the data of benchmarks/generate.py in it: those that are ready, else made for this one."""
     if os.environ.get(OWNER):
-        django.setup()
+        begin_as_worker()
         yield os.environ[OWNER]
         return
     with filled(size or asked_size()) as (environment, owner_url):
         os.environ.update(environment)
-        django.setup()
+        begin_as_worker()
         yield owner_url
+
+
+def begin_as_worker() -> None:
+    """Django, and what a web worker does before the first page."""
+    django.setup()
+    import_module("config.wsgi")
 
 
 def asked_size() -> str:
