@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils import timezone
 
 from accounts.models import Bydel, Membership, User
@@ -27,9 +27,12 @@ def people_of(party: str, *, bydel: int, landlord: int | None) -> QuerySet[User]
 
 
 def people_around(*, bydel: int, landlord: int | None) -> QuerySet[User]:
-    """Those who take part for either."""
-    unit = Q(bydel=bydel)
-    return _taking_part(unit | Q(landlord=landlord) if landlord else unit)
+    """Those who take part for either, with the `side` that each is on: a task is for one of its own people."""
+    if not (bydel and landlord):
+        return _taking_part(Q(bydel=bydel) if bydel else Q(landlord=landlord))
+    of_bydel = people_of(Party.BYDEL, bydel=bydel, landlord=landlord).values("pk")
+    side = Case(When(pk__in=of_bydel, then=Value("bydelen")), default=Value("utleieren"))
+    return _taking_part(Q(bydel=bydel) | Q(landlord=landlord)).annotate(side=side)
 
 
 def _taking_part(unit: Q) -> QuerySet[User]:

@@ -26,7 +26,8 @@ class PlaceChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
 
 class PersonChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: User) -> str:
-        return obj.name
+        side = getattr(obj, "side", "")
+        return f"{obj.name} ({side})" if side else obj.name
 
 
 def places_with_streets(rows: QuerySet[Bomiljo]) -> QuerySet[Any]:

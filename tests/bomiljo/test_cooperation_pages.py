@@ -238,6 +238,14 @@ def test_a_task_is_made_and_done_from_its_page(cast, place):
     assert "Byttet" in text(page(cast.sara, "stedsoppgave", row.pk))
 
 
+def test_whoever_is_to_do_it_stands_with_the_party_it_is_a_task_of(cast, place, serie):
+    cast.unni  # noqa: B018 made when she is first asked for
+    punkt = AgendapunktFactory(mote=SamarbeidsmoteFactory(serie=serie))
+    shown = text(page(cast.bjorn, "agendapunkt-task", punkt.pk))
+    assert "Unni Utleier (utleieren)" in shown
+    assert "Bjørn Bomiljø (bydelen)" in shown
+
+
 def test_the_person_who_has_it_may_be_of_the_other_party(cast, place):
     cast.unni  # noqa: B018 made when she is first asked for
     form = page(cast.bjorn, "stedsoppgave-new", query=f"?bomiljo={place.pk}").context_data["form"]
