@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -18,6 +19,7 @@ from config.prepared import Prepared
 from config.tabs import LABELS, Rows, tabs_of
 
 P = Permission
+Unit = Bydel | Landlord | Kommune
 
 # Label, URL name, shortcut letter, one of these permissions.
 MENU: tuple[tuple[str, str, str, frozenset[Permission]], ...] = (
@@ -82,48 +84,32 @@ class ActiveScope:
     kommune: Kommune | None = None
 
     @property
-    def unit(self) -> Bydel | Landlord | Kommune | None:
+    def unit(self) -> Unit | None:
         return self.bydel or self.landlord or self.kommune
 
 
-def _units(user: User) -> dict[str, Bydel | Landlord | Kommune]:
+def _units(user: User) -> dict[str, Unit]:
     """Every unit that the user has a role in, keyed as the switch posts it."""
     scopes = user.scopes
-    bydeler = scopes.bydeler()
-    landlords = scopes.landlords()
-    found: dict[str, Bydel | Landlord | Kommune] = {}
-    if bydeler:
-        found |= {f"bydel-{unit.pk}": unit for unit in _bydeler(len(bydeler)).ask(*bydeler)}
-    if landlords:
-        found |= {f"landlord-{unit.pk}": unit for unit in _landlords(len(landlords)).ask(*landlords)}
-    kommuner = scopes.kommuner()
-    if kommuner and not found:
-        found |= {f"kommune-{unit.pk}": unit for unit in _kommuner(len(kommuner)).ask(*kommuner)}
-    return found
+    found = _named("bydel", Bydel, scopes.bydeler()) | _named("landlord", Landlord, scopes.landlords())
+    return found or _named("kommune", Kommune, scopes.kommuner())
 
 
-# Every page shows the units. One query for each number of them, with keys that nobody has to be made with.
+def _named(kind: str, model: type[Unit], keys: frozenset[int]) -> dict[str, Unit]:
+    return {f"{kind}-{unit.pk}": unit for unit in _of_keys(model, len(keys)).ask(*keys)} if keys else {}
 
 
 @cache
-def _bydeler(number: int) -> Prepared[Bydel]:
-    rows = Bydel.objects.select_related("kommune")
-    return Prepared(f"husrom_bydeler_{number}", lambda *pks: rows.filter(pk__in=pks), *range(-number, 0))
+def _of_keys(model: type[Unit], number: int) -> Prepared[Unit]:
+    """Every page shows the units. One query for each number of them, with keys that nobody has to be made with."""
+    rows: QuerySet[Any] = model._default_manager.all()
+    if model is not Kommune:
+        rows = rows.select_related("kommune")
+    name = f"husrom_{model._meta.model_name}_{number}"
+    return Prepared(name, lambda *pks: rows.filter(pk__in=pks), *range(-number, 0))
 
 
-@cache
-def _landlords(number: int) -> Prepared[Landlord]:
-    rows = Landlord.objects.select_related("kommune")
-    return Prepared(f"husrom_landlords_{number}", lambda *pks: rows.filter(pk__in=pks), *range(-number, 0))
-
-
-@cache
-def _kommuner(number: int) -> Prepared[Kommune]:
-    rows = Kommune.objects.all()
-    return Prepared(f"husrom_kommuner_{number}", lambda *pks: rows.filter(pk__in=pks), *range(-number, 0))
-
-
-def units_of(request: HttpRequest) -> dict[str, Bydel | Landlord | Kommune]:
+def units_of(request: HttpRequest) -> dict[str, Unit]:
     if not hasattr(request, "_husrom_units"):
         user = request.user
         request._husrom_units = _units(user) if isinstance(user, User) else {}  # type: ignore[attr-defined]
@@ -142,7 +128,7 @@ def active_scope(request: HttpRequest) -> ActiveScope:
     )
 
 
-def _kommune(unit: Bydel | Landlord | Kommune | None) -> Kommune | None:
+def _kommune(unit: Unit | None) -> Kommune | None:
     return unit if isinstance(unit, Kommune) or unit is None else unit.kommune
 
 
