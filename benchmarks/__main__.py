@@ -39,8 +39,9 @@ def main() -> None:
 def run(name: str, environment: dict[str, str]) -> None:
     """One that fails does not keep the others from being measured."""
     print(f"\n{name}", flush=True)
-    command = [sys.executable, "-m", f"benchmarks.{name}"]
+    command, started = [sys.executable, "-m", f"benchmarks.{name}"], time.monotonic()
     done = subprocess.run(command, cwd=ROOT, env=os.environ | environment, check=False)
+    print(f"{name} took {time.monotonic() - started:.0f} s", flush=True)
     if done.returncode:
         print(f"{name} failed, so its figures are not in the table.", flush=True)
 

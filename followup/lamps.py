@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from django.db.models import (
     BigIntegerField,
+    Case,
     CharField,
     DateField,
     Exists,
@@ -70,6 +72,11 @@ class Asked:
     def works(self) -> bool:
         """Follows people up, and is asked about her own; the others count those of everybody."""
         return self.user.may(Permission.FOLLOWUP_WORK, bydel=self.bydel)
+
+    @cached_property
+    def name(self) -> Case:
+        """Of the row's household. Many lamps have it, and none changes it."""
+        return known_name(self.user)
 
     def latest(self, code: Code, *, kept: bool = False) -> date:
         return clock.latest(code, self.today, kept=kept, rules=self.rules)
@@ -260,7 +267,7 @@ def _named(
 
 
 def _of_household(rows: Any, asked: Asked, day: Any, where: Any = None, **others: Any) -> QuerySet[Any]:
-    named = rows.annotate(who=known_name(asked.user))
+    named = rows.annotate(who=asked.name)
     return _columns(named, day, where=where or F("tenancy__dwelling__address"), **others)
 
 
