@@ -53,7 +53,8 @@ class WorkItem:
 @dataclass(frozen=True)
 class WorkGroup:
     """What waits for the same kind of act. `total` may be more than the items shown, which are the most urgent;
-    `urgent` is how many of them all have a red lamp. Rows of a `fixed` lamp may not be put off."""
+    `urgent` is how many of them all have a red lamp. Rows of a `fixed` lamp may not be put off. A group that is
+    `counted` has a line for each lamp of others, and `total` is how many lines."""
 
     title: str
     items: tuple[WorkItem, ...]
@@ -62,6 +63,7 @@ class WorkGroup:
     code: str = ""
     urgent: int = 0
     fixed: bool = False
+    counted: bool = False
 
     @property
     def more(self) -> bool:
@@ -268,4 +270,5 @@ def _group(lamp: Lamp, rows: list[Any]) -> WorkGroup:
 def _counts(source: Source, groups: list[WorkGroup]) -> WorkGroup:
     items = tuple(WorkItem(f"{group.title}: {group.total}", group.all_url, level=group.level) for group in groups)
     urgent = sum(group.urgent for group in groups)
-    return WorkGroup(source.label, items, len(items), reverse(source.menu), f"{source.code}.", urgent)
+    url, code = reverse(source.menu), f"{source.code}."
+    return WorkGroup(source.label, items, len(items), url, code, urgent, counted=True)

@@ -49,13 +49,11 @@ def by_level(groups: Sequence[WorkGroup]) -> list[Part]:
 
 
 def _line(number: int, group: WorkGroup) -> Line:
-    """«7», or «4 av 23» where only some are urgent. Lines that count others' rows are not rows themselves."""
-    if group.urgent and group.urgent < group.total:
-        return Line(
-            number, group.title, f"{group.urgent} av {group.total}", f"{group.urgent} av {group.total} haster"
-        )
-    count = max(group.urgent, group.total)
-    return Line(number, group.title, str(count), f"{count} haster" if group.urgent else f"{count} i alt")
+    """«7», or «4 av 23» where only some are urgent. Of a group that counts others' rows: how many are urgent."""
+    amount = str(group.urgent or group.total)
+    if group.urgent < group.total and group.urgent and not group.counted:
+        amount = f"{group.urgent} av {group.total}"
+    return Line(number, group.title, amount, f"{amount} {'haster' if group.urgent else 'i alt'}")
 
 
 def next_deadlines(groups: Iterable[WorkGroup]) -> list[Due]:

@@ -46,7 +46,7 @@ def look(
     row.result, row.checked_on, row.checked_by = result, checked_on, by
     row.save()
     _lead(tiltak, CheckResult(result))
-    _look_again(tiltak, checked_on)
+    _look_again(tiltak, tiltak.ended_on, checked_on)
     said = f"Etterkontroll etter {row.months} måneder: {row.get_result_display().lower()}."
     record("measure_checked", said, tiltak, by=by)
     return row
@@ -75,21 +75,20 @@ def _lead(tiltak: Tiltak, result: CheckResult) -> None:
     tiltak.save(update_fields=["status"])
 
 
-def _look_again(tiltak: Tiltak, checked_on: date) -> None:
+def _look_again(tiltak: Tiltak, ended_on: date, checked_on: date) -> None:
     """What is not settled when nobody is to look any more, is looked at half a year later."""
-    looks = tiltak.etterkontroller.filter(due_on__gt=tiltak.ended_on)
-    if T(tiltak.status) not in NOT_SETTLED or tiltak.ended_on is None or looks.filter(checked_on=None).exists():
+    looks = tiltak.etterkontroller.filter(due_on__gt=ended_on)
+    if T(tiltak.status) not in NOT_SETTLED or looks.filter(checked_on=None).exists():
         return
     last = max(looks.values_list("months", flat=True))
-    later = ((more, add_months(tiltak.ended_on, more)) for more in CHECKED_AT if more > last)
-    more, day = next(((more, day) for more, day in later if day > checked_on), (None, None))
-    if more is None or day is None:
+    later = [more for more in CHECKED_AT if more > last and add_months(ended_on, more) > checked_on]
+    if not later:
         raise RuleBroken(
             "Tiltaket ble avsluttet for fem år siden. Velg om virkningen holder, eller om det er et tilbakefall.",
             field="result",
         )
-    (due,) = free_days(tiltak, [day])
-    Etterkontroll.objects.create(tiltak=tiltak, months=more, due_on=due)
+    (due,) = free_days(tiltak, [add_months(ended_on, later[0])])
+    Etterkontroll.objects.create(tiltak=tiltak, months=later[0], due_on=due)
 
 
 def _require_order(checked_on: date, ended_on: date) -> None:

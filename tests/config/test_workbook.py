@@ -33,7 +33,10 @@ CELLS = [
     (False, False),
     (date(1950, 2, 28), datetime(1950, 2, 28)),  # noqa: DTZ001 — a reader knows no zones
     (date(2096, 2, 29), datetime(2096, 2, 29)),  # noqa: DTZ001
-    (MOMENT, datetime(2026, 3, 1, 13, 45, 30)),  # noqa: DTZ001
+    # Moments are told by the clocks here, also in summer and over midnight.
+    (MOMENT, datetime(2026, 3, 1, 14, 45, 30)),  # noqa: DTZ001
+    (datetime(2026, 6, 30, 22, 30, tzinfo=UTC), datetime(2026, 7, 1, 0, 30)),  # noqa: DTZ001
+    (datetime(2026, 3, 1, 9, 15), datetime(2026, 3, 1, 9, 15)),  # noqa: DTZ001
 ]
 
 

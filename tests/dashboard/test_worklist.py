@@ -247,8 +247,8 @@ class TestTheApi:
         assert back.status_code == 200 and back.json()["ended_by"] == cast.sara.pk
 
 
-def group(title, level, *, total=1, urgent=0):
-    return WorkGroup(title, (WorkItem(title, "/", level=level),), total, urgent=urgent)
+def group(title, level, **told):
+    return WorkGroup(title, (WorkItem(title, "/", level=level),), **{"total": 1, **told})
 
 
 def test_the_summary_says_how_many_are_urgent_and_leads_to_their_rows():
@@ -256,11 +256,15 @@ def test_the_summary_says_how_many_are_urgent_and_leads_to_their_rows():
         group("Kontrakter", "critical", total=7, urgent=7),
         group("Saker", "red", total=23, urgent=4),
         group("Møter", "amber", total=2),
-        group("Bo-oppfølging", "red", total=6, urgent=60),
+        group("Bo-oppfølging", "red", total=6, urgent=60, counted=True),
+        group("Bomiljø", "red", total=6, urgent=3, counted=True),
     ]
     told = by_level(groups)
     assert [(part.label, [(line.number, line.amount, line.words) for line in part.lines]) for part in told] == [
-        ("Haster", [(1, "7", "7 haster"), (2, "4 av 23", "4 av 23 haster"), (4, "60", "60 haster")]),
+        (
+            "Haster",
+            [(1, "7", "7 haster"), (2, "4 av 23", "4 av 23 haster"), (4, "60", "60 haster"), (5, "3", "3 haster")],
+        ),
         ("Nærmer seg", [(3, "2", "2 i alt")]),
     ]
 
