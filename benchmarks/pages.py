@@ -64,13 +64,13 @@ def seen_lists() -> list[bool]:
     from config import lists
 
     seen: list[bool] = []
-    whole = lists._slice
+    whole = lists._found
 
     def noted(*values: Any) -> Any:
         seen.append(True)
         return whole(*values)
 
-    lists._slice = noted
+    lists._found = noted
     return seen
 
 

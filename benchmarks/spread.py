@@ -92,22 +92,22 @@ def sorted_pages(client: Any, url: str) -> tuple[list[str], dict[str, list[int]]
     """What the list can be sorted by, both ways, and for each the keys of rows in its middle and near its end."""
     from config import lists
 
-    whole, seen = lists._slice, list[Any]()
+    whole, seen = lists._found, list[Any]()
 
-    def noted(queryset: Any, sort: str, cursor: str, size: int) -> Any:
-        seen.append((queryset, sort))
-        return whole(queryset, sort, cursor, size)
+    def noted(asked: Any, sort: str, *rest: Any) -> Any:
+        seen.append((asked.queryset() if isinstance(asked, lists.Asked) else asked, sort))
+        return whole(asked, sort, *rest)
 
     columns = {column.sort: None for column in columns_of(client, url) if column.sort}
     sorts = [sign + name for name in columns for sign in ("", "-")]
     pages = {}
-    lists._slice = noted
+    lists._found = noted
     try:
         for sort in sorts:
             client.get(f"{url}&sorter={sort}")
             pages[sort] = middle_and_end(client, *seen.pop())
     finally:
-        lists._slice = whole
+        lists._found = whole
     return sorts, pages
 
 

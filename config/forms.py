@@ -26,6 +26,11 @@ _PLAIN_BY_FIELD: tuple[tuple[type[forms.Field], dict[str, str]], ...] = (
 )
 
 
+def chosen(form: forms.BaseForm) -> dict[str, Any]:
+    """What a filter form says. One that says something impossible says nothing."""
+    return form.cleaned_data if form.is_valid() else {}
+
+
 class WholeNumberInput(forms.TextInput):
     """Text, since a browser sends nothing at all for letters in a number input: what was typed would be lost,
     and «Fyll ut feltet» would be wrong. Thousands may be set apart: 310 000."""

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import F, Model, Q, QuerySet
 from django.http import HttpRequest, QueryDict
+
+from config.asked import Asked
 
 Row = TypeVar("Row", bound=Model)
 PAGE_SIZE = 50
@@ -53,7 +56,7 @@ class ListPage(Generic[Row]):
 
 def list_page(
     request: HttpRequest,
-    queryset: QuerySet[Row],
+    asked: QuerySet[Row] | Asked[Row],
     columns: Sequence[Column],
     *,
     default: str,
@@ -66,9 +69,7 @@ def list_page(
     the rows, the capped count (unless `total` is known already) and, on later pages, the cursor's row.
     """
     sort = _sort_of(request.GET.get("sorter", ""), columns, default)
-    rows = _slice(queryset, sort, request.GET.get("etter", ""), size)
-    if total is None:
-        total = queryset.order_by().values("pk")[: COUNT_CAP + 1].count()
+    rows, total = _found(asked, sort, request.GET.get("etter", ""), size, total)
     more = len(rows) > size
     rows = rows[:size]
     shown = len(rows) + _shown_before(request.GET)
@@ -84,9 +85,10 @@ def list_page(
 
 
 def sorted_for_export(
-    request: HttpRequest, queryset: QuerySet[Row], columns: Sequence[Column], *, default: str
+    request: HttpRequest, asked: QuerySet[Row] | Asked[Row], columns: Sequence[Column], *, default: str
 ) -> QuerySet[Row]:
     """The whole list in the order that the address asks for."""
+    queryset = asked.queryset() if isinstance(asked, Asked) else asked
     return queryset.order_by(*_order(queryset, _sort_of(request.GET.get("sorter", ""), columns, default)))
 
 
@@ -129,6 +131,28 @@ def _may_be_missing(queryset: QuerySet[Any], name: str) -> bool:
     except FieldDoesNotExist:
         # Worked out by the query, or a column of a row beside.
         return True
+
+
+def _found(
+    asked: QuerySet[Row] | Asked[Row], sort: str, cursor: str, size: int, total: int | None
+) -> tuple[list[Row], int]:
+    """The rows of the page, with one more when there is one, and how many there are in all."""
+    if isinstance(asked, Asked):
+        first = not cursor.isdigit()
+        kept = asked.kept((sort, size), partial(_first_page, sort=sort, size=size)) if first else None
+        if kept is not None:
+            return kept.rows(), kept.total() if total is None else total
+        asked = asked.queryset()
+    rows = _slice(asked, sort, cursor, size)
+    return rows, _counted(asked).count() if total is None else total
+
+
+def _first_page(queryset: QuerySet[Row], *, sort: str, size: int) -> tuple[QuerySet[Row], QuerySet[Any, Any]]:
+    return queryset.order_by(*_order(queryset, sort))[: size + 1], _counted(queryset)
+
+
+def _counted(queryset: QuerySet[Any]) -> QuerySet[Any, Any]:
+    return queryset.order_by().values("pk")[: COUNT_CAP + 1]
 
 
 def _slice(queryset: QuerySet[Row], sort: str, cursor: str, size: int) -> list[Row]:

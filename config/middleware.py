@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.auth.middleware import get_user
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
@@ -57,6 +58,8 @@ class ScopeMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        # Herself, and not the proxy that Django puts there: a page asks her for something a hundred times.
+        request.user = get_user(request)
         with transaction.atomic():
             if isinstance(request.user, User):
                 use_scope_of(request.user)

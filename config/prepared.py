@@ -9,7 +9,8 @@ A connection where a column that is selected gets another type refuses the query
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 from weakref import WeakKeyDictionary
@@ -24,7 +25,8 @@ from config.together import Maker
 Row = TypeVar("Row")
 
 # By session with Postgres, and not by the connection of Django, which opens a new one when it was lost.
-_planned: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
+# By name, with whether there may only be some of its kind.
+_planned: WeakKeyDictionary[Any, OrderedDict[str, bool]] = WeakKeyDictionary()
 
 
 class Prepared(Generic[Row]):
@@ -61,14 +63,27 @@ class Prepared(Generic[Row]):
         return AsIs(f"${self.stand_ins.index(value) + 1}") if value in self.stand_ins else value
 
     def _plan(self) -> None:
-        """Unless this session has it. Outlives the transaction, also one that is rolled back."""
-        connection.ensure_connection()
-        session = connection.connection
-        names = _planned.setdefault(session, set())
-        if self.name in names:
-            return
         _, _, sql, params = self._written
-        # Past Django's own cursor: it is no query of the request, and is not counted as one.
-        with connection.wrap_database_errors, session.cursor() as cursor:
-            cursor.execute(f"PREPARE {self.name} AS {sql}", params)
-        names.add(self.name)
+        plan(self.name, sql, params)
+
+
+def plan(name: str, sql: str, params: Sequence[Any], *, most: int | None = None) -> None:
+    """Unless this session has it. Outlives the transaction, also one that is rolled back.
+
+    A session keeps `most` of those that are planned with a limit, and forgets the one that was asked longest ago.
+    """
+    connection.ensure_connection()
+    session = connection.connection
+    planned = _planned.setdefault(session, OrderedDict())
+    if name in planned:
+        planned.move_to_end(name)
+        return
+    limited = [one for one, of_limited in planned.items() if of_limited]
+    forgotten = limited[0] if most and len(limited) >= most else None
+    # Past Django's own cursor: it is no query of the request, and is not counted as one.
+    with connection.wrap_database_errors, session.cursor() as cursor:
+        if forgotten:
+            cursor.execute(f"DEALLOCATE {forgotten}")
+            del planned[forgotten]
+        cursor.execute(f"PREPARE {name} AS {sql}", params)
+    planned[name] = most is not None

@@ -14,6 +14,8 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from accounts.colleague import colleague_of
+from accounts.models import User
 from accounts.permissions import Permission
 from allocation import exchange_facts
 from allocation.actions import exchange, landlord_answers
@@ -22,9 +24,11 @@ from allocation.models import Byttesamtykke, ConsentAnswer
 from allocation.views.posting import posted
 from audit.models import Oppslag
 from audit.timeline import timeline
+from config.asked import Asked
 from config.dates import norwegian_date
 from config.errors import RuleBroken
-from config.frame import active_scope
+from config.forms import chosen
+from config.frame import ActiveScope, active_scope
 from config.labels import label
 from config.links import reverse
 from config.lists import Column, list_page
@@ -48,12 +52,10 @@ TONES = {"": "warning", ConsentAnswer.YES: "success", ConsentAnswer.NO: "danger"
 def consent_list(request: AuthedRequest) -> HttpResponse:
     """What the unit is asked about, as one of the parties."""
     form = ConsentFilterForm(request.GET)
-    typed = form.cleaned_data if form.is_valid() else {}
+    typed = chosen(form)
     wanted, of_landlords = typed.get("svar", ""), typed.get("hvem") == "utleier"
-    rows = _asked(request, of_landlords=of_landlords)
-    if wanted != "alle":
-        rows = rows.filter(answer=wanted)
-    page = list_page(request, rows.select_related("asked_by_bydel"), COLUMNS, default="id")
+    asked = Asked(_asked, colleague_of(request.user), active_scope(request), wanted, of_landlords)
+    page = list_page(request, asked, COLUMNS, default="id")
     context = {
         "form": form,
         "page": page,
@@ -136,8 +138,12 @@ def consent_take_back(request: AuthedRequest, pk: int) -> HttpResponse:
     return redirect("consent", row.pk)
 
 
-def _asked(request: AuthedRequest, *, of_landlords: bool) -> QuerySet[Byttesamtykke]:
-    scope, user = active_scope(request), request.user
+def _asked(user: User, scope: ActiveScope, wanted: str, of_landlords: bool) -> QuerySet[Byttesamtykke]:
+    rows = _of_party(user, scope, of_landlords=of_landlords).select_related("asked_by_bydel")
+    return rows if wanted == "alle" else rows.filter(answer=wanted)
+
+
+def _of_party(user: User, scope: ActiveScope, *, of_landlords: bool) -> QuerySet[Byttesamtykke]:
     if of_landlords and scope.bydel is not None and user.may(Permission.SOKNAD_VIEW, bydel=scope.bydel):
         asked = Byttesamtykke.objects.visible_to(user).filter(asked_by_bydel=scope.bydel)
         return asked.of_absent_landlords(timezone.localdate())

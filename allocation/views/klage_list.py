@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,7 +13,8 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from accounts.models import Bydel
+from accounts.colleague import colleague_of
+from accounts.models import Bydel, User
 from allocation import klage_terms
 from allocation.forms.klage import KlageFilterForm
 from allocation.klage_page import TONES
@@ -23,8 +25,10 @@ from allocation.search import matching_text
 from allocation.views.soknad_list import active_bydel
 from allocation.views.tabs import beside
 from audit.models import Export
+from config.asked import Asked
 from config.dates import days_text, norwegian_date
 from config.export import workbook
+from config.forms import chosen
 from config.labels import label
 from config.links import reverse
 from config.lists import Column, list_page, sorted_for_export
@@ -59,7 +63,7 @@ VIEWS: tuple[tuple[str, dict[str, str]], ...] = (
 def klage_list(request: AuthedRequest) -> HttpResponse:
     bydel = active_bydel(request)
     form = KlageFilterForm(request.GET)
-    page = list_page(request, _rows(request, bydel, form), COLUMNS, default="received_on")
+    page = list_page(request, _asked(request.user, bydel, form), COLUMNS, default="received_on")
     today = timezone.localdate()
     context = {
         "form": form,
@@ -79,33 +83,36 @@ def klage_list(request: AuthedRequest) -> HttpResponse:
 def klage_export(request: AuthedRequest) -> HttpResponse:
     bydel = active_bydel(request)
     form = KlageFilterForm(request.GET)
-    rows = sorted_for_export(request, _rows(request, bydel, form), COLUMNS, default="received_on")
+    rows = sorted_for_export(request, _asked(request.user, bydel, form), COLUMNS, default="received_on")
     response, count = workbook("klager", HEAD, (_exported(row) for row in rows.iterator(chunk_size=1000)))
     Export.objects.record(by=request.user, what="Klager", filters=request.GET.urlencode()[:400], rows=count)
     return response
 
 
-def _rows(request: AuthedRequest, bydel: Bydel, form: KlageFilterForm) -> QuerySet[Klage]:
-    rows = Klage.objects.visible_to(request.user).filter(bydel=bydel)
-    data = form.cleaned_data if form.is_valid() else {}
+def _asked(user: User, bydel: Bydel, form: KlageFilterForm) -> QuerySet[Klage] | Asked[Klage]:
+    data = chosen(form)
+    mine = user.pk if data.get("ansvarlig") == "meg" else None
+    if data.get("q"):
+        cases = matching_text(Soknad.objects.visible_to(user, bydel), data["q"], user=user, bydel=bydel)
+        return _rows(user, bydel, data, mine).filter(soknad__in=cases.values("pk"))
+    return Asked(_rows, colleague_of(user), bydel, data, mine)
+
+
+def _rows(user: User, bydel: Bydel, data: Mapping[str, Any], mine: int | None) -> QuerySet[Klage]:
+    rows = Klage.objects.visible_to(user).filter(bydel=bydel)
     if not data.get("status"):
         rows = rows.filter(status__in=OPEN_KLAGE)
     elif data["status"] != "alle":
         rows = rows.filter(status=data["status"])
     if data.get("ansvarlig") == "meg":
-        rows = rows.filter(caseworker=request.user)
+        rows = rows.filter(caseworker=mine)
     elif data.get("ansvarlig") == "ingen":
         rows = rows.filter(caseworker=None)
     if data.get("sen"):
         rows = rows.late()
-    if data.get("q"):
-        cases = Soknad.objects.visible_to(request.user).filter(bydel=bydel)
-        rows = rows.filter(soknad__in=matching_text(cases, data["q"], user=request.user, bydel=bydel).values("pk"))
     # What the klage says is not for a list.
     return (
-        rows.annotate(
-            applicant=tenant_name(request.user, "soknad__household"), promised_on=newest_expected_by_klager()
-        )
+        rows.annotate(applicant=tenant_name(user, "soknad__household"), promised_on=newest_expected_by_klager())
         .select_related("soknad__rule_set", "vedtak", "caseworker")
         .defer("text", "late_reason", "standing_reason", "review", "decision", "rejection_appeal")
     )

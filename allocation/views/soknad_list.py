@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from typing import Any
@@ -17,7 +17,8 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from accounts.models import Bydel
+from accounts.colleague import colleague_of
+from accounts.models import Bydel, User
 from accounts.permissions import Permission
 from allocation import nearing
 from allocation.forms.soknad import SoknadFilterForm
@@ -26,8 +27,10 @@ from allocation.models.soknad import OPEN_STATUSES
 from allocation.search import matching_text
 from allocation.views.tabs import beside
 from audit.models import Export
+from config.asked import Asked
 from config.dates import norwegian_date
 from config.export import streamed_csv, streamed_workbook
+from config.forms import chosen
 from config.frame import active_scope
 from config.labels import label
 from config.links import reverse
@@ -80,14 +83,14 @@ def active_bydel(request: AuthedRequest) -> Bydel:
 @require_GET
 @login_required
 def soknad_list(request: AuthedRequest) -> HttpResponse:
-    bydel = active_bydel(request)
+    bydel, today = active_bydel(request), timezone.localdate()
     form = SoknadFilterForm(request.GET)
-    page = list_page(request, _rows(request, bydel, form), COLUMNS, default="received_on")
+    page = list_page(request, _asked(request.user, bydel, form), COLUMNS, default="received_on")
     may_work = request.user.may(Permission.SOKNAD_WORK, bydel=bydel)
     context = {
         "form": form,
         "page": page,
-        "rows": [_shown(row) for row in page.rows],
+        "rows": [_shown(row, today) for row in page.rows],
         "tabs": beside(request.user, "soknad-list"),
         "views": _views(request),
         "count_text": "1 søknad" if page.total == 1 else f"{page.total_text} søknader",
@@ -107,7 +110,7 @@ def soknad_list(request: AuthedRequest) -> HttpResponse:
 def soknad_export(request: AuthedRequest) -> HttpResponseBase:
     bydel = active_bydel(request)
     form = SoknadFilterForm(request.GET)
-    rows = sorted_for_export(request, _rows(request, bydel, form), COLUMNS, default="received_on")
+    rows = sorted_for_export(request, _asked(request.user, bydel, form), COLUMNS, default="received_on")
     head = ["Sak", "Søker", "Slag", "Mottatt", "Status", "I steget siden", "Saksbehandler", "Frist"]
 
     def cells() -> Iterator[list[Any]]:
@@ -126,9 +129,16 @@ def _as_csv(request: AuthedRequest) -> str:
     return address(request.GET, som="csv", etter="", vist="")
 
 
-def _rows(request: AuthedRequest, bydel: Bydel, form: SoknadFilterForm) -> QuerySet[Soknad]:
-    data = form.cleaned_data if form.is_valid() else {}
-    rows = _annotated(Soknad.objects.visible_to(request.user, bydel), data)
+def _asked(user: User, bydel: Bydel, form: SoknadFilterForm) -> QuerySet[Soknad] | Asked[Soknad]:
+    data = chosen(form)
+    mine = user.pk if data.get("ansvarlig") == "meg" else None
+    if data.get("q"):
+        return matching_text(_rows(user, bydel, data, mine), data["q"], user=user, bydel=bydel)
+    return Asked(_rows, colleague_of(user), bydel, data, mine, planned=True)
+
+
+def _rows(user: User, bydel: Bydel, data: Mapping[str, Any], mine: int | None) -> QuerySet[Soknad]:
+    rows = _annotated(Soknad.objects.visible_to(user, bydel), data)
     if near := NEARING.get(data.get("frist", "")):
         rows = near(rows, timezone.localdate())
     elif not data.get("status"):
@@ -136,24 +146,21 @@ def _rows(request: AuthedRequest, bydel: Bydel, form: SoknadFilterForm) -> Query
     if data.get("status", "") not in {"", "alle"}:
         rows = rows.filter(status=data["status"])
     if data.get("ansvarlig") == "meg":
-        rows = rows.filter(caseworker=request.user)
+        rows = rows.filter(caseworker=mine)
     elif data.get("ansvarlig") == "ingen":
         rows = rows.filter(caseworker=None)
     if data.get("slag"):
         rows = rows.filter(kind=data["slag"])
-    if data.get("q"):
-        rows = matching_text(rows, data["q"], user=request.user, bydel=bydel)
-    return rows.annotate(applicant=tenant_name(request.user)).select_related("caseworker")
+    return rows.annotate(applicant=tenant_name(user)).select_related("caseworker")
 
 
-def _annotated(rows: QuerySet[Soknad], data: dict[str, Any]) -> QuerySet[Soknad]:
+def _annotated(rows: QuerySet[Soknad], data: Mapping[str, Any]) -> QuerySet[Soknad]:
     """With what the lamps are counted from. An open case has no other deadline than its answer."""
     open_ones = not data.get("frist") and data.get("status", "") in {"", *OPEN_STATUSES}
     return nearing.with_answer(rows) if open_ones else nearing.with_deadlines(rows)
 
 
-def _shown(row: Any) -> dict[str, Any]:
-    today = timezone.localdate()
+def _shown(row: Any, today: date) -> dict[str, Any]:
     return {
         "lamp": nearing.next_deadline(row, today),
         "number": row.number,

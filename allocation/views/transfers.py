@@ -6,12 +6,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts.models import Bydel
+from accounts.colleague import colleague_of
+from accounts.models import Bydel, User
 from accounts.permissions import Permission
 from allocation.actions import transfers
 from allocation.forms.exchange import TransferForm, TransferredFilterForm
@@ -21,8 +23,10 @@ from allocation.views.posting import posted
 from allocation.views.soknad_list import active_bydel
 from allocation.views.tabs import beside
 from audit.models import Event
+from config.asked import Asked
 from config.dates import norwegian_date
 from config.errors import RuleBroken
+from config.forms import chosen
 from config.links import reverse
 from config.lists import Column, list_page
 from config.requests import AuthedRequest
@@ -66,10 +70,8 @@ def transferred_list(request: AuthedRequest) -> HttpResponse:
     """The one line that is left of a case here: for whoever calls and asks where it is."""
     bydel = active_bydel(request)
     form = TransferredFilterForm(request.GET)
-    rows = Event.objects.visible_to(request.user).filter(bydel=bydel, kind=transfers.HANDED_OVER)
-    if form.is_valid() and form.cleaned_data["q"]:
-        rows = rows.filter(text__contains=form.cleaned_data["q"])
-    page = list_page(request, rows.select_related("by"), COLUMNS, default="-id")
+    asked = Asked(_handed_over, colleague_of(request.user), bydel, chosen(form).get("q", ""))
+    page = list_page(request, asked, COLUMNS, default="-id")
     context = {
         "form": form,
         "tabs": beside(request.user, "transferred-list"),
@@ -79,6 +81,11 @@ def transferred_list(request: AuthedRequest) -> HttpResponse:
         "reset_url": reverse("transferred-list"),
     }
     return TemplateResponse(request, "allocation/transferred_list.html", context)
+
+
+def _handed_over(user: User, bydel: Bydel, text: str) -> QuerySet[Event]:
+    rows = Event.objects.visible_to(user).filter(bydel=bydel, kind=transfers.HANDED_OVER).select_related("by")
+    return rows.filter(text__contains=text) if text else rows
 
 
 def _row(event: Event) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from accounts.colleague import colleague_of
 from accounts.models import Integrasjon, Tilgangsnokkel, User
 from accounts.permissions import INTEGRATION_WRITES, Permission
 from audit.actions import integrasjoner
@@ -22,7 +24,9 @@ from audit.forms.integrasjon import IntegrasjonFilterForm, NothingForm, OpenForm
 from audit.models import Abonnement
 from audit.timeline import timeline
 from audit.views.forms import Fact, Link, done, form_page, posted
+from config.asked import Asked
 from config.dates import norwegian_date, norwegian_datetime
+from config.forms import chosen
 from config.links import reverse
 from config.lists import Column, list_page
 from config.requests import AuthedRequest
@@ -46,7 +50,8 @@ def integrasjon_list(request: AuthedRequest) -> HttpResponse:
     require_reader(request.user)
     today = timezone.localdate()
     form = IntegrasjonFilterForm(request.GET)
-    page = list_page(request, _rows(request.user, form, today), COLUMNS, default="name")
+    asked = Asked(_rows, colleague_of(request.user), chosen(form), today)
+    page = list_page(request, asked, COLUMNS, default="name")
     may = request.user.may(Permission.USERS_WORK)
     new = {"label": "Ny integrasjon", "url": reverse("integrasjon-new")}
     context = {
@@ -190,10 +195,10 @@ def state_of(row: Integrasjon, today: date) -> dict[str, str]:
     return {"label": "I bruk", "tone": "success"}
 
 
-def _rows(user: User, form: IntegrasjonFilterForm, today: date) -> QuerySet[Any]:
+def _rows(user: User, data: Mapping[str, Any], today: date) -> QuerySet[Any]:
     told = Abonnement.objects.visible_to(user).filter(integrasjon=OuterRef("pk"))
     rows = Integrasjon.objects.visible_to(user).select_related("kommune", "bydel", "landlord")
-    state = form.cleaned_data.get("tilstand") if form.is_valid() else ""
+    state = data.get("tilstand")
     in_use = Integrasjon.objects.visible_to(user).in_use(today)
     if state == "slutt":
         rows = rows.exclude(pk__in=in_use)

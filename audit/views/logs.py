@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -13,10 +14,13 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from accounts.colleague import colleague_of
+from accounts.models import User
 from accounts.permissions import Permission
 from audit.models import Export, Oppslag
+from config.asked import Asked
 from config.dates import norwegian_datetime
-from config.forms import PlainForm
+from config.forms import PlainForm, chosen
 from config.links import reverse
 from config.lists import Column, list_page
 from config.requests import AuthedRequest
@@ -65,7 +69,8 @@ class OppslagFilterForm(PlainForm):
 def oppslag_list(request: AuthedRequest) -> HttpResponse:
     _require_auditor(request)
     form = OppslagFilterForm(request.GET)
-    page = list_page(request, _filtered(request, form), COLUMNS, default="-id")
+    asked = Asked(_read, colleague_of(request.user), chosen(form))
+    page = list_page(request, asked, COLUMNS, default="-id")
     rows = [
         {
             "at": norwegian_datetime(timezone.localtime(row.at)),
@@ -93,8 +98,7 @@ def oppslag_list(request: AuthedRequest) -> HttpResponse:
 @login_required
 def export_list(request: AuthedRequest) -> HttpResponse:
     _require_auditor(request)
-    exports = Export.objects.visible_to(request.user).select_related("user")
-    page = list_page(request, exports, EXPORT_COLUMNS, default="-id")
+    page = list_page(request, Asked(_taken_out, colleague_of(request.user)), EXPORT_COLUMNS, default="-id")
     rows = [
         {
             "at": norwegian_datetime(timezone.localtime(row.at)),
@@ -113,9 +117,12 @@ def _require_auditor(request: AuthedRequest) -> None:
         raise PermissionDenied("Bare internkontrollen ser hvem som har lest og endret.")
 
 
-def _filtered(request: AuthedRequest, form: OppslagFilterForm) -> QuerySet[Oppslag]:
-    rows: QuerySet[Oppslag] = Oppslag.objects.visible_to(request.user).select_related("user")
-    data: dict[str, Any] = form.cleaned_data if form.is_valid() else {}
+def _taken_out(user: User) -> QuerySet[Export]:
+    return Export.objects.visible_to(user).select_related("user")
+
+
+def _read(user: User, data: Mapping[str, Any]) -> QuerySet[Oppslag]:
+    rows: QuerySet[Oppslag] = Oppslag.objects.visible_to(user).select_related("user")
     if data.get("hvem"):
         rows = rows.filter(user__name__icontains=data["hvem"])
     if data.get("slag"):

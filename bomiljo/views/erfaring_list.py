@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_GET
 
-from accounts.models import Bydel
+from accounts.colleague import colleague_of
+from accounts.models import Bydel, User
 from accounts.permissions import Permission
 from bomiljo import catalogue
 from bomiljo.forms.measures import CatalogueFilterForm
 from bomiljo.models import Worked
 from bomiljo.views.coop import Cell
 from bomiljo.views.erfaring import TONES
+from config.asked import Asked
 from config.dates import norwegian_date
+from config.forms import chosen
 from config.labels import label
 from config.links import reverse
 from config.lists import Column, list_page
@@ -35,13 +40,7 @@ def erfaring_list(request: AuthedRequest) -> HttpResponse:
     user.require(Permission.BOMILJO_VIEW)
     bydeler = Bydel.objects.filter(kommune__in=user.scopes.kommuner(Permission.BOMILJO_VIEW)).order_by("name")
     form = CatalogueFilterForm(request.GET, of={"bydel": bydeler})
-    data = form.cleaned_data if form.is_valid() else {}
-    rows = catalogue.published(user)
-    asked = {"category": data.get("slag"), "worked": data.get("virket")}
-    rows = rows.filter(**{name: value for name, value in asked.items() if value})
-    if data.get("bydel"):
-        rows = rows.filter(of_bydel=data["bydel"].pk)
-    page = list_page(request, catalogue.matching(rows, data.get("sok", "")), COLUMNS, default="-published_on")
+    page = list_page(request, Asked(_rows, colleague_of(user), chosen(form)), COLUMNS, default="-published_on")
     context = {
         "title": "Erfaringer",
         "subtitle": "Det bydelene har prøvd. Det som ikke virket, er like velkomment.",
@@ -58,6 +57,15 @@ def erfaring_list(request: AuthedRequest) -> HttpResponse:
         },
     }
     return TemplateResponse(request, "bomiljo/plain_list.html", context)
+
+
+def _rows(user: User, data: Mapping[str, Any]) -> QuerySet[Any]:
+    rows = catalogue.published(user)
+    asked = {"category": data.get("slag"), "worked": data.get("virket")}
+    rows = rows.filter(**{name: value for name, value in asked.items() if value})
+    if data.get("bydel"):
+        rows = rows.filter(of_bydel=data["bydel"].pk)
+    return catalogue.matching(rows, data.get("sok", ""))
 
 
 def _shown(row: Any) -> dict[str, Any]:

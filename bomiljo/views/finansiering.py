@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,6 +14,8 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from accounts.colleague import colleague_of
+from accounts.models import User
 from accounts.permissions import Permission
 from audit.models import Export
 from audit.timeline import timeline
@@ -22,8 +25,10 @@ from bomiljo.funding import GIVEN, end_lamp, left_said, left_text, over_text, wi
 from bomiljo.models import Finansiering, Pengebruk, Tilskudd, Tiltak
 from bomiljo.views.parts import trail
 from bomiljo.views.room_scope import bydeler_of, of_bydeler, works_in
+from config.asked import Asked
 from config.dates import norwegian_date
 from config.export import workbook
+from config.forms import chosen
 from config.frame import ActiveScope
 from config.links import reverse
 from config.lists import Column, list_page, sorted_for_export
@@ -57,7 +62,8 @@ DEFAULT, SOON = "ends_on", 90
 def finansiering_list(request: AuthedRequest) -> HttpResponse:
     scope, today = bydeler_of(request, request.user), timezone.localdate()
     form = MoneyFilterForm(request.GET)
-    page = list_page(request, _rows(request, scope, form, today), COLUMNS, default=DEFAULT)
+    asked = Asked(_rows, colleague_of(request.user), scope, chosen(form), today)
+    page = list_page(request, asked, COLUMNS, default=DEFAULT)
     works = works_in(scope, request.user)
     context = {
         "form": form,
@@ -77,7 +83,7 @@ def finansiering_list(request: AuthedRequest) -> HttpResponse:
 @login_required
 def finansiering_export(request: AuthedRequest) -> HttpResponse:
     scope, today = bydeler_of(request, request.user), timezone.localdate()
-    rows = _rows(request, scope, MoneyFilterForm(request.GET), today)
+    rows = _rows(request.user, scope, chosen(MoneyFilterForm(request.GET)), today)
     rows = sorted_for_export(request, rows.select_related("bydel"), COLUMNS, default=DEFAULT)
     response, count = workbook("finansiering", HEAD, (_exported(row) for row in rows.iterator(chunk_size=1000)))
     Export.objects.record(
@@ -171,9 +177,9 @@ def bruk_change(request: AuthedRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
-def _rows(request: AuthedRequest, scope: ActiveScope, form: MoneyFilterForm, today: date) -> QuerySet[Any]:
-    rows = with_used(Finansiering.objects.visible_to(request.user).filter(**of_bydeler(scope)))
-    period = form.cleaned_data["periode"] if form.is_valid() else ""
+def _rows(user: User, scope: ActiveScope, data: Mapping[str, Any], today: date) -> QuerySet[Any]:
+    rows = with_used(Finansiering.objects.visible_to(user).filter(**of_bydeler(scope)))
+    period = data.get("periode", "")
     if period == "over":
         return rows.filter(ends_on__lt=today)
     if period == "snart":

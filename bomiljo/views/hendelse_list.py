@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -12,15 +13,18 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from accounts.colleague import colleague_of
 from accounts.models import User
 from accounts.permissions import Permission
 from audit.models import Export
 from bomiljo.forms.hendelse import IncidentFilterForm
 from bomiljo.incidents import TONES, incident_lamp, places_and_limits, quiet_in, quiet_text, rules_for, unanswered
 from bomiljo.models import Hendelse, IncidentStatus
+from config.asked import Asked
 from config.dates import norwegian_date
 from config.deadlines import Rules
 from config.export import workbook
+from config.forms import chosen
 from config.frame import ActiveScope, active_scope
 from config.labels import label
 from config.links import reverse
@@ -49,7 +53,7 @@ DEFAULT = "respond_by"
 def hendelse_list(request: AuthedRequest) -> HttpResponse:
     user, scope, today = request.user, _unit(request), timezone.localdate()
     form, limits = _form_and_limits(request, scope)
-    page = list_page(request, _rows(user, scope, form, limits, today), COLUMNS, default=DEFAULT)
+    page = list_page(request, _asked(user, scope, form, limits, today), COLUMNS, default=DEFAULT)
     works = user.may(Permission.HENDELSE_WORK, bydel=scope.bydel, landlord=scope.landlord)
     context = {
         "form": form,
@@ -69,7 +73,7 @@ def hendelse_list(request: AuthedRequest) -> HttpResponse:
 def hendelse_export(request: AuthedRequest) -> HttpResponse:
     user, scope, today = request.user, _unit(request), timezone.localdate()
     form, limits = _form_and_limits(request, scope)
-    rows = sorted_for_export(request, _rows(user, scope, form, limits, today), COLUMNS, default=DEFAULT)
+    rows = sorted_for_export(request, _asked(user, scope, form, limits, today), COLUMNS, default=DEFAULT)
     lines = (_exported(row) for row in rows.iterator(chunk_size=1000))
     response, count = workbook("hendelser", HEAD, lines)
     filters = request.GET.urlencode()[:400]
@@ -88,17 +92,30 @@ def _form_and_limits(request: AuthedRequest, scope: ActiveScope) -> tuple[Incide
     return IncidentFilterForm(request.GET, places=[(place.pk, place.name) for place in places]), limits
 
 
+def _asked(
+    user: User, scope: ActiveScope, form: IncidentFilterForm, limits: Mapping[int, Rules], today: date
+) -> Asked[Any]:
+    data = chosen(form)
+    mine = user.pk if data.get("ansvarlig") == "meg" else None
+    decided = limits if data.get("frist") == "stille" else {}
+    return Asked(_rows, colleague_of(user), scope, data, mine, decided, today)
+
+
 def _rows(
-    user: User, scope: ActiveScope, form: IncidentFilterForm, limits: dict[int, Rules], today: date
+    user: User,
+    scope: ActiveScope,
+    data: Mapping[str, Any],
+    mine: int | None,
+    limits: Mapping[int, Rules],
+    today: date,
 ) -> QuerySet[Any]:
     rows = Hendelse.objects.visible_to(user).filter(**of_unit(scope))
-    data = form.cleaned_data if form.is_valid() else {}
     rows = rows.filter(_state(data.get("status")), _warning(data.get("frist"), limits, today))
     same = {"sted": "bomiljo", "slag": "category", "hvor": "place", "fra": "received_on__gte",
             "til": "received_on__lte"}  # fmt: skip
     rows = rows.filter(**{column: data[name] for name, column in same.items() if data.get(name)})
     if data.get("ansvarlig"):
-        rows = rows.filter(owner=user if data["ansvarlig"] == "meg" else None)
+        rows = rows.filter(owner=mine)
     return rows.select_related("bomiljo", "owner")
 
 
@@ -108,7 +125,7 @@ def _state(asked: str | None) -> Q:
     return Q(status=asked) if asked else ~Q(status=IncidentStatus.CLOSED)
 
 
-def _warning(asked: str | None, limits: dict[int, Rules], today: date) -> Q:
+def _warning(asked: str | None, limits: Mapping[int, Rules], today: date) -> Q:
     return {
         "over": ~Q(status=IncidentStatus.CLOSED) & Q(responded_on=None, respond_by__lt=today),
         "stille": quiet_in(limits, today),

@@ -3,6 +3,7 @@ do not work with them."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -13,14 +14,18 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from accounts.colleague import colleague_of
+from accounts.models import User
 from audit.models import Export
 from bomiljo.forms.rooms import ENDED, LoanFilterForm
 from bomiljo.models import CommonRoom, LoanStatus, RoomLoan
 from bomiljo.room_time import span_of
 from bomiljo.room_words import TONES, loan_lamp
 from bomiljo.views.room_scope import bydeler_of, of_bydeler, works_in
+from config.asked import Asked
 from config.dates import norwegian_date
 from config.export import workbook
+from config.forms import chosen
 from config.frame import ActiveScope
 from config.labels import label
 from config.links import reverse
@@ -52,7 +57,8 @@ DEFAULT = "event"
 def room_loan_list(request: AuthedRequest) -> HttpResponse:
     scope, today = bydeler_of(request, request.user), timezone.localdate()
     form = _form(request, scope)
-    page = list_page(request, _rows(request, scope, form, today), COLUMNS, default=DEFAULT)
+    asked = Asked(_rows, colleague_of(request.user), scope, chosen(form), today)
+    page = list_page(request, asked, COLUMNS, default=DEFAULT)
     context = {
         "form": form,
         "page": page,
@@ -71,7 +77,7 @@ def room_loan_list(request: AuthedRequest) -> HttpResponse:
 def room_loan_export(request: AuthedRequest) -> HttpResponse:
     scope, today = bydeler_of(request, request.user), timezone.localdate()
     works = works_in(scope, request.user)
-    rows = _rows(request, scope, _form(request, scope), today)
+    rows = _rows(request.user, scope, chosen(_form(request, scope)), today)
     rows = sorted_for_export(request, rows, COLUMNS, default=DEFAULT)
     if works:
         rows = rows.annotate(borrower=F("laner__name"), phone=F("laner__phone"))
@@ -87,9 +93,8 @@ def _form(request: AuthedRequest, scope: ActiveScope) -> LoanFilterForm:
     return LoanFilterForm(request.GET, rooms=rooms)
 
 
-def _rows(request: AuthedRequest, scope: ActiveScope, form: LoanFilterForm, today: date) -> QuerySet[Any]:
-    rows: QuerySet[Any] = RoomLoan.objects.visible_to(request.user).filter(**of_bydeler(scope))
-    data = form.cleaned_data if form.is_valid() else {}
+def _rows(user: User, scope: ActiveScope, data: Mapping[str, Any], today: date) -> QuerySet[Any]:
+    rows: QuerySet[Any] = RoomLoan.objects.visible_to(user).filter(**of_bydeler(scope))
     rows = _in_state(rows, data.get("tilstand") or "", today)
     if data.get("rom"):
         rows = rows.filter(room=data["rom"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -10,13 +11,17 @@ from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_GET
 
+from accounts.colleague import colleague_of
+from accounts.models import User
 from accounts.permissions import Permission
 from bomiljo.forms.cooperation import NoteFilterForm
 from bomiljo.models import Bekymringsnotat, NoteStatus
 from bomiljo.views.coop import Cell, exported, of_unit, places_of, unit_for
 from bomiljo.views.notat import TONES
+from config.asked import Asked
 from config.dates import norwegian_date
 from config.deadlines import Deadline
+from config.forms import chosen
 from config.frame import ActiveScope
 from config.labels import label
 from config.links import reverse
@@ -32,7 +37,8 @@ HEAD = ["Hva", "Sted", "Hvor", "Sett av", "Sett", "Haster", "Status", "Kort om h
 def notat_list(request: AuthedRequest) -> HttpResponse:
     scope = unit_for(request)
     form = NoteFilterForm(request.GET, of={"sted": places_of(request, scope)})
-    page = list_page(request, _rows(request, scope, form), COLUMNS, default="-noted_on")
+    asked = Asked(_rows, colleague_of(request.user), scope, chosen(form))
+    page = list_page(request, asked, COLUMNS, default="-noted_on")
     may = request.user.may(Permission.STED_NOTE, bydel=scope.bydel, landlord=scope.landlord, kommune=scope.kommune)
     new = {"label": "Skriv notat", "url": reverse("notat-new")} if may else None
     context = {
@@ -60,14 +66,13 @@ def notat_list(request: AuthedRequest) -> HttpResponse:
 def notat_export(request: AuthedRequest) -> HttpResponse:
     scope = unit_for(request)
     form = NoteFilterForm(request.GET, of={"sted": places_of(request, scope)})
-    rows = sorted_for_export(request, _rows(request, scope, form), COLUMNS, default="-noted_on")
+    rows = sorted_for_export(request, _rows(request.user, scope, chosen(form)), COLUMNS, default="-noted_on")
     lines = (_line(row) for row in rows.iterator(chunk_size=1000))
     return exported(request, "bekymringsnotater", "Bekymringsnotater", HEAD, lines)
 
 
-def _rows(request: AuthedRequest, scope: ActiveScope, form: NoteFilterForm) -> QuerySet[Any]:
-    data = form.cleaned_data if form.is_valid() else {}
-    rows = Bekymringsnotat.objects.visible_to(request.user).filter(**of_unit(scope)).select_related("bomiljo")
+def _rows(user: User, scope: ActiveScope, data: Mapping[str, Any]) -> QuerySet[Any]:
+    rows = Bekymringsnotat.objects.visible_to(user).filter(**of_unit(scope)).select_related("bomiljo")
     status = data.get("status") or NoteStatus.NEW
     asked = {
         "status": "" if status == "alle" else status,

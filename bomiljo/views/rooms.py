@@ -14,7 +14,8 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.models import Bydel
+from accounts.colleague import colleague_of
+from accounts.models import Bydel, User
 from accounts.permissions import Permission
 from audit.timeline import timeline
 from bomiljo.actions import rooms
@@ -24,6 +25,9 @@ from bomiljo.room_calendar import days_of, loans_around
 from bomiljo.room_words import fact_rows, hour_lines, key_text
 from bomiljo.views.parts import trail
 from bomiljo.views.room_scope import bydeler_of, of_bydeler, works_in
+from config.asked import Asked
+from config.forms import chosen
+from config.frame import ActiveScope
 from config.links import reverse
 from config.lists import Column, list_page
 from config.requests import AuthedRequest
@@ -42,11 +46,8 @@ WEEK = 7
 def room_list(request: AuthedRequest) -> HttpResponse:
     scope = bydeler_of(request, request.user)
     form = RoomFilterForm(request.GET)
-    rows: QuerySet[CommonRoom] = CommonRoom.objects.visible_to(request.user).filter(**of_bydeler(scope))
-    state = form.cleaned_data["utlan"] if form.is_valid() else ""
-    if state:
-        rows = rows.filter(open_for_loan=state == "apent")
-    page = list_page(request, rows.select_related("bydel").defer("rules"), COLUMNS, default="name")
+    asked = Asked(_rows, colleague_of(request.user), scope, chosen(form).get("utlan", ""))
+    page = list_page(request, asked, COLUMNS, default="name")
     works = works_in(scope, request.user)
     context = {
         "form": form,
@@ -57,6 +58,12 @@ def room_list(request: AuthedRequest) -> HttpResponse:
         "action": {"label": "Registrer fellesrom", "url": reverse("room-new")} if works else None,
     }
     return TemplateResponse(request, "bomiljo/room_list.html", context)
+
+
+def _rows(user: User, scope: ActiveScope, state: str) -> QuerySet[CommonRoom]:
+    rows: QuerySet[CommonRoom] = CommonRoom.objects.visible_to(user).filter(**of_bydeler(scope))
+    rows = rows.select_related("bydel").defer("rules")
+    return rows.filter(open_for_loan=state == "apent") if state else rows
 
 
 @require_GET

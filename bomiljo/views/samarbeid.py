@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.models import Bydel, Landlord
+from accounts.colleague import colleague_of
+from accounts.models import Bydel, Landlord, User
 from accounts.permissions import Permission
 from bomiljo.actions import moteserier, samarbeidsmoter
 from bomiljo.forms.cooperation import MeetingFilterForm, PlanForm, SeriesForm
@@ -18,7 +20,10 @@ from bomiljo.meeting_dates import proposed
 from bomiljo.models import Bekymringsnotat, Bomiljo, MoteStatus, Motserie, NoteStatus, Samarbeidsmote
 from bomiljo.views.coop import Cell, of_unit, unit_for, went_well
 from bomiljo.views.parts import trail
+from config.asked import Asked
 from config.dates import norwegian_datetime
+from config.forms import chosen
+from config.frame import ActiveScope
 from config.labels import label
 from config.links import reverse
 from config.lists import Column, list_page
@@ -37,10 +42,8 @@ STANDING = ["Siden sist", "Bomiljø", "Ledige boliger", "Vedlikehold", "Eventuel
 def samarbeid_list(request: AuthedRequest) -> HttpResponse:
     scope, user = unit_for(request), request.user
     form = MeetingFilterForm(request.GET)
-    status = (form.cleaned_data["status"] if form.is_valid() else "") or MoteStatus.PLANNED
-    rows = Samarbeidsmote.objects.visible_to(user).filter(**of_unit(scope))
-    rows = rows if status == "alle" else rows.filter(status=status)
-    page = list_page(request, rows.select_related("serie", "bydel", "landlord"), COLUMNS, default="-held_at")
+    asked = Asked(_rows, colleague_of(user), scope, chosen(form).get("status") or MoteStatus.PLANNED)
+    page = list_page(request, asked, COLUMNS, default="-held_at")
     series = Motserie.objects.visible_to(user).filter(**of_unit(scope), ended_on=None)
     may = user.may(Permission.BOMILJO_JOIN, bydel=scope.bydel, landlord=scope.landlord) and not scope.kommune
     context = {
@@ -62,6 +65,12 @@ def samarbeid_list(request: AuthedRequest) -> HttpResponse:
         },
     }
     return TemplateResponse(request, "bomiljo/samarbeid_list.html", context)
+
+
+def _rows(user: User, scope: ActiveScope, status: str) -> QuerySet[Samarbeidsmote]:
+    rows: QuerySet[Samarbeidsmote] = Samarbeidsmote.objects.visible_to(user).filter(**of_unit(scope))
+    rows = rows.select_related("serie", "bydel", "landlord")
+    return rows if status == "alle" else rows.filter(status=status)
 
 
 @require_http_methods(["GET", "POST"])

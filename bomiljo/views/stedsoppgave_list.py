@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -12,13 +13,17 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from accounts.colleague import colleague_of
+from accounts.models import User
 from accounts.permissions import Permission
 from bomiljo import clock
 from bomiljo.clock import Code
 from bomiljo.forms.cooperation import TaskFilterForm
 from bomiljo.models import Stedsoppgave, TaskFrom
 from bomiljo.views.coop import Cell, exported, of_unit, places_of, unit_for, url_if
+from config.asked import Asked
 from config.dates import norwegian_date
+from config.forms import chosen
 from config.frame import ActiveScope
 from config.labels import label
 from config.links import reverse
@@ -37,7 +42,7 @@ FROM_SURVEY = (TaskFrom.LOW, TaskFrom.FALLING)
 def stedsoppgave_list(request: AuthedRequest) -> HttpResponse:
     scope, today = unit_for(request), timezone.localdate()
     form = TaskFilterForm(request.GET, of={"sted": places_of(request, scope)})
-    page = list_page(request, _rows(request, scope, form, today), COLUMNS, default="due_on")
+    page = list_page(request, _asked(request.user, scope, form, today), COLUMNS, default="due_on")
     may = request.user.may(Permission.BOMILJO_JOIN, bydel=scope.bydel, landlord=scope.landlord)
     new = {"label": "Ny oppgave", "url": reverse("stedsoppgave-new")} if may and not scope.kommune else None
     context = {
@@ -65,7 +70,7 @@ def stedsoppgave_list(request: AuthedRequest) -> HttpResponse:
 def stedsoppgave_export(request: AuthedRequest) -> HttpResponse:
     scope, today = unit_for(request), timezone.localdate()
     form = TaskFilterForm(request.GET, of={"sted": places_of(request, scope)})
-    rows = sorted_for_export(request, _rows(request, scope, form, today), COLUMNS, default="due_on")
+    rows = sorted_for_export(request, _asked(request.user, scope, form, today), COLUMNS, default="due_on")
     lines = (_line(row) for row in rows.iterator(chunk_size=1000))
     return exported(request, "stedsoppgaver", "Oppgaver i bomiljøene", HEAD, lines)
 
@@ -80,9 +85,14 @@ def lamp_of(row: Stedsoppgave, today: date) -> Any:
     return None if row.done_on else clock.deadline(Code.TASK, today, due=row.due_on)
 
 
-def _rows(request: AuthedRequest, scope: ActiveScope, form: TaskFilterForm, today: date) -> QuerySet[Any]:
-    data = form.cleaned_data if form.is_valid() else {}
-    rows = Stedsoppgave.objects.visible_to(request.user).filter(**of_unit(scope))
+def _asked(user: User, scope: ActiveScope, form: TaskFilterForm, today: date) -> Asked[Any]:
+    data = chosen(form)
+    mine = user.pk if data.get("hvem") == "mine" else None
+    return Asked(_rows, colleague_of(user), scope, data, mine, today)
+
+
+def _rows(user: User, scope: ActiveScope, data: Mapping[str, Any], mine: int | None, today: date) -> QuerySet[Any]:
+    rows = Stedsoppgave.objects.visible_to(user).filter(**of_unit(scope))
     state, who = data.get("status") or "", data.get("hvem") or ""
     if state == "gjort":
         rows = rows.filter(done_on__isnull=False)
@@ -91,7 +101,7 @@ def _rows(request: AuthedRequest, scope: ActiveScope, form: TaskFilterForm, toda
     if state == "over":
         rows = rows.filter(due_on__lt=today)
     if who:
-        rows = rows.filter(owner=request.user) if who == "mine" else rows.filter(party=who)
+        rows = rows.filter(owner=mine) if who == "mine" else rows.filter(party=who)
     if data.get("sted"):
         rows = rows.filter(bomiljo=data["sted"])
     return rows.select_related("bomiljo", "owner", "surveyed")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from accounts.colleague import colleague_of
 from accounts.models import Bydel, User
 from accounts.permissions import Permission, Role
 from audit.models import Export
@@ -25,9 +27,10 @@ from bomiljo.models import Bomiljo, Finansiering, GrantStatus, Tilskudd, Tilskud
 from bomiljo.views.moved import above_row
 from bomiljo.views.parts import trail
 from bomiljo.views.room_scope import bydeler_of, of_bydeler, works_in
+from config.asked import Asked
 from config.dates import norwegian_date
 from config.export import workbook
-from config.forms import PlainForm
+from config.forms import PlainForm, chosen
 from config.frame import ActiveScope
 from config.labels import label
 from config.links import reverse
@@ -67,10 +70,10 @@ STEPS = (
 def tilskudd_list(request: AuthedRequest) -> HttpResponse:
     scope, today = bydeler_of(request, request.user), timezone.localdate()
     form = GrantFilterForm(request.GET)
-    rows = _rows(request, scope, form)
-    by_category = shares(rows.select_related(None))
+    by_category = shares(_rows(request.user, scope, chosen(form)))
     total = sum(one.total for one in by_category)
-    page = list_page(request, rows.defer("purpose"), COLUMNS, default=DEFAULT, total=total)
+    asked = Asked(_for_list, colleague_of(request.user), scope, chosen(form))
+    page = list_page(request, asked, COLUMNS, default=DEFAULT, total=total)
     works = works_in(scope, request.user)
     context = {
         "form": form,
@@ -91,8 +94,8 @@ def tilskudd_list(request: AuthedRequest) -> HttpResponse:
 @login_required
 def tilskudd_export(request: AuthedRequest) -> HttpResponse:
     scope = bydeler_of(request, request.user)
-    rows = _rows(request, scope, GrantFilterForm(request.GET))
-    rows = sorted_for_export(request, rows, COLUMNS, default=DEFAULT)
+    rows = _rows(request.user, scope, chosen(GrantFilterForm(request.GET)))
+    rows = sorted_for_export(request, rows.select_related("bomiljo"), COLUMNS, default=DEFAULT)
     response, count = workbook("tilskudd", HEAD, (_exported(row) for row in rows.iterator(chunk_size=1000)))
     Export.objects.record(by=request.user, what="Tilskudd", filters=request.GET.urlencode()[:400], rows=count)
     return response
@@ -209,14 +212,17 @@ def tilskudd_withdraw(request: AuthedRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
-def _rows(request: AuthedRequest, scope: ActiveScope, form: GrantFilterForm) -> QuerySet[Any]:
-    rows: QuerySet[Any] = Tilskudd.objects.visible_to(request.user).filter(**of_bydeler(scope))
-    data = form.cleaned_data if form.is_valid() else {}
+def _rows(user: User, scope: ActiveScope, data: Mapping[str, Any]) -> QuerySet[Any]:
+    rows: QuerySet[Any] = Tilskudd.objects.visible_to(user).filter(**of_bydeler(scope))
     if data.get("tilstand"):
         rows = rows.filter(status=data["tilstand"])
     if data.get("slag"):
         rows = rows.filter(category=data["slag"])
-    return rows.select_related("bomiljo")
+    return rows
+
+
+def _for_list(user: User, scope: ActiveScope, data: Mapping[str, Any]) -> QuerySet[Any]:
+    return _rows(user, scope, data).select_related("bomiljo").defer("purpose")
 
 
 def _row(request: AuthedRequest, pk: int) -> Tilskudd:

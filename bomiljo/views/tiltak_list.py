@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,14 +13,18 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from accounts.colleague import colleague_of
+from accounts.models import User
 from accounts.permissions import Permission
 from bomiljo import clock
 from bomiljo.clock import Code
 from bomiljo.forms.measures import MeasureFilterForm
 from bomiljo.models import Etterkontroll, Tiltak, TiltakStatus
 from bomiljo.views.coop import Cell, exported, of_unit, places_of, unit_for
+from config.asked import Asked
 from config.dates import norwegian_date
 from config.deadlines import Deadline
+from config.forms import chosen
 from config.frame import ActiveScope
 from config.labels import label
 from config.links import reverse
@@ -47,7 +52,8 @@ ENDS_WITHIN = timedelta(days=60)
 def tiltak_list(request: AuthedRequest) -> HttpResponse:
     scope, today = unit_for(request), timezone.localdate()
     form = MeasureFilterForm(request.GET, of={"sted": places_of(request, scope)})
-    page = list_page(request, _rows(request, scope, form, today), COLUMNS, default="-created_on")
+    asked = Asked(_rows, colleague_of(request.user), scope, chosen(form), today)
+    page = list_page(request, asked, COLUMNS, default="-created_on")
     may = (
         request.user.may(Permission.BOMILJO_JOIN, bydel=scope.bydel, landlord=scope.landlord) and not scope.kommune
     )
@@ -77,7 +83,9 @@ def tiltak_list(request: AuthedRequest) -> HttpResponse:
 def tiltak_export(request: AuthedRequest) -> HttpResponse:
     scope, today = unit_for(request), timezone.localdate()
     form = MeasureFilterForm(request.GET, of={"sted": places_of(request, scope)})
-    rows = sorted_for_export(request, _rows(request, scope, form, today), COLUMNS, default="-created_on")
+    rows = sorted_for_export(
+        request, _rows(request.user, scope, chosen(form), today), COLUMNS, default="-created_on"
+    )
     return exported(request, "tiltak", "Tiltak", HEAD, (_line(row) for row in rows.iterator(chunk_size=1000)))
 
 
@@ -89,20 +97,19 @@ def end_lamp(row: Tiltak, today: date) -> Deadline | None:
     return lamp if lamp.level != "none" else None
 
 
-def _rows(request: AuthedRequest, scope: ActiveScope, form: MeasureFilterForm, today: date) -> QuerySet[Any]:
-    data = form.cleaned_data if form.is_valid() else {}
-    rows: QuerySet[Any] = Tiltak.objects.visible_to(request.user).filter(**of_unit(scope))
-    rows = _in_state(request, rows, data.get("status") or "", today)
+def _rows(user: User, scope: ActiveScope, data: Mapping[str, Any], today: date) -> QuerySet[Any]:
+    rows: QuerySet[Any] = Tiltak.objects.visible_to(user).filter(**of_unit(scope))
+    rows = _in_state(user, rows, data.get("status") or "", today)
     asked = {"category": data.get("slag"), "initiator": data.get("initiativ"), "bomiljo": data.get("sted")}
     rows = rows.filter(**{name: value for name, value in asked.items() if value})
     return rows.select_related("bomiljo", "responsible").defer("what", "expected", "effect", "handover_plan")
 
 
-def _in_state(request: AuthedRequest, rows: QuerySet[Any], state: str, today: date) -> QuerySet[Any]:
+def _in_state(user: User, rows: QuerySet[Any], state: str, today: date) -> QuerySet[Any]:
     if state == "snart":
         return rows.filter(status=T.RUNNING, planned_end__lte=today + ENDS_WITHIN)
     if state == "sjekk":
-        late = Etterkontroll.objects.visible_to(request.user).filter(checked_on=None, due_on__lt=today)
+        late = Etterkontroll.objects.visible_to(user).filter(checked_on=None, due_on__lt=today)
         return rows.filter(Exists(late.filter(tiltak=OuterRef("pk"))))
     if state in T.values:
         return rows.filter(status=state)

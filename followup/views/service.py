@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,9 +16,12 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from accounts.colleague import colleague_of
 from accounts.models import Bydel, Kommune, User
 from accounts.permissions import Permission
+from config.asked import Asked
 from config.dates import norwegian_date
+from config.forms import chosen
 from config.frame import active_scope
 from config.links import reverse
 from config.lists import Column, list_page
@@ -50,8 +54,8 @@ def service_list(request: AuthedRequest) -> HttpResponse:
     if scope.unit is None:
         raise PermissionDenied("Du har ingen rolle i kommunen.")
     form = ServiceFilterForm(request.GET)
-    rows = _filtered(_shown_in(request.user, scope.bydel), form, today).select_related("bydel")
-    page = list_page(request, rows, COLUMNS, default="name")
+    asked = Asked(_rows, colleague_of(request.user), scope.bydel, chosen(form), today)
+    page = list_page(request, asked, COLUMNS, default="name")
     new = reverse("service-new")
     context = {
         "form": form,
@@ -149,10 +153,9 @@ def _changeable(request: AuthedRequest, pk: int) -> Fagtjeneste:
     return row
 
 
-def _filtered(rows: QuerySet[Any], form: ServiceFilterForm, today: date) -> QuerySet[Any]:
-    data = form.cleaned_data if form.is_valid() else {}
+def _rows(user: User, bydel: Bydel | None, data: Mapping[str, Any], today: date) -> QuerySet[Any]:
     state = data.get("tilstand")
-    rows = rows.filter(closed_on__isnull=state != "nedlagt")
+    rows = _shown_in(user, bydel).select_related("bydel").filter(closed_on__isnull=state != "nedlagt")
     if state == "kontroll":
         rows = rows.filter(checked_on__lt=today - timedelta(days=CHECK_AGAIN_DAYS))
     for word in (data.get("q") or "").split():

@@ -25,6 +25,10 @@ class _Filter(forms.Form):
         self.is_valid()
         return str(self.cleaned_data.get(name) or "")
 
+    def typed(self) -> dict[str, str]:
+        """What the same form is made of again."""
+        return {name: self.data.get(name, "") for name in self.fields}
+
     def in_words(self) -> str:
         """What was chosen, for the note of an export."""
         return "; ".join(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from django.contrib.auth.decorators import login_required
@@ -12,9 +12,13 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from accounts.colleague import colleague_of
+from accounts.models import User
 from accounts.permissions import Permission
 from audit.models import Export
+from config.asked import Asked
 from config.export import workbook
+from config.frame import ActiveScope
 from config.links import reverse
 from config.lists import Column, list_page, sorted_for_export
 from config.money import kroner
@@ -53,7 +57,8 @@ class Row(NamedTuple):
 @login_required
 def dwelling_list(request: AuthedRequest) -> HttpResponse:
     form, dwellings = _filtered(request)
-    page = list_page(request, with_occupancy(dwellings), COLUMNS, default="address_sort")
+    asked = Asked(_rows, colleague_of(request.user), _unit(request), form.typed())
+    page = list_page(request, asked, COLUMNS, default="address_sort")
     vacancies = vacant(dwellings).count()
     context = {
         "filter": form,
@@ -90,9 +95,20 @@ def dwelling(request: AuthedRequest, pk: int) -> HttpResponse:
 
 
 def _filtered(request: AuthedRequest) -> tuple[DwellingFilter, QuerySet[Dwelling]]:
-    unit = unit_of(request, request.user, Permission.DWELLING_VIEW)
     form = DwellingFilter(request.GET)
-    return form, form.narrow(Dwelling.objects.visible_to(request.user).filter(**of_unit(unit)))
+    return form, _narrowed(request.user, _unit(request), form)
+
+
+def _unit(request: AuthedRequest) -> ActiveScope:
+    return unit_of(request, request.user, Permission.DWELLING_VIEW)
+
+
+def _rows(user: User, unit: ActiveScope, typed: Mapping[str, str]) -> QuerySet[Dwelling]:
+    return with_occupancy(_narrowed(user, unit, DwellingFilter(typed)))
+
+
+def _narrowed(user: User, unit: ActiveScope, form: DwellingFilter) -> QuerySet[Dwelling]:
+    return form.narrow(Dwelling.objects.visible_to(user).filter(**of_unit(unit)))
 
 
 def _state(request: AuthedRequest, dwelling: Any) -> State:
