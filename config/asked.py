@@ -19,14 +19,14 @@ from typing import Any, Final, Generic, TypeVar
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Model, QuerySet, prefetch_related_objects
-from django.db.models.query import ModelIterable
+from django.db.models.query import ModelIterable, ValuesListIterable
 from django.utils import timezone
 
 from config.prepared import plan
 from config.together import Maker
 
 Row = TypeVar("Row", bound=Model)
-Questions = tuple[QuerySet[Any], QuerySet[Any]]
+Questions = tuple[QuerySet[Any], QuerySet[Any] | None]
 
 # Queries that a process keeps, and plans of them that a session with Postgres keeps.
 MOST, MOST_PLANS = 256, 32
@@ -50,8 +50,13 @@ class Asked(Generic[Row]):
         with connection.execute_wrapper(_refused):
             return self._made(*self._of)
 
+    def all(self) -> list[Row]:
+        """Every row: of what is chosen from, or of a table that is never long."""
+        kept = self.kept("all", lambda rows: (rows, None))
+        return list(self.queryset()) if kept is None else kept.rows()
+
     def kept(self, how: Hashable, ask: Callable[[QuerySet[Row]], Questions]) -> Kept[Row] | None:
-        """The rows and the count that `ask` makes of the query; `how` is all that decides it beside the query.
+        """The rows and, for a list, the count that `ask` makes of the query; `how` is what else decides them.
 
         None the first time: what is asked once is not worth keeping.
         """
@@ -74,28 +79,33 @@ class Asked(Generic[Row]):
 
 
 class Kept(Generic[Row]):
-    """A list's query as it was made. Raises EmptyResultSet when no row can be in it."""
+    """A query as it was made: of objects or values_list. Raises EmptyResultSet when no row can be in it."""
 
-    def __init__(self, rows: QuerySet[Row], counted: QuerySet[Any], *, planned: bool) -> None:
-        if rows._iterable_class is not ModelIterable or rows._known_related_objects:  # type: ignore[attr-defined]
-            raise TypeError("Only objects are kept, and not those of another object.")
+    def __init__(self, rows: QuerySet[Row], counted: QuerySet[Any] | None, *, planned: bool) -> None:
+        listed = rows._iterable_class is ValuesListIterable
+        of_objects = rows._iterable_class is ModelIterable and not rows._known_related_objects  # type: ignore[attr-defined]
+        if not listed and not of_objects:
+            raise TypeError("Only objects and lists of values are kept, and no rows of another object.")
         self._prefetched: Any = rows._prefetch_related_lookups  # type: ignore[attr-defined]
         self._compiler: Any = rows.query.get_compiler(connection.alias)
-        sql, params = counted.query.get_compiler(connection.alias).as_sql()
         self._rows = _Statement(*self._compiler.as_sql(), planned=planned)
-        self._count = _Statement(f"SELECT count(*) FROM ({sql}) AS found", params, planned=planned)  # noqa: S608
-        self._maker = Maker(self._compiler)
+        self._made: Any = tuple if listed else Maker(self._compiler)
+        self._count = None if counted is None else _count(counted, planned=planned)
 
     @property
     def text(self) -> tuple[Any, ...]:
-        return (self._rows.sql, self._rows.params, self._count.sql, self._count.params)
+        statements = [self._rows] if self._count is None else [self._rows, self._count]
+        return tuple((one.sql, one.params) for one in statements)
 
     def rows(self) -> list[Row]:
-        found = [self._maker(row) for row in self._compiler.results_iter([self._rows.ask()])]
+        found = [self._made(row) for row in self._compiler.results_iter([self._rows.ask()])]
         prefetch_related_objects(found, *self._prefetched)
         return found
 
     def total(self) -> int:
+        """Raises TypeError when it was not asked for."""
+        if self._count is None:
+            raise TypeError("Nobody asked how many there are.")
         return int(self._count.ask()[0][0])
 
 
@@ -113,6 +123,11 @@ class _Statement:
         with connection.cursor() as cursor:
             cursor.execute(*((f"EXECUTE {self.name}",) if self.name else (self.sql, self.params)))
             return list(cursor.fetchall())
+
+
+def _count(rows: QuerySet[Any], *, planned: bool) -> _Statement:
+    sql, params = rows.query.get_compiler(connection.alias).as_sql()
+    return _Statement(f"SELECT count(*) FROM ({sql}) AS found", params, planned=planned)  # noqa: S608
 
 
 class _Store:

@@ -26,7 +26,7 @@ _PLAIN_BY_FIELD: tuple[tuple[type[forms.Field], dict[str, str]], ...] = (
 )
 
 
-def chosen(form: forms.BaseForm) -> dict[str, Any]:
+def filters_of(form: forms.BaseForm) -> dict[str, Any]:
     """What a filter form says. One that says something impossible says nothing."""
     return form.cleaned_data if form.is_valid() else {}
 

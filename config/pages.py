@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 from functools import cache, partial
 from typing import Any
 
+from django.forms import BoundField, Select
 from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
@@ -108,6 +109,23 @@ def _hidden(token: Any) -> SafeString:
     return format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token)
 
 
+_MOST_DRAWN = 500
+_drawn: dict[Any, SafeString] = {}
+
+
+def filter_control(field: BoundField) -> SafeString:
+    """The control of a filter. A select is drawn once for each value: all have the same ones on every page."""
+    widget = field.field.widget
+    if type(widget) is not Select or field.errors or not isinstance(widget.choices, list):
+        return field.as_widget()
+    key = (type(field.form), field.html_name, field.auto_id, field.value(), tuple(widget.choices))
+    if key not in _drawn:
+        if len(_drawn) >= _MOST_DRAWN:
+            _drawn.clear()
+        _drawn[key] = field.as_widget()
+    return _drawn[key]
+
+
 class FormRenderer(TemplatesSetting):
     """A form of ten fields asks for twenty templates: each is looked for once."""
 
@@ -136,5 +154,10 @@ def environment(*, loader: BaseLoader, auto_reload: bool, **_: Any) -> Environme
         "time": _time,
         "truncatechars": defaultfilters.truncatechars,
     }
-    made.globals |= {"static": cache(static), "ui": Components(made), "url_for": url_for}
+    made.globals |= {
+        "filter_control": filter_control,
+        "static": cache(static),
+        "ui": Components(made),
+        "url_for": url_for,
+    }
     return made

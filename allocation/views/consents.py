@@ -27,7 +27,7 @@ from audit.timeline import timeline
 from config.asked import Asked
 from config.dates import norwegian_date
 from config.errors import RuleBroken
-from config.forms import chosen
+from config.forms import filters_of
 from config.frame import ActiveScope, active_scope
 from config.labels import label
 from config.links import reverse
@@ -52,7 +52,7 @@ TONES = {"": "warning", ConsentAnswer.YES: "success", ConsentAnswer.NO: "danger"
 def consent_list(request: AuthedRequest) -> HttpResponse:
     """What the unit is asked about, as one of the parties."""
     form = ConsentFilterForm(request.GET)
-    typed = chosen(form)
+    typed = filters_of(form)
     wanted, of_landlords = typed.get("svar", ""), typed.get("hvem") == "utleier"
     asked = Asked(_asked, colleague_of(request.user), active_scope(request), wanted, of_landlords)
     page = list_page(request, asked, COLUMNS, default="id")

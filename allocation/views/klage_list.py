@@ -28,7 +28,7 @@ from audit.models import Export
 from config.asked import Asked
 from config.dates import days_text, norwegian_date
 from config.export import workbook
-from config.forms import chosen
+from config.forms import filters_of
 from config.labels import label
 from config.links import reverse
 from config.lists import Column, list_page, sorted_for_export
@@ -90,7 +90,7 @@ def klage_export(request: AuthedRequest) -> HttpResponse:
 
 
 def _asked(user: User, bydel: Bydel, form: KlageFilterForm) -> QuerySet[Klage] | Asked[Klage]:
-    data = chosen(form)
+    data = filters_of(form)
     mine = user.pk if data.get("ansvarlig") == "meg" else None
     if data.get("q"):
         cases = matching_text(Soknad.objects.visible_to(user, bydel), data["q"], user=user, bydel=bydel)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -14,7 +15,8 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts.models import Bydel
+from accounts.colleague import colleague_of
+from accounts.models import Bydel, User
 from accounts.permissions import Permission
 from allocation import order, reconfirmation_terms
 from allocation.actions import reconfirmations
@@ -24,6 +26,7 @@ from allocation.models import Behovsbekreftelse, LeftCause
 from allocation.reconfirmation_terms import MISSING, Terms
 from allocation.views.soknad_list import active_bydel
 from allocation.views.tabs import beside
+from config.asked import Asked
 from config.dates import norwegian_date
 from config.errors import RuleBroken
 from config.labels import label
@@ -51,7 +54,8 @@ def reconfirm_list(request: AuthedRequest) -> HttpResponse:
     bydel, today = active_bydel(request), timezone.localdate()
     form = QuestionFilterForm(request.GET)
     asked = form.cleaned_data["svar"] if form.is_valid() else ""
-    page = list_page(request, _questions(request, bydel, asked), COLUMNS, default="answer_by")
+    questions = Asked(_questions, colleague_of(request.user), bydel, asked, today)
+    page = list_page(request, questions, COLUMNS, default="answer_by")
     silent = (
         Behovsbekreftelse.objects.visible_to(request.user).past_grace(today).filter(entry__bydel=bydel).count()
     )
@@ -108,7 +112,9 @@ def reconfirm_take_off(request: AuthedRequest) -> HttpResponse:
         else:
             _tell(request, done, "er tatt av ventelisten.", "har svart, har tilbud eller må tas av en annen")
             return redirect("reconfirm-list")
-    rows = _questions(request, bydel, "frist").order_by("grace_until", "pk")[:CHOSEN_MOST]
+    rows = _questions(request.user, bydel, "frist", timezone.localdate()).order_by("grace_until", "pk")[
+        :CHOSEN_MOST
+    ]
     context = {"rows": [_shown(row) for row in rows], "fault": fault}
     return TemplateResponse(request, "allocation/reconfirm_take_off.html", context, status=422 if fault else 200)
 
@@ -149,9 +155,8 @@ def _ask_page(
     return TemplateResponse(request, "allocation/reconfirm_ask_many.html", context, status=status)
 
 
-def _questions(request: AuthedRequest, bydel: Bydel, asked: str) -> QuerySet[Behovsbekreftelse]:
-    today = timezone.localdate()
-    rows = Behovsbekreftelse.objects.visible_to(request.user).filter(entry__bydel=bydel)
+def _questions(user: User, bydel: Bydel, asked: str, today: date) -> QuerySet[Behovsbekreftelse]:
+    rows = Behovsbekreftelse.objects.visible_to(user).filter(entry__bydel=bydel)
     kept = {
         "": rows.open(),
         "sent": rows.late(today),
@@ -163,7 +168,7 @@ def _questions(request: AuthedRequest, bydel: Bydel, asked: str) -> QuerySet[Beh
         "alle": rows,
     }[asked]
     return kept.select_related("entry__soknad", "letter").annotate(
-        applicant=tenant_name(request.user, "entry__soknad__household")
+        applicant=tenant_name(user, "entry__soknad__household")
     )
 
 

@@ -30,7 +30,7 @@ from audit.models import Export
 from config.asked import Asked
 from config.dates import norwegian_date
 from config.export import streamed_csv, streamed_workbook
-from config.forms import chosen
+from config.forms import filters_of
 from config.frame import active_scope
 from config.labels import label
 from config.links import reverse
@@ -130,7 +130,7 @@ def _as_csv(request: AuthedRequest) -> str:
 
 
 def _asked(user: User, bydel: Bydel, form: SoknadFilterForm) -> QuerySet[Soknad] | Asked[Soknad]:
-    data = chosen(form)
+    data = filters_of(form)
     mine = user.pk if data.get("ansvarlig") == "meg" else None
     if data.get("q"):
         return matching_text(_rows(user, bydel, data, mine), data["q"], user=user, bydel=bydel)

@@ -26,7 +26,7 @@ from audit.models import Event
 from config.asked import Asked
 from config.dates import norwegian_date
 from config.errors import RuleBroken
-from config.forms import chosen
+from config.forms import filters_of
 from config.links import reverse
 from config.lists import Column, list_page
 from config.requests import AuthedRequest
@@ -70,7 +70,7 @@ def transferred_list(request: AuthedRequest) -> HttpResponse:
     """The one line that is left of a case here: for whoever calls and asks where it is."""
     bydel = active_bydel(request)
     form = TransferredFilterForm(request.GET)
-    asked = Asked(_handed_over, colleague_of(request.user), bydel, chosen(form).get("q", ""))
+    asked = Asked(_handed_over, colleague_of(request.user), bydel, filters_of(form).get("q", ""))
     page = list_page(request, asked, COLUMNS, default="-id")
     context = {
         "form": form,

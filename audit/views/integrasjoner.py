@@ -26,7 +26,7 @@ from audit.timeline import timeline
 from audit.views.forms import Fact, Link, done, form_page, posted
 from config.asked import Asked
 from config.dates import norwegian_date, norwegian_datetime
-from config.forms import chosen
+from config.forms import filters_of
 from config.links import reverse
 from config.lists import Column, list_page
 from config.requests import AuthedRequest
@@ -50,7 +50,7 @@ def integrasjon_list(request: AuthedRequest) -> HttpResponse:
     require_reader(request.user)
     today = timezone.localdate()
     form = IntegrasjonFilterForm(request.GET)
-    asked = Asked(_rows, colleague_of(request.user), chosen(form), today)
+    asked = Asked(_rows, colleague_of(request.user), filters_of(form), today)
     page = list_page(request, asked, COLUMNS, default="name")
     may = request.user.may(Permission.USERS_WORK)
     new = {"label": "Ny integrasjon", "url": reverse("integrasjon-new")}

@@ -20,7 +20,7 @@ from accounts.permissions import Permission
 from audit.models import Export, Oppslag
 from config.asked import Asked
 from config.dates import norwegian_datetime
-from config.forms import PlainForm, chosen
+from config.forms import PlainForm, filters_of
 from config.links import reverse
 from config.lists import Column, list_page
 from config.requests import AuthedRequest
@@ -69,7 +69,7 @@ class OppslagFilterForm(PlainForm):
 def oppslag_list(request: AuthedRequest) -> HttpResponse:
     _require_auditor(request)
     form = OppslagFilterForm(request.GET)
-    asked = Asked(_read, colleague_of(request.user), chosen(form))
+    asked = Asked(_read, colleague_of(request.user), filters_of(form))
     page = list_page(request, asked, COLUMNS, default="-id")
     rows = [
         {

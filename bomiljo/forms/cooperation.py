@@ -8,7 +8,7 @@ from django import forms
 
 from bomiljo.actions.notater import LONGEST
 from bomiljo.actions.samarbeidsmoter import CancelReason
-from bomiljo.forms.shared import NO_NAMES, ChoiceForm, MomentForm, person_field, place_field
+from bomiljo.forms.shared import NO_NAMES, ChoiceForm, MomentForm, person_field, place_field, place_filter
 from bomiljo.models import Agendapunkt, Bekymringsnotat, Concern, IncidentPlace, NoteStatus, Party, SeenByService
 from config.dates import norwegian_date
 from config.forms import PlainForm
@@ -155,7 +155,7 @@ class NoteFilterForm(ChoiceForm):
     status = forms.ChoiceField(label="Status", required=False, choices=NOTE_STATES)
     hva = forms.ChoiceField(label="Hva", required=False, choices=[("", "Alt"), *Concern.choices])
     sett_av = forms.ChoiceField(label="Sett av", required=False, choices=[("", "Alle"), *SeenByService.choices])
-    sted = place_field(required=False, empty="Alle steder")
+    sted = place_filter()
     haster = forms.BooleanField(label="Bare de som haster", required=False)
     sorter = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -176,5 +176,5 @@ class TaskFilterForm(ChoiceForm):
         label="Status", required=False,
         choices=[("", "Åpne"), ("over", "Over fristen"), ("gjort", "Gjort"), ("alle", "Alle")],
     )  # fmt: skip
-    sted = place_field(required=False, empty="Alle steder")
+    sted = place_filter()
     sorter = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from accounts.models import Bydel
-from bomiljo.forms.shared import ChoiceForm, person_field, place_field
+from bomiljo.forms.shared import ChoiceForm, person_field, place_field, place_filter
 from bomiljo.models import (
     Campaign,
     CheckResult,
@@ -187,7 +187,7 @@ class MeasureFilterForm(ChoiceForm):
     initiativ = forms.ChoiceField(
         label="Initiativ fra", required=False, choices=[("", "Alle"), *Initiator.choices]
     )
-    sted = place_field(required=False, empty="Alle steder")
+    sted = place_filter()
     sorter = forms.CharField(required=False, widget=forms.HiddenInput)
 
 

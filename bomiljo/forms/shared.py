@@ -20,8 +20,12 @@ NO_NAMES = "Skriv ikke navn eller noe som peker ut en person."
 
 class PlaceChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Any) -> str:
-        streets = getattr(obj, "streets", "") or ""
-        return f"{obj.name} ({streets})" if streets else obj.name
+        return place_label(obj)
+
+
+def place_label(place: Any) -> str:
+    streets = getattr(place, "streets", "") or ""
+    return f"{place.name} ({streets})" if streets else place.name
 
 
 class PersonChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -57,6 +61,10 @@ def place_field(*, required: bool = True, empty: str = "Velg sted", label: str =
     )  # fmt: skip
 
 
+def place_filter() -> forms.ChoiceField:
+    return forms.ChoiceField(label="Sted", required=False)
+
+
 def person_field(label: str, *, empty: str = "Ingen ennå") -> PersonChoice:
     return PersonChoice(
         label=label, queryset=User._default_manager.none(), required=False, empty_label=empty,
@@ -65,12 +73,15 @@ def person_field(label: str, *, empty: str = "Ingen ennå") -> PersonChoice:
 
 
 class ChoiceForm(PlainForm):
-    """`of` names the rows that may be chosen in each field."""
+    """`of` names the rows that may be chosen in each field, or the choices of one that has no rows."""
 
     def __init__(self, *args: Any, of: dict[str, Any] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, rows in (of or {}).items():
             field: Any = self.fields[name]
+            if not isinstance(field, forms.ModelChoiceField):
+                field.choices = rows
+                continue
             field.queryset = rows
             if isinstance(field, forms.ModelMultipleChoiceField) and not field.required and not rows.exists():
                 field.widget = field.hidden_widget()  # Nothing to choose from, and nothing that must be chosen.

@@ -13,6 +13,8 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from accounts.colleague import colleague_of
+from accounts.models import User
 from accounts.permissions import Permission
 from audit.models import Export
 from audit.timeline import timeline
@@ -21,8 +23,11 @@ from bomiljo.forms.life import AktivitetFilterForm, AktivitetForm, EndAktivitetF
 from bomiljo.models import Aktivitet, Samling
 from bomiljo.views.moved import above_row
 from bomiljo.views.parts import in_scope, place_form, scope_of_places, worked_place
+from config.asked import Asked
 from config.dates import norwegian_date
 from config.export import workbook
+from config.forms import filters_of
+from config.frame import ActiveScope
 from config.links import reverse
 from config.lists import Column, list_page, sorted_for_export
 from config.requests import AuthedRequest
@@ -50,7 +55,9 @@ FORM = ["GET", "POST"]
 @login_required
 def aktivitet_list(request: AuthedRequest) -> HttpResponse:
     form = AktivitetFilterForm(request.GET)
-    page = list_page(request, _rows(request, form), COLUMNS, default=DEFAULT)
+    scope = scope_of_places(request, request.user)
+    asked = Asked(_rows, colleague_of(request.user), scope, filters_of(form).get("tilstand", ""))
+    page = list_page(request, asked, COLUMNS, default=DEFAULT)
     context = {
         "form": form,
         "page": page,
@@ -66,7 +73,8 @@ def aktivitet_list(request: AuthedRequest) -> HttpResponse:
 @login_required
 def aktivitet_export(request: AuthedRequest) -> HttpResponse:
     form = AktivitetFilterForm(request.GET)
-    rows = sorted_for_export(request, _rows(request, form), COLUMNS, default=DEFAULT)
+    rows = _rows(request.user, scope_of_places(request, request.user), filters_of(form).get("tilstand", ""))
+    rows = sorted_for_export(request, rows, COLUMNS, default=DEFAULT)
     response, count = workbook("aktiviteter", HEAD, map(_line, rows.iterator(chunk_size=1000)))
     Export.objects.record(by=request.user, what="Aktiviteter", filters=request.GET.urlencode()[:400], rows=count)
     return response
@@ -142,15 +150,13 @@ def end(request: AuthedRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
-def _rows(request: AuthedRequest, form: AktivitetFilterForm) -> QuerySet[Any]:
-    scope = scope_of_places(request, request.user)
-    latest = Samling.objects.visible_to(request.user).filter(aktivitet=OuterRef("pk")).order_by("-held_on")
-    rows = Aktivitet.objects.visible_to(request.user).filter(**in_scope(scope))
+def _rows(user: User, scope: ActiveScope, state: str) -> QuerySet[Any]:
+    latest = Samling.objects.visible_to(user).filter(aktivitet=OuterRef("pk")).order_by("-held_on")
+    rows = Aktivitet.objects.visible_to(user).filter(**in_scope(scope))
     counted: QuerySet[Any] = rows.annotate(
         last=Max("samlinger__held_on"), held=Count("samlinger"),
         came=Subquery(latest.values("attended")[:1], output_field=IntegerField()),
     )  # fmt: skip
-    state = form.cleaned_data["tilstand"] if form.is_valid() else ""
     lasting = Q(ended_on=None)
     narrowed = {"": lasting, "beboerne": lasting & Q(resident_led=True), "avsluttet": ~lasting}
     return counted.filter(narrowed.get(state, Q())).select_related("bomiljo", "bydel")

@@ -13,7 +13,8 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts.models import User
+from accounts.colleague import colleague_of
+from accounts.models import Bydel, User
 from accounts.permissions import Permission
 from audit.models import Export
 from audit.timeline import timeline
@@ -23,8 +24,9 @@ from bomiljo.campaign_rights import require_run
 from bomiljo.forms.campaign import CampaignFilterForm, CampaignForm, ExtendForm, PlacesForm
 from bomiljo.models import Bomiljo, Campaign, CampaignPlace, CampaignStatus, Survey, SurveyStatus
 from bomiljo.views.parts import trail
+from config.asked import Asked
 from config.export import workbook
-from config.forms import PlainForm
+from config.forms import PlainForm, filters_of
 from config.frame import active_scope
 from config.labels import label
 from config.links import reverse
@@ -51,7 +53,8 @@ def campaign_list(request: AuthedRequest) -> HttpResponse:
     user = request.user
     user.require(Permission.BOMILJO_VIEW)
     form = CampaignFilterForm(request.GET)
-    page = list_page(request, _listed(request, form), COLUMNS, default=DEFAULT)
+    asked = Asked(_listed, colleague_of(user), active_scope(request).bydel, filters_of(form).get("tilstand", ""))
+    page = list_page(request, asked, COLUMNS, default=DEFAULT)
     works = user.may(Permission.SURVEY_WORK)
     context = {
         "form": form,
@@ -70,7 +73,8 @@ def campaign_list(request: AuthedRequest) -> HttpResponse:
 def campaign_export(request: AuthedRequest) -> HttpResponse:
     user = request.user
     user.require(Permission.BOMILJO_VIEW)
-    rows = _listed(request, CampaignFilterForm(request.GET)).select_related("bydel", "survey", "baseline")
+    state = filters_of(CampaignFilterForm(request.GET)).get("tilstand", "")
+    rows = _listed(user, active_scope(request).bydel, state).select_related("bydel", "survey", "baseline")
     rows = sorted_for_export(request, rows, COLUMNS, default=DEFAULT)
     response, count = workbook("undersokelser", HEAD, (_exported(row) for row in rows.iterator(chunk_size=1000)))
     Export.objects.record(by=user, what="Undersøkelser", filters=request.GET.urlencode()[:400], rows=count)
@@ -232,13 +236,11 @@ def _choosable(user: User, found: Campaign) -> Any:
     return rows.filter(bydel=found.bydel_id) if found.bydel_id else rows.filter(bydel__kommune=found.kommune_id)
 
 
-def _listed(request: AuthedRequest, form: CampaignFilterForm) -> QuerySet[Any]:
+def _listed(user: User, bydel: Bydel | None, state: str) -> QuerySet[Any]:
     """The unit's own, and the city's."""
-    scope = active_scope(request)
-    rows: QuerySet[Any] = Campaign.objects.visible_to(request.user)
-    if scope.bydel:
-        rows = rows.filter(Q(bydel=scope.bydel) | Q(bydel=None))
-    state = form.cleaned_data.get("tilstand") if form.is_valid() else ""
+    rows: QuerySet[Any] = Campaign.objects.visible_to(user)
+    if bydel:
+        rows = rows.filter(Q(bydel=bydel) | Q(bydel=None))
     if state:
         rows = rows.filter(status=state)
     return page_of.with_totals(rows).select_related("bydel")  # type: ignore[no-any-return]

@@ -10,11 +10,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import NoReverseMatch
 
+from accounts.colleague import colleague_of
 from accounts.models import User
 from accounts.permissions import Permission
 from audit.models import Export
-from bomiljo.forms.shared import places_with_streets
+from bomiljo.forms.shared import place_label, places_with_streets
 from bomiljo.models import Bomiljo
+from config.asked import Asked
 from config.export import workbook
 from config.frame import ActiveScope, active_scope
 from config.links import reverse
@@ -53,7 +55,17 @@ def of_unit(scope: ActiveScope, path: str = "") -> dict[str, Any]:
 
 
 def places_of(request: AuthedRequest, scope: ActiveScope) -> Any:
-    return places_with_streets(Bomiljo.objects.visible_to(request.user).filter(**of_unit(scope)))
+    return _places(request.user, scope)
+
+
+def place_choices(request: AuthedRequest, scope: ActiveScope) -> list[tuple[str, str]]:
+    """For a filter."""
+    places = Asked(_places, colleague_of(request.user), scope).all()
+    return [("", "Alle steder"), *((str(place.pk), place_label(place)) for place in places)]
+
+
+def _places(user: User, scope: ActiveScope) -> Any:
+    return places_with_streets(Bomiljo.objects.visible_to(user).filter(**of_unit(scope)))
 
 
 def joins(user: User, row: Any) -> bool:

@@ -21,7 +21,7 @@ from bomiljo.views.coop import Cell
 from bomiljo.views.erfaring import TONES
 from config.asked import Asked
 from config.dates import norwegian_date
-from config.forms import chosen
+from config.forms import filters_of
 from config.labels import label
 from config.links import reverse
 from config.lists import Column, list_page
@@ -40,7 +40,7 @@ def erfaring_list(request: AuthedRequest) -> HttpResponse:
     user.require(Permission.BOMILJO_VIEW)
     bydeler = Bydel.objects.filter(kommune__in=user.scopes.kommuner(Permission.BOMILJO_VIEW)).order_by("name")
     form = CatalogueFilterForm(request.GET, of={"bydel": bydeler})
-    page = list_page(request, Asked(_rows, colleague_of(user), chosen(form)), COLUMNS, default="-published_on")
+    page = list_page(request, Asked(_rows, colleague_of(user), filters_of(form)), COLUMNS, default="-published_on")
     context = {
         "title": "Erfaringer",
         "subtitle": "Det bydelene har prøvd. Det som ikke virket, er like velkomment.",

@@ -28,7 +28,7 @@ from bomiljo.views.room_scope import bydeler_of, of_bydeler, works_in
 from config.asked import Asked
 from config.dates import norwegian_date
 from config.export import workbook
-from config.forms import chosen
+from config.forms import filters_of
 from config.frame import ActiveScope
 from config.links import reverse
 from config.lists import Column, list_page, sorted_for_export
@@ -62,7 +62,7 @@ DEFAULT, SOON = "ends_on", 90
 def finansiering_list(request: AuthedRequest) -> HttpResponse:
     scope, today = bydeler_of(request, request.user), timezone.localdate()
     form = MoneyFilterForm(request.GET)
-    asked = Asked(_rows, colleague_of(request.user), scope, chosen(form), today)
+    asked = Asked(_rows, colleague_of(request.user), scope, filters_of(form), today)
     page = list_page(request, asked, COLUMNS, default=DEFAULT)
     works = works_in(scope, request.user)
     context = {
@@ -83,7 +83,7 @@ def finansiering_list(request: AuthedRequest) -> HttpResponse:
 @login_required
 def finansiering_export(request: AuthedRequest) -> HttpResponse:
     scope, today = bydeler_of(request, request.user), timezone.localdate()
-    rows = _rows(request.user, scope, chosen(MoneyFilterForm(request.GET)), today)
+    rows = _rows(request.user, scope, filters_of(MoneyFilterForm(request.GET)), today)
     rows = sorted_for_export(request, rows.select_related("bydel"), COLUMNS, default=DEFAULT)
     response, count = workbook("finansiering", HEAD, (_exported(row) for row in rows.iterator(chunk_size=1000)))
     Export.objects.record(

@@ -24,7 +24,7 @@ from config.asked import Asked
 from config.dates import norwegian_date
 from config.deadlines import Rules
 from config.export import workbook
-from config.forms import chosen
+from config.forms import filters_of
 from config.frame import ActiveScope, active_scope
 from config.labels import label
 from config.links import reverse
@@ -95,7 +95,7 @@ def _form_and_limits(request: AuthedRequest, scope: ActiveScope) -> tuple[Incide
 def _asked(
     user: User, scope: ActiveScope, form: IncidentFilterForm, limits: Mapping[int, Rules], today: date
 ) -> Asked[Any]:
-    data = chosen(form)
+    data = filters_of(form)
     mine = user.pk if data.get("ansvarlig") == "meg" else None
     decided = limits if data.get("frist") == "stille" else {}
     return Asked(_rows, colleague_of(user), scope, data, mine, decided, today)

@@ -25,7 +25,7 @@ from bomiljo.views.room_scope import bydeler_of, of_bydeler, works_in
 from config.asked import Asked
 from config.dates import norwegian_date
 from config.export import workbook
-from config.forms import chosen
+from config.forms import filters_of
 from config.frame import ActiveScope
 from config.labels import label
 from config.links import reverse
@@ -57,7 +57,7 @@ DEFAULT = "event"
 def room_loan_list(request: AuthedRequest) -> HttpResponse:
     scope, today = bydeler_of(request, request.user), timezone.localdate()
     form = _form(request, scope)
-    asked = Asked(_rows, colleague_of(request.user), scope, chosen(form), today)
+    asked = Asked(_rows, colleague_of(request.user), scope, filters_of(form), today)
     page = list_page(request, asked, COLUMNS, default=DEFAULT)
     context = {
         "form": form,
@@ -77,7 +77,7 @@ def room_loan_list(request: AuthedRequest) -> HttpResponse:
 def room_loan_export(request: AuthedRequest) -> HttpResponse:
     scope, today = bydeler_of(request, request.user), timezone.localdate()
     works = works_in(scope, request.user)
-    rows = _rows(request.user, scope, chosen(_form(request, scope)), today)
+    rows = _rows(request.user, scope, filters_of(_form(request, scope)), today)
     rows = sorted_for_export(request, rows, COLUMNS, default=DEFAULT)
     if works:
         rows = rows.annotate(borrower=F("laner__name"), phone=F("laner__phone"))

@@ -16,12 +16,12 @@ from accounts.models import User
 from accounts.permissions import Permission
 from bomiljo.forms.cooperation import NoteFilterForm
 from bomiljo.models import Bekymringsnotat, NoteStatus
-from bomiljo.views.coop import Cell, exported, of_unit, places_of, unit_for
+from bomiljo.views.coop import Cell, exported, of_unit, place_choices, unit_for
 from bomiljo.views.notat import TONES
 from config.asked import Asked
 from config.dates import norwegian_date
 from config.deadlines import Deadline
-from config.forms import chosen
+from config.forms import filters_of
 from config.frame import ActiveScope
 from config.labels import label
 from config.links import reverse
@@ -36,8 +36,8 @@ HEAD = ["Hva", "Sted", "Hvor", "Sett av", "Sett", "Haster", "Status", "Kort om h
 @login_required
 def notat_list(request: AuthedRequest) -> HttpResponse:
     scope = unit_for(request)
-    form = NoteFilterForm(request.GET, of={"sted": places_of(request, scope)})
-    asked = Asked(_rows, colleague_of(request.user), scope, chosen(form))
+    form = NoteFilterForm(request.GET, of={"sted": place_choices(request, scope)})
+    asked = Asked(_rows, colleague_of(request.user), scope, filters_of(form))
     page = list_page(request, asked, COLUMNS, default="-noted_on")
     may = request.user.may(Permission.STED_NOTE, bydel=scope.bydel, landlord=scope.landlord, kommune=scope.kommune)
     new = {"label": "Skriv notat", "url": reverse("notat-new")} if may else None
@@ -65,8 +65,8 @@ def notat_list(request: AuthedRequest) -> HttpResponse:
 @login_required
 def notat_export(request: AuthedRequest) -> HttpResponse:
     scope = unit_for(request)
-    form = NoteFilterForm(request.GET, of={"sted": places_of(request, scope)})
-    rows = sorted_for_export(request, _rows(request.user, scope, chosen(form)), COLUMNS, default="-noted_on")
+    form = NoteFilterForm(request.GET, of={"sted": place_choices(request, scope)})
+    rows = sorted_for_export(request, _rows(request.user, scope, filters_of(form)), COLUMNS, default="-noted_on")
     lines = (_line(row) for row in rows.iterator(chunk_size=1000))
     return exported(request, "bekymringsnotater", "Bekymringsnotater", HEAD, lines)
 

@@ -26,7 +26,7 @@ from bomiljo.room_words import fact_rows, hour_lines, key_text
 from bomiljo.views.parts import trail
 from bomiljo.views.room_scope import bydeler_of, of_bydeler, works_in
 from config.asked import Asked
-from config.forms import chosen
+from config.forms import filters_of
 from config.frame import ActiveScope
 from config.links import reverse
 from config.lists import Column, list_page
@@ -46,7 +46,7 @@ WEEK = 7
 def room_list(request: AuthedRequest) -> HttpResponse:
     scope = bydeler_of(request, request.user)
     form = RoomFilterForm(request.GET)
-    asked = Asked(_rows, colleague_of(request.user), scope, chosen(form).get("utlan", ""))
+    asked = Asked(_rows, colleague_of(request.user), scope, filters_of(form).get("utlan", ""))
     page = list_page(request, asked, COLUMNS, default="name")
     works = works_in(scope, request.user)
     context = {

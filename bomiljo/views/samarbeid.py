@@ -22,7 +22,7 @@ from bomiljo.views.coop import Cell, of_unit, unit_for, went_well
 from bomiljo.views.parts import trail
 from config.asked import Asked
 from config.dates import norwegian_datetime
-from config.forms import chosen
+from config.forms import filters_of
 from config.frame import ActiveScope
 from config.labels import label
 from config.links import reverse
@@ -42,7 +42,7 @@ STANDING = ["Siden sist", "Bomiljø", "Ledige boliger", "Vedlikehold", "Eventuel
 def samarbeid_list(request: AuthedRequest) -> HttpResponse:
     scope, user = unit_for(request), request.user
     form = MeetingFilterForm(request.GET)
-    asked = Asked(_rows, colleague_of(user), scope, chosen(form).get("status") or MoteStatus.PLANNED)
+    asked = Asked(_rows, colleague_of(user), scope, filters_of(form).get("status") or MoteStatus.PLANNED)
     page = list_page(request, asked, COLUMNS, default="-held_at")
     series = Motserie.objects.visible_to(user).filter(**of_unit(scope), ended_on=None)
     may = user.may(Permission.BOMILJO_JOIN, bydel=scope.bydel, landlord=scope.landlord) and not scope.kommune

@@ -20,10 +20,10 @@ from bomiljo import clock
 from bomiljo.clock import Code
 from bomiljo.forms.cooperation import TaskFilterForm
 from bomiljo.models import Stedsoppgave, TaskFrom
-from bomiljo.views.coop import Cell, exported, of_unit, places_of, unit_for, url_if
+from bomiljo.views.coop import Cell, exported, of_unit, place_choices, unit_for, url_if
 from config.asked import Asked
 from config.dates import norwegian_date
-from config.forms import chosen
+from config.forms import filters_of
 from config.frame import ActiveScope
 from config.labels import label
 from config.links import reverse
@@ -41,7 +41,7 @@ FROM_SURVEY = (TaskFrom.LOW, TaskFrom.FALLING)
 @login_required
 def stedsoppgave_list(request: AuthedRequest) -> HttpResponse:
     scope, today = unit_for(request), timezone.localdate()
-    form = TaskFilterForm(request.GET, of={"sted": places_of(request, scope)})
+    form = TaskFilterForm(request.GET, of={"sted": place_choices(request, scope)})
     page = list_page(request, _asked(request.user, scope, form, today), COLUMNS, default="due_on")
     may = request.user.may(Permission.BOMILJO_JOIN, bydel=scope.bydel, landlord=scope.landlord)
     new = {"label": "Ny oppgave", "url": reverse("stedsoppgave-new")} if may and not scope.kommune else None
@@ -69,7 +69,7 @@ def stedsoppgave_list(request: AuthedRequest) -> HttpResponse:
 @login_required
 def stedsoppgave_export(request: AuthedRequest) -> HttpResponse:
     scope, today = unit_for(request), timezone.localdate()
-    form = TaskFilterForm(request.GET, of={"sted": places_of(request, scope)})
+    form = TaskFilterForm(request.GET, of={"sted": place_choices(request, scope)})
     rows = sorted_for_export(request, _asked(request.user, scope, form, today), COLUMNS, default="due_on")
     lines = (_line(row) for row in rows.iterator(chunk_size=1000))
     return exported(request, "stedsoppgaver", "Oppgaver i bomiljøene", HEAD, lines)
@@ -86,7 +86,7 @@ def lamp_of(row: Stedsoppgave, today: date) -> Any:
 
 
 def _asked(user: User, scope: ActiveScope, form: TaskFilterForm, today: date) -> Asked[Any]:
-    data = chosen(form)
+    data = filters_of(form)
     mine = user.pk if data.get("hvem") == "mine" else None
     return Asked(_rows, colleague_of(user), scope, data, mine, today)
 

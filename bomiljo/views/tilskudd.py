@@ -22,7 +22,7 @@ from audit.timeline import timeline
 from bomiljo.actions import tilskudd as actions
 from bomiljo.actions.tilskudd import answer_text
 from bomiljo.forms.money import GrantFilterForm, GrantForm, ReferForm, ReportForm, WishForm
-from bomiljo.funding import grant_lamp, shares, with_used
+from bomiljo.funding import by_category, grant_lamp, shares, with_used
 from bomiljo.models import Bomiljo, Finansiering, GrantStatus, Tilskudd, Tilskuddssoker
 from bomiljo.views.moved import above_row
 from bomiljo.views.parts import trail
@@ -30,7 +30,7 @@ from bomiljo.views.room_scope import bydeler_of, of_bydeler, works_in
 from config.asked import Asked
 from config.dates import norwegian_date
 from config.export import workbook
-from config.forms import PlainForm, chosen
+from config.forms import PlainForm, filters_of
 from config.frame import ActiveScope
 from config.labels import label
 from config.links import reverse
@@ -70,16 +70,17 @@ STEPS = (
 def tilskudd_list(request: AuthedRequest) -> HttpResponse:
     scope, today = bydeler_of(request, request.user), timezone.localdate()
     form = GrantFilterForm(request.GET)
-    by_category = shares(_rows(request.user, scope, chosen(form)))
-    total = sum(one.total for one in by_category)
-    asked = Asked(_for_list, colleague_of(request.user), scope, chosen(form))
+    of = colleague_of(request.user), scope, filters_of(form)
+    found = shares(Asked(_counted, *of).all())
+    total = sum(one.total for one in found)
+    asked = Asked(_listed, *of)
     page = list_page(request, asked, COLUMNS, default=DEFAULT, total=total)
     works = works_in(scope, request.user)
     context = {
         "form": form,
         "page": page,
         "rows": [_shown(row, today) for row in page.rows],
-        "shares": [one for one in by_category if one.answered],
+        "shares": [one for one in found if one.answered],
         "count_text": "1 søknad" if page.total == 1 else f"{page.total_text} søknader",
         "reset_url": reverse("tilskudd-list"),
         "action": {"label": "Registrer søknad", "url": reverse("tilskudd-new")} if works else None,
@@ -94,7 +95,7 @@ def tilskudd_list(request: AuthedRequest) -> HttpResponse:
 @login_required
 def tilskudd_export(request: AuthedRequest) -> HttpResponse:
     scope = bydeler_of(request, request.user)
-    rows = _rows(request.user, scope, chosen(GrantFilterForm(request.GET)))
+    rows = _rows(request.user, scope, filters_of(GrantFilterForm(request.GET)))
     rows = sorted_for_export(request, rows.select_related("bomiljo"), COLUMNS, default=DEFAULT)
     response, count = workbook("tilskudd", HEAD, (_exported(row) for row in rows.iterator(chunk_size=1000)))
     Export.objects.record(by=request.user, what="Tilskudd", filters=request.GET.urlencode()[:400], rows=count)
@@ -221,7 +222,11 @@ def _rows(user: User, scope: ActiveScope, data: Mapping[str, Any]) -> QuerySet[A
     return rows
 
 
-def _for_list(user: User, scope: ActiveScope, data: Mapping[str, Any]) -> QuerySet[Any]:
+def _counted(user: User, scope: ActiveScope, data: Mapping[str, Any]) -> QuerySet[Any, Any]:
+    return by_category(_rows(user, scope, data))
+
+
+def _listed(user: User, scope: ActiveScope, data: Mapping[str, Any]) -> QuerySet[Any]:
     return _rows(user, scope, data).select_related("bomiljo").defer("purpose")
 
 

@@ -20,11 +20,11 @@ from bomiljo import clock
 from bomiljo.clock import Code
 from bomiljo.forms.measures import MeasureFilterForm
 from bomiljo.models import Etterkontroll, Tiltak, TiltakStatus
-from bomiljo.views.coop import Cell, exported, of_unit, places_of, unit_for
+from bomiljo.views.coop import Cell, exported, of_unit, place_choices, unit_for
 from config.asked import Asked
 from config.dates import norwegian_date
 from config.deadlines import Deadline
-from config.forms import chosen
+from config.forms import filters_of
 from config.frame import ActiveScope
 from config.labels import label
 from config.links import reverse
@@ -51,8 +51,8 @@ ENDS_WITHIN = timedelta(days=60)
 @login_required
 def tiltak_list(request: AuthedRequest) -> HttpResponse:
     scope, today = unit_for(request), timezone.localdate()
-    form = MeasureFilterForm(request.GET, of={"sted": places_of(request, scope)})
-    asked = Asked(_rows, colleague_of(request.user), scope, chosen(form), today)
+    form = MeasureFilterForm(request.GET, of={"sted": place_choices(request, scope)})
+    asked = Asked(_rows, colleague_of(request.user), scope, filters_of(form), today)
     page = list_page(request, asked, COLUMNS, default="-created_on")
     may = (
         request.user.may(Permission.BOMILJO_JOIN, bydel=scope.bydel, landlord=scope.landlord) and not scope.kommune
@@ -82,9 +82,9 @@ def tiltak_list(request: AuthedRequest) -> HttpResponse:
 @login_required
 def tiltak_export(request: AuthedRequest) -> HttpResponse:
     scope, today = unit_for(request), timezone.localdate()
-    form = MeasureFilterForm(request.GET, of={"sted": places_of(request, scope)})
+    form = MeasureFilterForm(request.GET, of={"sted": place_choices(request, scope)})
     rows = sorted_for_export(
-        request, _rows(request.user, scope, chosen(form), today), COLUMNS, default="-created_on"
+        request, _rows(request.user, scope, filters_of(form), today), COLUMNS, default="-created_on"
     )
     return exported(request, "tiltak", "Tiltak", HEAD, (_line(row) for row in rows.iterator(chunk_size=1000)))
 

@@ -21,7 +21,7 @@ from accounts.models import Bydel, Kommune, User
 from accounts.permissions import Permission
 from config.asked import Asked
 from config.dates import norwegian_date
-from config.forms import chosen
+from config.forms import filters_of
 from config.frame import active_scope
 from config.links import reverse
 from config.lists import Column, list_page
@@ -54,7 +54,7 @@ def service_list(request: AuthedRequest) -> HttpResponse:
     if scope.unit is None:
         raise PermissionDenied("Du har ingen rolle i kommunen.")
     form = ServiceFilterForm(request.GET)
-    asked = Asked(_rows, colleague_of(request.user), scope.bydel, chosen(form), today)
+    asked = Asked(_rows, colleague_of(request.user), scope.bydel, filters_of(form), today)
     page = list_page(request, asked, COLUMNS, default="name")
     new = reverse("service-new")
     context = {
