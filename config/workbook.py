@@ -9,10 +9,10 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from functools import cache
-from itertools import islice
+from functools import cache, lru_cache
+from itertools import islice, zip_longest
 from math import isfinite
 from typing import Any, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -30,12 +30,16 @@ _SHEET = "xl/worksheets/sheet1.xml"
 # The lowest: three times as fast as the usual, and a file that is a quarter larger.
 _COMPRESSION = 1
 _WIDTH, _COLUMNS = 18, 60
+_TEXT = '<c t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>'
+_WHOLE = "<c><v>%s</v></c>"
 # Characters of a cell.
 _MOST = 32_767
 # In the order in which the empty workbook uses them.
 _HEAD, _DAY, _MOMENT = 1, 2, 3
 # Day 0 of a workbook. Its calendar has a 29 February 1900, so that this holds from 1 March 1900.
-_EPOCH = date(1899, 12, 30).toordinal()
+_START = datetime(1899, 12, 30)  # noqa: DTZ001 — by the clocks here
+_START_UTC = _START.replace(tzinfo=UTC)
+_EPOCH = _START.toordinal()
 _SECONDS = 86_400
 # What XML cannot hold is written by its number, and so is a text that looks as if it were such a number.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
@@ -76,24 +80,40 @@ def _batches(rows: Iterable[Sequence[Any]], counted: Callable[[int], object]) ->
         if count > MOST_ROWS:
             raise RuleBroken(TOO_MANY)
         counted(count)
-        yield "".join([_row(row) for row in batch])
+        yield _rows(batch)
 
 
 def _head(titles: Sequence[str]) -> str:
     return f"<row>{''.join(map(_title, titles))}</row>"
 
 
-def _row(values: Sequence[Any]) -> str:
-    return f"<row>{''.join([_WRITERS[type(value)](value) for value in values])}</row>"
+def _rows(rows: Sequence[Sequence[Any]]) -> str:
+    """Column by column, and then each row by one formatting: a call for every cell took three times as long."""
+    forms, columns = zip(*map(_column, zip_longest(*rows)), strict=True)
+    form = f"<row>{''.join(forms)}</row>"
+    return "".join([form % row for row in zip(*columns, strict=True)])
+
+
+def _column(values: tuple[Any, ...]) -> tuple[str, Sequence[Any]]:
+    """What stands around each value of a column, and the values as they are to stand in it."""
+    kinds = set(map(type, values))
+    if kinds == {int}:
+        return _WHOLE, values
+    if kinds == {str} and all(values) and max(map(len, values)) <= _MOST and _is_plain("".join(values)):
+        return _TEXT, values
+    return "%s", [_WRITERS[type(value)](value) for value in values]
 
 
 def _text(value: str) -> str:
     if not value:
         return "<c/>"
-    # Nearly all are plain, and this is the soonest way to find out.
-    if not value.isprintable() or "_" in value or "&" in value or "<" in value or len(value) > _MOST:
-        value = _escaped(value[:_MOST])
-    return f'<c t="inlineStr"><is><t xml:space="preserve">{value}</t></is></c>'
+    value = value[:_MOST]
+    return _TEXT % (value if _is_plain(value) else _escaped(value))
+
+
+def _is_plain(text: str) -> bool:
+    """Nearly all are, and this is the soonest way to find out."""
+    return text.isprintable() and "_" not in text and "&" not in text and "<" not in text
 
 
 def _title(value: str) -> str:
@@ -101,7 +121,7 @@ def _title(value: str) -> str:
 
 
 def _whole(value: int) -> str:
-    return f"<c><v>{value}</v></c>"
+    return _WHOLE % value
 
 
 def _number(value: float | Decimal) -> str:
@@ -122,10 +142,28 @@ def _day(value: date) -> str:
 
 def _moment(value: datetime) -> str:
     """By the clocks here: a workbook knows no zones."""
-    if value.tzinfo is not None:
-        value = in_norway(value)
-    passed = value.hour * 3600 + value.minute * 60 + value.second
-    return f'<c s="{_MOMENT}"><v>{value.toordinal() - _EPOCH + passed / _SECONDS}</v></c>'
+    if value.tzinfo is None:
+        since, ahead = value - _START, 0
+    else:
+        since = value - _START_UTC
+        ahead = _ahead(since.days)
+        if ahead is None:
+            return _moment(in_norway(value).replace(tzinfo=None))
+    return f'<c s="{_MOMENT}"><v>{since.days + (since.seconds + ahead) / _SECONDS}</v></c>'
+
+
+@lru_cache(10_000)
+def _ahead(days: int) -> int | None:
+    """Seconds that the clocks here are ahead of UTC, all through that day of UTC; None when they change in it.
+
+    To ask it of every moment took longer than all else in its cell.
+    """
+    first = _START_UTC + timedelta(days)
+    try:
+        ahead = {in_norway(moment).utcoffset() for moment in (first, first + timedelta(1))}
+    except OverflowError:  # the last day that there is
+        return None
+    return int(ahead.pop().total_seconds()) if len(ahead) == 1 else None  # type: ignore[union-attr]
 
 
 class _Writers(dict[type, Callable[[Any], str]]):

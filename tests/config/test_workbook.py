@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 
 import openpyxl
@@ -37,6 +37,12 @@ CELLS = [
     (MOMENT, datetime(2026, 3, 1, 14, 45, 30)),  # noqa: DTZ001
     (datetime(2026, 6, 30, 22, 30, tzinfo=UTC), datetime(2026, 7, 1, 0, 30)),  # noqa: DTZ001
     (datetime(2026, 3, 1, 9, 15), datetime(2026, 3, 1, 9, 15)),  # noqa: DTZ001
+    # On the day when the clocks change, before and after.
+    (datetime(2026, 3, 29, 0, 59, tzinfo=UTC), datetime(2026, 3, 29, 1, 59)),  # noqa: DTZ001
+    (datetime(2026, 3, 29, 1, 0, tzinfo=UTC), datetime(2026, 3, 29, 3, 0)),  # noqa: DTZ001
+    (datetime(2026, 10, 25, 1, 0, tzinfo=UTC), datetime(2026, 10, 25, 2, 0)),  # noqa: DTZ001
+    (datetime(2026, 6, 30, 23, 30, tzinfo=timezone(timedelta(hours=-4))), datetime(2026, 7, 1, 5, 30)),  # noqa: DTZ001
+    (datetime(9999, 12, 31, 12, 0, tzinfo=UTC), datetime(9999, 12, 31, 13, 0)),  # noqa: DTZ001
 ]
 
 
@@ -61,6 +67,27 @@ def test_a_cell_is_read_as_it_was_written(written, read):
     else:
         assert (cell.value, type(cell.value)) == (read, type(read))
     assert beside.value == "ved siden av"
+
+
+def test_every_cell_is_its_own_whatever_stands_above_it():
+    """Columns are written together when they hold one kind of value."""
+    values = [written for written, _ in CELLS]
+    rows = [
+        [values[(start + column) % len(values)] for column in range(len(values))] for start in range(len(values))
+    ]
+    together, _, _ = file_of(rows)
+    found = [[cell.value for cell in row] for row in sheet_of(together).iter_rows(min_row=2)]
+    alone = [sheet_of(file_of([[value]])[0]).cell(2, 1).value for value in values]
+    assert [row[: len(values)] for row in found] == [
+        [alone[(start + column) % len(values)] for column in range(len(values))] for start in range(len(values))
+    ]
+
+
+def test_rows_may_be_of_different_lengths():
+    content, _, _ = file_of([["a"], ["b", 2, "c"], [3, None]])
+    assert [[cell.value for cell in row] for row in sheet_of(content).iter_rows(min_row=2)] == [
+        ["a", None, None], ["b", 2, "c"], [3, None, None],
+    ]  # fmt: skip
 
 
 def test_the_head_is_bold_and_stays_and_dates_are_norwegian():
