@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection, transaction
@@ -32,7 +33,14 @@ def _array(ids: Iterable[int]) -> str:
 
 def use_scope_of(user: User) -> None:
     """Open exactly what the user's memberships open, until the transaction ends."""
-    scopes = user.scopes
+    calls, values = _opened(user.scopes)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT set_config('husrom.user', %s, true), {calls}", [str(user.pk), *values])
+
+
+@lru_cache(1000)
+def _opened(scopes: Scopes) -> tuple[str, list[str]]:
+    """The settings, and what they are set to: the same for all with the same memberships."""
     ids: dict[str, Iterable[int]] = {
         "bydeler": scopes.bydeler(),
         "case_bydeler": scopes.bydeler(*_OPENS_CASES),
@@ -47,11 +55,9 @@ def use_scope_of(user: User) -> None:
         "audit_kommuner": scopes.kommuner(Permission.AUDIT_VIEW),
         "admin_kommuner": scopes.kommuner(Permission.USERS_WORK),
     }
-    calls = ", ".join(f"set_config('husrom.{name}', %s, true)" for name in ("user", *ids))
+    calls = ", ".join(f"set_config('husrom.{name}', %s, true)" for name in ids)
     places, of_places = _places(scopes)
-    with connection.cursor() as cursor:
-        values = [str(user.pk), *(_array(value) for value in ids.values())]
-        cursor.execute(f"SELECT {calls}, {places}", [*values, *of_places])
+    return f"{calls}, {places}", [*(_array(value) for value in ids.values()), *of_places]
 
 
 # Those who compare all bydeler of a kommune see the places of each. Postgres looks them up in the same trip.

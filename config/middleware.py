@@ -10,6 +10,7 @@ from django.contrib.auth import logout
 from django.contrib.auth.middleware import get_user
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
 
 from accounts.models import User
 from accounts.scope import use_scope_of
@@ -58,8 +59,11 @@ class ScopeMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        # Herself, and not the proxy that Django puts there: a page asks her for something a hundred times.
-        request.user = get_user(request)
+        user: object = request.user
+        if type(user) is SimpleLazyObject:
+            # Herself, and not the proxy that Django puts there: a page asks her for something a hundred times.
+            # Whoever has just been logged out is somebody else by now.
+            request.user = get_user(request)
         with transaction.atomic():
             if isinstance(request.user, User):
                 use_scope_of(request.user)

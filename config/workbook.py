@@ -143,12 +143,13 @@ def _day(value: date) -> str:
 def _moment(value: datetime) -> str:
     """By the clocks here: a workbook knows no zones."""
     if value.tzinfo is None:
-        since, ahead = value - _START, 0
-    else:
-        since = value - _START_UTC
-        ahead = _ahead(since.days)
-        if ahead is None:
-            return _moment(in_norway(value).replace(tzinfo=None))
+        return _clock(value - _START, 0)
+    since = value - _START_UTC
+    ahead = _ahead(since.days)
+    return _moment(in_norway(value).replace(tzinfo=None)) if ahead is None else _clock(since, ahead)
+
+
+def _clock(since: timedelta, ahead: int) -> str:
     return f'<c s="{_MOMENT}"><v>{since.days + (since.seconds + ahead) / _SECONDS}</v></c>'
 
 

@@ -9,11 +9,11 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 from accounts.models import Bydel, User
 from accounts.permissions import Permission
 from allocation.models.rule_set import RuleSet
+from config.dates import in_norway
 from config.history import tracked
 from config.links import reverse
 from config.transitions import fsm
@@ -212,4 +212,4 @@ class Soknad(models.Model):
         return self.exchange_of
 
     def days_in_step(self, today: date) -> int:
-        return (today - timezone.localdate(self.status_since)).days
+        return (today - in_norway(self.status_since).date()).days

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
@@ -151,7 +151,7 @@ def _rows(user: User, bydel: Bydel, data: Mapping[str, Any], mine: int | None) -
         rows = rows.filter(caseworker=None)
     if data.get("slag"):
         rows = rows.filter(kind=data["slag"])
-    return rows.annotate(applicant=tenant_name(user)).select_related("caseworker")
+    return rows.annotate(applicant=tenant_name(user), caseworker_name=F("caseworker__name"))
 
 
 def _annotated(rows: QuerySet[Soknad], data: Mapping[str, Any]) -> QuerySet[Soknad]:
@@ -172,7 +172,7 @@ def _shown(row: Any, today: date) -> dict[str, Any]:
         "status": label(row, "status"),
         "tone": TONES.get(SoknadStatus(row.status), "neutral"),
         "days": row.days_in_step(today),
-        "caseworker": row.caseworker.name if row.caseworker else "",
+        "caseworker": row.caseworker_name or "",
     }
 
 
@@ -184,7 +184,7 @@ def _exported(row: Any) -> list[Any]:
         row.received_on,
         label(row, "status"),
         timezone.localtime(row.status_since),
-        row.caseworker.name if row.caseworker else "",
+        row.caseworker_name or "",
         nearing.next_deadline(row, timezone.localdate()).due,
     ]
 
