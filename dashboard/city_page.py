@@ -20,7 +20,7 @@ from dashboard.charts import Point
 from dashboard.figures import FIGURES
 from dashboard.figures.references import Reference, reference_of
 from dashboard.figures.shape import Figure, Measure
-from dashboard.models import CityFigure, Folketall, Withheld
+from dashboard.models import CityFigure, Folketall, Snapshot, Withheld
 from dashboard.models.city import kommuner_read_by
 
 NOT_LANDLORDS = "Tallene for byen er for bydelene og for kommunen. Se tallene for egne boliger."
@@ -42,12 +42,16 @@ class City(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One bydel in a comparison. `rate` is for each 1,000 inhabitants, where that says something."""
+    """One bydel in a comparison. `rate` is for each 1,000 inhabitants, where that says something.
+
+    `own` is a number that the reader has from her own bydel, and the other bydeler do not see.
+    """
 
     bydel: Bydel
     value: Decimal | None
     withheld: str
     rate: Decimal | None
+    own: bool = False
 
     @property
     def why(self) -> str:
@@ -163,6 +167,21 @@ def _row(figure: Figure, bydel: Bydel, told: CityFigure | None, people: int | No
     withheld = told.withheld if told else Withheld.NO_DATA
     of_people = figure.measure == Measure.COUNT and value is not None and people
     return Row(bydel, value, withheld, 1000 * value / Decimal(people) if of_people and value and people else None)
+
+
+def with_own(rows: Sequence[Row], shown: City, user: User, figure: Figure, bydel: Bydel | None) -> list[Row]:
+    """As `comparison`, with the reader's own number where it is hidden from others: in her overview she has it.
+
+    Never for a file, which is sent on.
+    """
+    of_bydel = Snapshot.objects.visible_to(user).filter(bydel=bydel, day=shown.day, figure=figure.code, part="")
+    own = of_bydel.values_list("value", flat=True).first() if bydel and shown.day else None
+    return [
+        row._replace(value=own, withheld="", own=True)
+        if own is not None and row.bydel == bydel and row.withheld == Withheld.HIDDEN
+        else row
+        for row in rows
+    ]
 
 
 def parts(figure: Figure, told: Sequence[CityFigure]) -> list[tuple[str, list[charts.Bar]]]:

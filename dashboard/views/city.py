@@ -55,8 +55,9 @@ def compare(request: AuthedRequest, code: str) -> HttpResponse:
     kommune = city_page.kommune_of(active_scope(request), request.user)
     shown, points = city_page.of_figure(kommune, request.user, request.GET.get("dag", ""), figure)
     told = city_page.published_of(shown, request.user, figure)
-    rows = city_page.comparison(shown, request.user, figure, told)
     own, here = active_scope(request).bydel, reverse("oversikt-by-tall", args=[code])
+    rows = city_page.comparison(shown, request.user, figure, told)
+    rows = city_page.with_own(rows, shown, request.user, figure, own)
     context = {
         "figure": figure,
         "kommune": shown.kommune,
@@ -128,7 +129,10 @@ def _of_city(figure: Figure, shown: City, points: list[charts.Point]) -> str:
 def _bars(figure: Figure, rows: list[city_page.Row], own: str) -> list[charts.Bar]:
     bars = charts.bars(figure, [(row.bydel.name, row.value, row.why) for row in rows], own=own)
     rates = ["" if row.rate is None else values.number(round(row.rate, 2)) for row in rows]
-    return [bar._replace(note=rate) for bar, rate in zip(bars, rates, strict=True)]
+    return [
+        bar._replace(note=rate, text=f"{bar.text}, skjult for andre" if row.own else bar.text)
+        for bar, rate, row in zip(bars, rates, rows, strict=True)
+    ]
 
 
 def _downloads(code: str, shown: City) -> list[Link]:

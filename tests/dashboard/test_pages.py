@@ -167,6 +167,22 @@ def test_the_city_shows_what_is_published_and_nothing_else(cast):
     ]
 
 
+def test_a_number_that_is_hidden_from_others_is_shown_to_its_own_bydel_and_in_no_file(cast):
+    for bydel in (cast.sagene, cast.ullern):
+        SnapshotFactory(bydel=bydel, day=LAST_MONTH, value=3)
+        CityFigureFactory(kommune=cast.oslo, day=LAST_MONTH, bydel=bydel, value=None, withheld="skjult")
+    CityFigureFactory(kommune=cast.oslo, day=LAST_MONTH, value=420)
+
+    def told(user):
+        bars = page(user, "oversikt-by-tall", "ventende").context_data["bars"]
+        return [(bar.label, bar.text) for bar in bars]
+
+    assert told(cast.mona) == [("Bydel Sagene", "3, skjult for andre"), ("Bydel Ullern", "Skjult")]
+    assert told(cast.arne) == [("Bydel Sagene", "Skjult"), ("Bydel Ullern", "Skjult")]
+    file = text(page(cast.mona, "oversikt-by-export", "ventende", format="csv"))
+    assert "Bydel Sagene;Skjult" in file and ";3" not in file
+
+
 def line_of_city(response, code):
     return next(
         line for _, lines in response.context_data["sections"] for line in lines if line.figure.code == code
