@@ -174,8 +174,10 @@ def with_own(rows: Sequence[Row], shown: City, user: User, figure: Figure, bydel
 
     Never for a file, which is sent on.
     """
+    if bydel is None or shown.day is None:
+        return list(rows)
     of_bydel = Snapshot.objects.visible_to(user).filter(bydel=bydel, day=shown.day, figure=figure.code, part="")
-    own = of_bydel.values_list("value", flat=True).first() if bydel and shown.day else None
+    own = of_bydel.values_list("value", flat=True).first()
     return [
         row._replace(value=own, withheld="", own=True)
         if own is not None and row.bydel == bydel and row.withheld == Withheld.HIDDEN
