@@ -7,13 +7,8 @@ same for colleagues who look at the same list on the same day (docs/adr/0025-lis
 from __future__ import annotations
 
 import logging
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
-from dataclasses import fields, is_dataclass
-from datetime import date
-from decimal import Decimal
+from collections.abc import Callable, Hashable
 from itertools import count
-from threading import Lock
 from typing import Any, Final, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
@@ -23,6 +18,7 @@ from django.db.models.query import ModelIterable, ValuesListIterable
 from django.utils import timezone
 
 from config.prepared import plan
+from config.remembered import Remembered, compared, unread
 from config.together import Maker
 
 Row = TypeVar("Row", bound=Model)
@@ -30,7 +26,6 @@ Questions = tuple[QuerySet[Any], QuerySet[Any] | None]
 
 # Queries that a process keeps, and plans of them that a session with Postgres keeps.
 MOST, MOST_PLANS = 256, 32
-_PLAIN = (str, int, date, Decimal, frozenset, type(None))
 
 log = logging.getLogger(__name__)
 
@@ -47,7 +42,7 @@ class Asked(Generic[Row]):
 
     def queryset(self) -> QuerySet[Row]:
         """Made anew. Raises RuntimeError when the database is asked meanwhile."""
-        with connection.execute_wrapper(_refused):
+        with connection.execute_wrapper(unread):
             return self._made(*self._of)
 
     def all(self) -> list[Row]:
@@ -60,11 +55,13 @@ class Asked(Generic[Row]):
 
         None the first time: what is asked once is not worth keeping.
         """
-        key = (self._made, _compared(self._of), how, timezone.localdate())
-        if key in _store:
-            return _store.get(key) or _store.put(key, self._kept(ask))
-        _store.put(key, None)
-        return None
+        key = (self._made, compared(self._of), how, timezone.localdate())
+        found = _store.get(key)
+        if found is None:
+            _store.put(key, True)
+        elif found is True:
+            found = _store.put(key, self._kept(ask) or False)
+        return found if isinstance(found, Kept) else None
 
     def _kept(self, ask: Callable[[QuerySet[Row]], Questions]) -> Kept[Row] | None:
         """Made twice, since a query that is not the same both times depends on something that was not said."""
@@ -87,9 +84,11 @@ class Kept(Generic[Row]):
         if not listed and not of_objects:
             raise TypeError("Only objects and lists of values are kept, and no rows of another object.")
         self._prefetched: Any = rows._prefetch_related_lookups  # type: ignore[attr-defined]
-        self._compiler: Any = rows.query.get_compiler(connection.alias)
-        self._rows = _Statement(*self._compiler.as_sql(), planned=planned)
-        self._made: Any = tuple if listed else Maker(self._compiler)
+        compiler: Any = rows.query.get_compiler(connection.alias)
+        self._rows = _Statement(*compiler.as_sql(), planned=planned)
+        # Of the query itself, which is large, nothing is kept.
+        self._converters: Any = compiler.get_converters([column[0] for column in compiler.select])
+        self._made: Any = tuple if listed else Maker(compiler)
         self._count = None if counted is None else _count(counted, planned=planned)
 
     @property
@@ -98,9 +97,16 @@ class Kept(Generic[Row]):
         return tuple((one.sql, one.params) for one in statements)
 
     def rows(self) -> list[Row]:
-        found = [self._made(row) for row in self._compiler.results_iter([self._rows.ask()])]
+        found = [self._made(self._converted(row)) for row in self._rows.ask()]
         prefetch_related_objects(found, *self._prefetched)
         return found
+
+    def _converted(self, told: tuple[Any, ...]) -> list[Any]:
+        row = list(told)
+        for column, (converters, expression) in self._converters.items():
+            for convert in converters:
+                row[column] = convert(row[column], expression, connection)
+        return row
 
     def total(self) -> int:
         """Raises TypeError when it was not asked for."""
@@ -130,50 +136,4 @@ def _count(rows: QuerySet[Any], *, planned: bool) -> _Statement:
     return _Statement(f"SELECT count(*) FROM ({sql}) AS found", params, planned=planned)  # noqa: S608
 
 
-class _Store:
-    """What was asked, the latest last; with the query, when it was asked for more than once."""
-
-    def __init__(self) -> None:
-        self._found: OrderedDict[Hashable, Kept[Any] | None] = OrderedDict()
-        self._lock = Lock()
-
-    def __contains__(self, key: Hashable) -> bool:
-        return key in self._found
-
-    def get(self, key: Hashable) -> Kept[Any] | None:
-        with self._lock:
-            if key in self._found:
-                self._found.move_to_end(key)
-            return self._found.get(key)
-
-    def put(self, key: Hashable, kept: Kept[Any] | None) -> Kept[Any] | None:
-        with self._lock:
-            self._found[key] = kept
-            while len(self._found) > MOST:
-                self._found.popitem(last=False)
-        return kept
-
-
-_store: Final = _Store()
-
-
-def _compared(value: Any) -> Hashable:
-    """The value as something that is equal only to its like. Raises TypeError for what cannot be compared."""
-    if isinstance(value, Mapping):
-        return tuple((name, _compared(value[name])) for name in sorted(value))
-    if isinstance(value, Model):
-        return type(value), tuple(
-            _compared(getattr(value, field.attname)) for field in value._meta.concrete_fields
-        )
-    if is_dataclass(value):
-        return type(value), tuple(_compared(getattr(value, field.name)) for field in fields(value))
-    if isinstance(value, list | tuple):
-        return tuple(_compared(one) for one in value)
-    if isinstance(value, _PLAIN):
-        # 1, True and 1.0 are equal, and do not ask the same.
-        return type(value), value
-    raise TypeError(f"A list that is kept cannot depend on a {type(value).__name__}.")
-
-
-def _refused(*_: Any) -> None:
-    raise RuntimeError("The query of a list that is kept may not depend on what is in the database.")
+_store: Final[Remembered[Kept[Any] | bool]] = Remembered(MOST)

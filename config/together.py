@@ -36,20 +36,31 @@ def together(questions: Sequence[QuerySet[Any]], apart: Apart | None = None) -> 
 
     The rows of the one that is asked apart come last.
     """
-    asked = [_Question(one) for one in questions]
-    live = [one for one in asked if one.sql]
-    first = _Apart(apart) if apart else None
-    if not live and first is None:
-        return [[] for _ in asked]
-    columns = [_Apart.ANSWER] if first else []
-    columns += [one.column for one in live]
-    params = [*(first.params if first else ()), *(param for one in live for param in one.params)]
-    with connection.cursor() as cursor:
-        cursor.execute(f"{first.sql if first else ''}SELECT {', '.join(columns)}", params)
-        told = list(cursor.fetchone())
-    last = [first.question.rows(told.pop(0))] if first else []
-    answers = dict(zip(map(id, live), told, strict=True))
-    return [*(one.rows(answers.get(id(one))) for one in asked), *last]
+    return Written(questions, apart).ask()
+
+
+class Written:
+    """Questions in the words of SQL, to be asked now or again."""
+
+    def __init__(self, questions: Sequence[QuerySet[Any]], apart: Apart | None = None) -> None:
+        self._asked = [_Question(one) for one in questions]
+        self._live = [one for one in self._asked if one.sql]
+        self._apart = first = _Apart(apart) if apart else None
+        columns = [_Apart.ANSWER] if first else []
+        columns += [one.column for one in self._live]
+        self.sql = f"{first.sql if first else ''}SELECT {', '.join(columns)}"
+        self.params = [*(first.params if first else ()), *(param for one in self._live for param in one.params)]
+
+    def ask(self) -> list[list[Any]]:
+        """As `together`."""
+        if not self._live and self._apart is None:
+            return [[] for _ in self._asked]
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, self.params)
+            told = list(cursor.fetchone())
+        last = [self._apart.question.rows(told.pop(0))] if self._apart else []
+        answers = dict(zip(map(id, self._live), told, strict=True))
+        return [*(one.rows(answers.get(id(one))) for one in self._asked), *last]
 
 
 class _Apart:
@@ -65,44 +76,46 @@ class _Apart:
 
 
 class _Question:
+    """Of the query itself, which is large, nothing is kept but its words and what its columns hold."""
+
     def __init__(self, question: QuerySet[Any]) -> None:
-        self.compiler: Any = question.query.get_compiler(connection.alias)
-        self.listed = issubclass(question._iterable_class, ValuesListIterable)
+        compiler: Any = question.query.get_compiler(connection.alias)
         try:
-            self.sql, self.params = self.compiler.as_sql()
+            self.sql, self.params = compiler.as_sql()
         except EmptyResultSet:
             self.sql, self.params = "", ()
+            return
+        self._fields = [column[0].output_field for column in compiler.select]
+        listed = issubclass(question._iterable_class, ValuesListIterable)
+        self._made: Any = tuple if listed else Maker(compiler)
 
     @property
     def column(self) -> str:
         # Django's own SQL; what anybody has typed is in the parameters.
-        return f"(SELECT json_agg(r) FROM ({self.sql}) AS r({self.names}))::text"  # noqa: S608
+        return f"(SELECT json_agg(r) FROM ({self.sql}) AS r({self._names}))::text"  # noqa: S608
 
     @property
-    def names(self) -> str:
+    def _names(self) -> str:
         """Joined tables have columns of the same name."""
-        return ", ".join(f"c{number}" for number in range(len(self.compiler.select)))
+        return ", ".join(f"c{number}" for number in range(len(self._fields)))
 
     def rows(self, answer: str | None) -> list[Any]:
         if not answer:
             return []
-        expressions = [column[0] for column in self.compiler.select]
-        made: Any = tuple if self.listed else Maker(self.compiler)
         return [
-            made([_value(expression, told) for expression, told in zip(expressions, row.values(), strict=True)])
+            self._made([_value(field, told) for field, told in zip(self._fields, row.values(), strict=True)])
             for row in json.loads(answer, parse_float=Decimal)
         ]
 
 
-def _value(expression: Any, told: Any) -> Any:
+def _value(field: Any, told: Any) -> Any:
     """What the column holds, from how JSON tells it. Sealed columns are opened by their field, as ever."""
-    field = expression.output_field
     if told is None:
         return None
     if field.get_internal_type() == "BinaryField":
         told = bytes.fromhex(told.removeprefix(r"\x"))
         opened = getattr(field, "from_db_value", None)
-        return opened(told, expression, connection) if opened else told
+        return opened(told, None, connection) if opened else told
     return field.to_python(told)
 
 

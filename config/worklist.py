@@ -17,7 +17,7 @@ from accounts.models import Bydel, Landlord, User
 from config.dates import days_text
 from config.deadlines import LEVELS
 from config.links import reverse
-from config.together import together
+from config.together import Written, together
 
 SHOWN = 6
 # Whose rows: one's own (and those of whom one stands in for), those that somebody has, those that nobody has.
@@ -173,9 +173,17 @@ def lamps_of(sources: Sequence[Source], asking: Asking, known: Sequence[list[lis
 
 
 def shone(sources: Sequence[Source], lamps: Sequence[Lamp], wanted: Wanted) -> list[WorkGroup]:
-    """A group for each lamp that is lit for something: one trip. Those who lead read a line for each of the
-    lamps of others: how many, and how urgent the worst is."""
-    told = together([rows_of(lamp, wanted) for lamp in lamps])
+    """What the lamps are lit for: one trip."""
+    return grouped(sources, lamps, written(lamps, wanted).ask())
+
+
+def written(lamps: Sequence[Lamp], wanted: Wanted) -> Written:
+    return Written([rows_of(lamp, wanted) for lamp in lamps])
+
+
+def grouped(sources: Sequence[Source], lamps: Sequence[Lamp], told: Sequence[list[Any]]) -> list[WorkGroup]:
+    """A group for each lamp that is lit for something. Those who lead read a line for each of the lamps of others:
+    how many, and how urgent the worst is."""
     found = [(lamp, _group(lamp, rows)) for lamp, rows in zip(lamps, told, strict=True) if rows]
     groups = [group for lamp, group in found if not lamp.counted]
     for source in sources:

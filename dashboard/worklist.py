@@ -21,11 +21,13 @@ from config.worklist import (
     WorkGroup,
     WorkItem,
     by_urgency,
+    grouped,
     lamps_of,
     learned,
     shone,
     source_of,
 )
+from dashboard.lit import lit_for
 from dashboard.models import LagretVisning, Utsettelse, Vikariat
 from followup import worklist as followup
 from housing import worklist as housing
@@ -143,8 +145,8 @@ def work_list(found: Beside, choice: Choice) -> WorkList:
         if choice.source in {"", source.code}
     ]  # fmt: skip
     sources = [source for source, _ in pairs]
-    lamps = lamps_of(sources, asking, [known for _, known in pairs])
-    return WorkList(by_urgency(shone(sources, lamps, asking.wanted)), lamps, found)
+    lit = lit_for(sources, asking, [known for _, known in pairs])
+    return WorkList(by_urgency(grouped(sources, lit.lamps, lit.rows.ask())), lit.lamps, found)
 
 
 def of_person(unit: Unit, person: User) -> list[WorkGroup]:

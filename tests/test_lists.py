@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from config import asked
+from config.remembered import Remembered
 from tests.access.table import TABLE
 from tests.cast import as_system, logged_in
 from tests.world import World
@@ -49,7 +50,7 @@ KEPT = {
 @pytest.fixture
 def looked_up(monkeypatch):
     """The pages that were made with a query that was kept."""
-    monkeypatch.setattr(asked, "_store", asked._Store())
+    monkeypatch.setattr(asked, "_store", Remembered(asked.MOST))
     found, rows = [], asked.Kept.rows
     monkeypatch.setattr(asked.Kept, "rows", lambda kept: found.append(rows(kept)) or found[-1])
     return found

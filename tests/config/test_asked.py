@@ -16,6 +16,7 @@ from allocation.models import Soknad
 from config import asked
 from config.asked import Asked
 from config.lists import Column, list_page
+from config.remembered import Remembered, compared
 from tests.cast import as_user, user_in
 from tests.factories import SoknadFactory
 
@@ -26,7 +27,7 @@ DAY = date(2026, 3, 2)
 
 @pytest.fixture(autouse=True)
 def _nothing_kept(monkeypatch):
-    monkeypatch.setattr(asked, "_store", asked._Store())
+    monkeypatch.setattr(asked, "_store", Remembered(asked.MOST))
 
 
 @pytest.fixture
@@ -43,7 +44,7 @@ def page_of(question, query="", **how):
 
 
 def kept():
-    return [one for one in asked._store._found.values() if one]
+    return [one for one in asked._store.values() if isinstance(one, asked.Kept)]
 
 
 @pytest.mark.parametrize("planned", [False, True])
@@ -104,14 +105,14 @@ def test_whatever_differs_is_another_question(cast, soknad):
 def test_colleagues_share_and_others_do_not(cast, soknad):
     for user in (cast.sara, user_in(cast.sagene), user_in(cast.sagene, role=Role.DECISION_MAKER)):
         page_of(Asked(received, colleague_of(user), cast.sagene, DAY))
-    assert len(asked._store._found) == 2 and len(kept()) == 1
+    assert len(asked._store) == 2 and len(kept()) == 1
 
 
 def test_tomorrow_is_another_day(cast, soknad):
     for day in (DAY, DAY, DAY + timedelta(days=1)):
         with time_machine.travel(day):
             page_of(Asked(received, colleague_of(cast.sara), cast.sagene, DAY))
-    assert len(asked._store._found) == 2
+    assert len(asked._store) == 2
 
 
 def test_the_scope_is_asked_each_time(cast, soknad):
@@ -171,21 +172,28 @@ def test_values_are_compared_with_what_they_are():
         of: object
 
     alike = [1, True, "1", None, ("1",), Box(1), Box(True), date(2026, 1, 1), frozenset({1})]
-    assert len({asked._compared(one) for one in alike}) == len(alike)
-    assert asked._compared({"a": 1, "b": [2]}) == asked._compared({"b": [2], "a": 1})
+    assert len({compared(one) for one in alike}) == len(alike)
+    assert compared({"a": 1, "b": [2]}) == compared({"b": [2], "a": 1})
 
 
 def test_a_unit_that_was_changed_is_another_one(cast):
-    before = asked._compared(cast.sagene)
-    cast.sagene.name = "Noe annet"
-    assert asked._compared(cast.sagene) != before
+    """Also when it is its kommune that was changed, or something that was worked out with it."""
+    for change in (
+        lambda: setattr(cast.sagene, "name", "Noe annet"),
+        lambda: setattr(cast.sagene.kommune, "name", "Noe annet"),
+        lambda: setattr(cast.sagene, "worked_out", 3),
+    ):
+        before = compared(cast.sagene)
+        assert compared(cast.sagene) == before
+        change()
+        assert compared(cast.sagene) != before
 
 
 def test_a_process_keeps_only_so_many(cast, soknad, monkeypatch):
-    monkeypatch.setattr(asked, "MOST", 3)
+    monkeypatch.setattr(asked, "_store", Remembered(3))
     for number in range(5):
         page_of(Asked(received, colleague_of(cast.sara), cast.sagene, DAY - timedelta(days=number)))
-    assert len(asked._store._found) == 3
+    assert len(asked._store) == 3
 
 
 def test_a_session_keeps_only_so_many_plans_and_answers_all_the_same(cast, soknad, monkeypatch):
