@@ -1,15 +1,18 @@
 """The API: same objects, same actions, same refusals as the pages."""
 
-from django.urls import include, path
+from django.urls import path
 
 from config.api_schema import SchemaView
+from config.routes import pages_of
 
 urlpatterns = [
     path("schema/", SchemaView.as_view(), name="api-schema"),
-    path("", include("audit.api.urls")),
-    path("", include("housing.api.urls")),
-    path("", include("allocation.api.urls")),
-    path("", include("followup.api.urls")),
-    path("", include("bomiljo.api.urls")),
-    path("", include("dashboard.api.urls")),
+    *pages_of(
+        "audit.api.urls",
+        "housing.api.urls",
+        "allocation.api.urls",
+        "followup.api.urls",
+        "bomiljo.api.urls",
+        "dashboard.api.urls",
+    ),
 ]

@@ -76,6 +76,7 @@ class Cast:
         "siri": ("Siri Skjermet-tilgang", Role.PROTECTED_READER),
         "maja": ("Maja Melder-tilgang", Role.MELDER_READER),
     }
+    MAIL = "example.no"
     # Grants that open no page alone add to an ordinary role.
     ADDED_TO = {Role.PROTECTED_READER: Role.CASEWORKER, Role.MELDER_READER: Role.BOMILJO_WORKER}
 
@@ -92,7 +93,7 @@ class Cast:
     def _person(self, name):
         full_name, role = self.PEOPLE[name]
         unit = {"bydel": "sagene", "landlord": "boligbygg", "kommune": "oslo"}[SCOPE_OF[role]]
-        user = give(UserFactory(email=f"{name}@example.no", name=full_name), role, getattr(self, unit))
+        user = give(UserFactory(email=f"{name}@{self.MAIL}", name=full_name), role, getattr(self, unit))
         return give(user, self.ADDED_TO[role], self.sagene) if role in self.ADDED_TO else user
 
 

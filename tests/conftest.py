@@ -34,8 +34,8 @@ KEPT = {"django_migrations", "django_content_type", "auth_permission"}
 
 
 # Begun last, one of these would go on alone while the other processes sit idle.
-LONG = ("tests/test_canaries.py", "tests/e2e/test_klage.py", "tests/e2e/test_main_job.py",
-        "tests/e2e/test_renewal.py", "tests/e2e/test_rule_sets.py")  # fmt: skip
+LONG = ("tests/test_canaries.py", "tests/api/test_fuzz.py", "tests/e2e/test_klage.py",
+        "tests/e2e/test_main_job.py", "tests/e2e/test_renewal.py", "tests/e2e/test_rule_sets.py")  # fmt: skip
 
 
 def pytest_collection_modifyitems(items):

@@ -89,10 +89,9 @@ def urls_for(row, unit, *, filters=()):
 def crawl(client, urls):
     """Address and text of every answer. What a request writes is undone."""
     for url in urls:
-        with transaction.atomic():
+        with client.undone():
             response = client.get(url)
             text = read(response)
-            transaction.set_rollback(True)
         yield url, response, text
 
 

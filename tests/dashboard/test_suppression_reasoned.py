@@ -7,6 +7,7 @@ for: another truth that is published in the same way, and has another number the
 
 import random
 from collections import defaultdict
+from functools import cache, lru_cache
 from itertools import product
 
 import pytest
@@ -17,25 +18,41 @@ from dashboard.suppression import Cell, decide, decide_parts
 BYDELER = 15
 
 
+@cache
+def cell(count):
+    return Cell((count,))
+
+
 def cells_of(counts):
-    return {unit: Cell((count,)) for unit, count in enumerate(counts)}
+    return {unit: cell(count) for unit, count in enumerate(counts)}
 
 
 def published(counts):
     """What is read of each bydel and of the kommune: a number, or None."""
-    told = decide(cells_of(counts), Cell((sum(counts),)), range(len(counts)))
+    return _published(tuple(counts), suppression.FEW)
+
+
+# The same numbers are published for each who may read them.
+@lru_cache(maxsize=30_000)
+def _published(counts, few):
+    told = decide(cells_of(counts), cell(sum(counts)), range(len(counts)))
     shown = tuple(None if told.cells[unit] else count for unit, count in enumerate(counts))
     return shown, None if told.total else sum(counts)
 
 
 def published_parts(table):
     """By part of the kommune's number, beside what is published of the bydeler; None where there is no sum."""
+    return _published_parts(tuple(map(tuple, table)), suppression.FEW)
+
+
+@lru_cache(maxsize=30_000)
+def _published_parts(table, few):
     of_bydeler = published([sum(row) for row in table])
     if of_bydeler[1] is None:
         return of_bydeler, None
     parts = [str(part) for part in range(len(table[0]))]
-    totals = {part: Cell((sum(row[int(part)] for row in table),)) for part in parts}
-    own = [{part: Cell((row[int(part)],)) for part in parts} for row in table]
+    totals = {part: cell(sum(row[int(part)] for row in table)) for part in parts}
+    own = [dict(zip(parts, map(cell, row), strict=True)) for row in table]
     told = decide_parts(totals, own, parts)
     return of_bydeler, tuple(None if told[part] else totals[part].counts[0] for part in parts)
 

@@ -1,4 +1,4 @@
-"""Home: its filters, urgency in SQL, whose rows, and what it costs."""
+"""Home: its filters, whose rows, the counts in the menu, and its API."""
 
 import json
 from datetime import UTC, datetime, timedelta
@@ -6,112 +6,18 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.permissions import Role
 from allocation.models import SoknadStatus
-from config.worklist import REST, SOON, URGENT, Asking, Wanted, WorkGroup, WorkItem, gathered
+from config.worklist import WorkGroup, WorkItem
 from dashboard.summary import by_level
-from dashboard.worklist import SOURCES
 from tests.allocation.test_soknad_pages import queries
-from tests.cast import as_user, logged_in, user_in
-from tests.factories import (
-    BehovsbekreftelseFactory,
-    BekymringsmeldingFactory,
-    BooppfolgingFactory,
-    FornyelseFactory,
-    HendelseFactory,
-    HomeVisitFactory,
-    KlageFactory,
-    LeaseFactory,
-    LetterFactory,
-    OfferFactory,
-    SoknadFactory,
-    StedsoppgaveFactory,
-    TenancyFactory,
-    TiltakFactory,
-    UtsettelseFactory,
-    VacancyFactory,
-    WaitingEntryFactory,
-)
+from tests.cast import logged_in, user_in
+from tests.dashboard.lamps import ago, everything, groups, items
+from tests.factories import BooppfolgingFactory, SoknadFactory, VacancyFactory
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 26, 11, tzinfo=UTC)
-PEOPLE = ("sara", "lars", "bente", "bjorn", "mona", "unni")
-LEVELS = {URGENT: {"red", "critical"}, SOON: {"amber"}, REST: {"none"}}
-
-
-def today():
-    return timezone.localdate()
-
-
-def ago(days):
-    return today() - timedelta(days=days)
-
-
-def everything(cast):
-    """Something for most lamps of every app, on both sides of their limits."""
-    for days in (5, 22, 40):
-        SoknadFactory(bydel=cast.sagene, received_on=ago(days), caseworker=cast.sara, status="under_behandling")
-        SoknadFactory(bydel=cast.sagene, received_on=ago(days))
-        KlageFactory(bydel=cast.sagene, received_on=ago(days), caseworker=None)
-        LetterFactory(bydel=cast.sagene, returned=True, status_since=timezone.now() - timedelta(days=days))
-        WaitingEntryFactory(bydel=cast.sagene, deadline=today() + timedelta(days=days))
-        OfferFactory(bydel=cast.sagene, given_on=ago(50), answer_by=ago(days - 6))
-        BooppfolgingFactory(bydel=cast.sagene, worker=cast.bente, active_since=ago(days), started_on=ago(60))
-        BekymringsmeldingFactory(bydel=cast.sagene, received_on=ago(days), assess_by=ago(days - 10))
-        HendelseFactory(bydel=cast.sagene, occurred_on=ago(60), received_on=ago(60), respond_by=ago(days - 10))
-        TiltakFactory(bydel=cast.sagene, running=True, planned_end=today() + timedelta(days=days))
-        VacancyFactory(dwelling__bydel=cast.sagene, reported_on=ago(days + 10), ready_from=ago(days))
-        TenancyFactory(bydel=cast.sagene, moved_in=ago(days))
-    LeaseFactory(bydel=cast.sagene, ends=ago(10))
-    FornyelseFactory(bydel=cast.sagene)
-    BehovsbekreftelseFactory(entry=WaitingEntryFactory(bydel=cast.sagene))
-    HomeVisitFactory(booppfolging=BooppfolgingFactory(bydel=cast.sagene, worker=cast.bente), unregistered=True)
-    StedsoppgaveFactory(bydel=cast.sagene, overdue=True)
-
-
-def groups(user, cast, **wanted):
-    landlord = cast.boligbygg if user is cast.unni else None
-    asking = Asking(user, today(), None if landlord else cast.sagene, landlord, Wanted(shown=200, **wanted))
-    with as_user(user):
-        return gathered(SOURCES, asking)
-
-
-def items(found):
-    return {(group.code, item.key) for group in found for item in group.items if item.key}
-
-
-@pytest.mark.parametrize("name", PEOPLE)
-def test_urgency_in_sql_is_the_colour_of_the_lamp(cast, name):
-    """And the three parts are the whole, without overlap."""
-    everything(cast)
-    user = getattr(cast, name)
-    whole, parts = groups(user, cast), {}
-    for urgency, levels in LEVELS.items():
-        found = groups(user, cast, urgency=urgency)
-        rows = [item for group in found for item in group.items if item.key]
-        assert {item.level for item in rows} <= levels, [(g.code, i.level) for g in found for i in g.items]
-        parts[urgency] = items(found)
-    assert set().union(*parts.values()) == items(whole)
-    assert sum(map(len, parts.values())) == len(items(whole))
-
-
-@pytest.mark.parametrize("name", PEOPLE)
-def test_how_many_are_red_is_counted_for_all_and_not_only_those_shown(cast, name):
-    everything(cast)
-    for group in groups(getattr(cast, name), cast):
-        if not group.code.endswith("."):
-            assert group.urgent == sum(item.level in LEVELS[URGENT] for item in group.items), group.code
-
-
-@pytest.mark.parametrize("name", PEOPLE)
-def test_each_row_says_what_to_do_and_leads_to_it(cast, name):
-    everything(cast)
-    for group in groups(getattr(cast, name), cast):
-        for item in group.items:
-            assert item.url.startswith("/"), group.code
-            assert item.todo or group.code.endswith("."), group.code
 
 
 def test_whose_rows(cast):
@@ -168,19 +74,6 @@ class TestThePage:
     def test_an_empty_answer_says_what_to_do(self, cast):
         assert "Ta bort et filter" in self.page(cast.sara, "?hast=haster").content.decode()
         assert "Ingenting er utsatt" in self.page(cast.sara, "?vis=utsatt").content.decode()
-
-    @pytest.mark.parametrize("name", [*PEOPLE, "arne", "ada", "rune"])
-    @pytest.mark.parametrize("query", ["", "?vis=utsatt", "?modul=bomiljo&hvem=team&hast=haster"])
-    def test_eight_queries_for_1_row_and_50(self, cast, name, query):
-        """User, roles, scope, unit, what is beside, all the lamps; and the transaction, which is two in a test."""
-        client, costs = logged_in(getattr(cast, name)), []
-        for _ in range(2):
-            for _ in range(2):
-                everything(cast)
-                UtsettelseFactory(bydel=cast.sagene)
-            client.get(reverse("home") + query)
-            costs.append(queries(client, reverse("home") + query))
-        assert costs[0] == costs[1] <= 8, costs
 
 
 class TestCountsInTheMenu:

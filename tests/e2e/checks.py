@@ -17,6 +17,9 @@ OVERFLOW = """() => {
   return wide.slice(0, 5).map((it) => it.outerHTML.slice(0, 120))
 }"""
 
+# A dialog that is still fading in, or a page on its way from light to dark, has colours that nobody reads.
+STILL = "() => Promise.allSettled(document.getAnimations().map((one) => one.finished))"
+
 
 class Inspector:
     """Remembers the titles of the pages it has seen: no two pages may share one."""
@@ -41,6 +44,7 @@ class Inspector:
         self.page.evaluate(self.axe.axe_script)
         for scheme in ("dark", "light"):
             self.page.emulate_media(color_scheme=scheme)
+            self.page.evaluate(STILL)
             found = AxeResults(self.page.evaluate("() => axe.run({resultTypes: ['violations']})"))
             assert found.violations_count == 0, f"{where}, {scheme}:\n{found.generate_report()}"
 
