@@ -17,8 +17,8 @@ from config.remembered import Remembered, compared, unread
 from config.together import Written
 from config.worklist import Asking, Lamp, Source, lamps_of, written
 
-# Some 150 kB each.
-MOST = 100
+# Up to 400 kB each.
+MOST = 50
 
 log = logging.getLogger(__name__)
 
@@ -64,4 +64,4 @@ def _key(sources: Sequence[Source], asking: Asking, known: Sequence[list[list[An
 
 def _without_queries(lamps: Sequence[Lamp]) -> list[Lamp]:
     """They are large, and have been written."""
-    return [replace(lamp, rows=lamp.rows.model._default_manager.none()) for lamp in lamps]
+    return [replace(lamp, rows=lamp.rows.model._default_manager.none(), red=False, lit=False) for lamp in lamps]
