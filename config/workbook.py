@@ -101,6 +101,8 @@ def _column(values: tuple[Any, ...]) -> tuple[str, Sequence[Any]]:
         return _WHOLE, values
     if kinds == {str} and all(values) and max(map(len, values)) <= _MOST and _is_plain("".join(values)):
         return _TEXT, values
+    if len(kinds) == 1:
+        return "%s", list(map(_WRITERS[kinds.pop()], values))
     return "%s", [_WRITERS[type(value)](value) for value in values]
 
 
@@ -142,14 +144,11 @@ def _day(value: date) -> str:
 
 def _moment(value: datetime) -> str:
     """By the clocks here: a workbook knows no zones."""
-    if value.tzinfo is None:
-        return _clock(value - _START, 0)
-    since = value - _START_UTC
-    ahead = _ahead(since.days)
-    return _moment(in_norway(value).replace(tzinfo=None)) if ahead is None else _clock(since, ahead)
-
-
-def _clock(since: timedelta, ahead: int) -> str:
+    here = value.tzinfo is None
+    since = value - (_START if here else _START_UTC)
+    ahead = 0 if here else _ahead(since.days)
+    if ahead is None:
+        return _moment(in_norway(value).replace(tzinfo=None))
     return f'<c s="{_MOMENT}"><v>{since.days + (since.seconds + ahead) / _SECONDS}</v></c>'
 
 
