@@ -4,11 +4,16 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from django import forms
 from django.apps import apps
 from django.template import engines
 from django.urls import NoReverseMatch, get_resolver, resolve
 from django.urls import reverse as as_django_finds_it
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy
+from markupsafe import Markup
 
+from config import pages
 from config.labels import label
 from config.links import reverse
 
@@ -121,3 +126,37 @@ def test_a_value_that_is_no_choice_stands_as_it_is():
 def test_a_field_named_as_a_method_of_its_form_is_still_the_field(client):
     """A name is looked for on the form before among its fields: `form.login` is what logs somebody in."""
     assert 'name="login"' in client.get(as_django_finds_it("account_login")).content.decode()
+
+
+class FilterForm(forms.Form):
+    slag = forms.ChoiceField(label="Slag", required=False, choices=[("", "Alle"), ("a", "<A> & «B»"), ("b", "B")])
+    navn = forms.CharField(label="Navn", required=False)
+
+
+@pytest.mark.parametrize(
+    "typed", [{}, {"slag": "a"}, {"slag": "b"}, {"slag": "finnes ikke"}, {"navn": '"><script>'}]
+)
+def test_a_control_of_a_filter_is_drawn_as_its_form_draws_it(typed):
+    for _ in range(2):
+        form = FilterForm(typed)
+        for field in form:
+            assert pages.filter_control(field) == field.as_widget()
+
+
+def test_choices_that_change_are_drawn_anew():
+    form, other = FilterForm({}), FilterForm({})
+    other.fields["slag"].choices = [("", "Alle"), ("c", "C")]
+    assert "C</option>" not in pages.filter_control(form["slag"])
+    assert "C</option>" in pages.filter_control(other["slag"])
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("<b>'\"&", "&lt;b&gt;&#39;&#34;&amp;"), (Markup("<b>"), "<b>"), (SafeString("<b>"), "<b>"),
+        (gettext_lazy("Yes"), "Ja"), (["<"], "[&#39;&lt;&#39;]"), (True, "True"),
+    ],
+)  # fmt: skip
+def test_a_value_is_harmless_unless_it_is_marked(value, written):
+    macro = "{% macro told(value) %}{{ value }}{% endmacro %}{{ told(value) }}"
+    assert drawn("{{ value }}", value=value) == drawn(macro, value=value) == written
