@@ -22,7 +22,7 @@ run: demo ## Start Husrom with demo data on http://127.0.0.1:8000/ (other port: 
 # has servers of its own. Where make can (not on a Mac), no line of theirs is torn apart.
 TOGETHER := --jobs=3 $(if $(filter output-sync,$(.FEATURES)),--output-sync=line)
 
-test: ## Run every check and every test (some twenty minutes on two cores)
+test: ## Run every check and every test (some fifteen minutes on two cores)
 	@$(MAKE) $(TOGETHER) lint units browser
 
 units: dev ## Run the tests that need no browser
