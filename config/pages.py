@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time
 from functools import cache, partial
-from typing import Any
+from typing import Any, Final
 
 from django.forms import BoundField, Select
 from django.forms.renderers import TemplatesSetting
@@ -27,6 +27,7 @@ from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
 
 from config.links import reverse
+from config.remembered import Remembered
 
 
 class Absent(ChainableUndefined):
@@ -109,8 +110,7 @@ def _hidden(token: Any) -> SafeString:
     return format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token)
 
 
-_MOST_DRAWN = 500
-_drawn: dict[Any, SafeString] = {}
+_drawn: Final[Remembered[SafeString]] = Remembered(500)
 
 
 def filter_control(field: BoundField) -> SafeString:
@@ -118,12 +118,10 @@ def filter_control(field: BoundField) -> SafeString:
     widget = field.field.widget
     if type(widget) is not Select or field.errors or not isinstance(widget.choices, list):
         return field.as_widget()
-    key = (type(field.form), field.html_name, field.auto_id, field.value(), tuple(widget.choices))
-    if key not in _drawn:
-        if len(_drawn) >= _MOST_DRAWN:
-            _drawn.clear()
-        _drawn[key] = field.as_widget()
-    return _drawn[key]
+    # A group of choices stands as a list, and a label may be a translation.
+    choices = tuple((value, str(label)) for value, label in widget.choices)
+    key = (type(field.form), field.html_name, field.auto_id, field.value(), choices)
+    return _drawn.get(key) or _drawn.put(key, field.as_widget())
 
 
 class FormRenderer(TemplatesSetting):

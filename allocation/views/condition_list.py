@@ -25,6 +25,7 @@ from allocation.waiting_filter import OVERDUE
 from audit.models import Export
 from config.dates import norwegian_date
 from config.export import workbook
+from config.forms import filters_of
 from config.labels import label
 from config.links import reverse
 from config.lists import Column, list_page, sorted_for_export
@@ -91,7 +92,7 @@ def condition_export(request: AuthedRequest) -> HttpResponse:
 def _rows(request: AuthedRequest, bydel: Bydel, form: ConditionFilterForm, today: date) -> QuerySet[Any]:
     own = VedtakCondition.objects.visible_to(request.user).filter(vedtak__soknad__bydel=bydel)
     rows: QuerySet[Any] = own.issued().with_open(request.user)
-    data = form.cleaned_data if form.is_valid() else {}
+    data = filters_of(form)
     if data.get("tilstand") != "alle":
         rows = rows.filter(state=data.get("tilstand") or ConditionState.OPEN)
     if data.get("frist") == OVERDUE:

@@ -23,6 +23,7 @@ from allocation.views.soknad_list import active_bydel
 from audit.models import Export
 from config.dates import norwegian_date
 from config.export import workbook
+from config.forms import filters_of
 from config.links import reverse
 from config.lists import Column, list_page, sorted_for_export
 from config.requests import AuthedRequest
@@ -93,7 +94,7 @@ def _rows(
     # Where a protected household lives is told to nobody without the grant, nor found by its address.
     shown = ExpressionWrapper(open_to(user, "household"), output_field=BooleanField())
     rows = rows.annotate(applicant=tenant_name(user), address_shown=shown)
-    data = form.cleaned_data if form.is_valid() else {}
+    data = filters_of(form)
     rows = _narrowed(rows, data.get("utvalg", ""), steps, today)
     if text := data.get("q", "").strip():
         at_address = with_address(rows.filter(address_shown=True), text, path="lease__dwelling__")

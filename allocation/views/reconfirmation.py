@@ -112,10 +112,8 @@ def reconfirm_take_off(request: AuthedRequest) -> HttpResponse:
         else:
             _tell(request, done, "er tatt av ventelisten.", "har svart, har tilbud eller må tas av en annen")
             return redirect("reconfirm-list")
-    rows = _questions(request.user, bydel, "frist", timezone.localdate()).order_by("grace_until", "pk")[
-        :CHOSEN_MOST
-    ]
-    context = {"rows": [_shown(row) for row in rows], "fault": fault}
+    late = _questions(request.user, bydel, "frist", timezone.localdate()).order_by("grace_until", "pk")
+    context = {"rows": [_shown(row) for row in late[:CHOSEN_MOST]], "fault": fault}
     return TemplateResponse(request, "allocation/reconfirm_take_off.html", context, status=422 if fault else 200)
 
 

@@ -25,6 +25,7 @@ from bomiljo.standing import ago, coordinator_of, next_of, with_standing
 from bomiljo.story import kinds_of, story_of, told
 from bomiljo.views.parts import places_above
 from config.dates import norwegian_date
+from config.forms import filters_of
 from config.links import reverse
 from config.requests import AuthedRequest
 from housing.buildings import entrances_with_counts, may_count_children
@@ -61,7 +62,7 @@ def bomiljo(request: AuthedRequest, pk: int) -> HttpResponse:
         "months": [month for row in rhythms for month in rhythm.months(row.present, row.told)][:MONTHS],
         "boxes": [part.box for part in parts if part.box],
         "form": form,
-        "story": told(lines, form.cleaned_data if form.is_valid() else {}, today),
+        "story": told(lines, filters_of(form), today),
         "steps": _steps(user, place),
         "crumbs": [places_above(), Link(place.name, "")],
     }

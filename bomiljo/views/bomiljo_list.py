@@ -23,6 +23,7 @@ from bomiljo.standing import ago, coordinator_of, next_of, with_standing
 from bomiljo.views.parts import in_scope, scope_of_places
 from config.dates import norwegian_date
 from config.export import workbook
+from config.forms import filters_of
 from config.frame import ActiveScope
 from config.labels import label
 from config.links import reverse
@@ -94,7 +95,7 @@ def _columns(scope: ActiveScope) -> list[Column]:
 
 def _rows(request: AuthedRequest, scope: ActiveScope, form: PlaceFilterForm, today: date) -> QuerySet[Any]:
     places = Bomiljo.objects.visible_to(request.user).filter(**in_scope(scope))
-    asked = form.cleaned_data if form.is_valid() else {}
+    asked = filters_of(form)
     return narrowed(with_standing(places, request.user, today), asked, today)
 
 

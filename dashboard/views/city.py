@@ -33,9 +33,7 @@ def city(request: AuthedRequest) -> HttpResponse:
         "days": _days(shown, reverse("oversikt-by")),
         "sections": [(label, rows) for label, rows in sections if rows],
         "query": _query(shown),
-        "actions": [Link("Last ned rapport (PDF)", reverse("oversikt-by-pdf") + _query(shown))]
-        if shown.day
-        else [],
+        "actions": _report(shown),
     }
     return TemplateResponse(request, "dashboard/city.html", context)
 

@@ -16,6 +16,7 @@ from accounts.permissions import Permission
 from audit.models import Export
 from config.dates import norwegian_date
 from config.export import workbook
+from config.forms import filters_of
 from config.frame import ActiveScope, active_scope
 from config.labels import label
 from config.links import reverse
@@ -92,7 +93,7 @@ def _default(scope: ActiveScope) -> str:
 
 def _rows(request: AuthedRequest, scope: ActiveScope, form: ConcernFilterForm, today: date) -> QuerySet[Any]:
     rows: QuerySet[Any] = Bekymringsmelding.objects.visible_to(request.user).filter(**of_unit(scope))
-    data = form.cleaned_data if form.is_valid() else {}
+    data = filters_of(form)
     state = data.get("tilstand") or ""
     if state == "vurdert":
         rows = rows.exclude(status=ConcernStatus.RECEIVED)

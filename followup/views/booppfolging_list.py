@@ -20,6 +20,7 @@ from allocation.search import fold, households_named
 from audit.models import Export
 from config.dates import norwegian_date
 from config.export import workbook
+from config.forms import filters_of
 from config.frame import active_scope
 from config.labels import label
 from config.links import reverse
@@ -103,7 +104,7 @@ def _rows(
     request: AuthedRequest, bydel: Bydel, form: FilterForm, limits: dict[str, Any], today: date
 ) -> QuerySet[Any]:
     rows: QuerySet[Any] = Booppfolging.objects.visible_to(request.user).filter(bydel=bydel).with_last_contact()
-    data = form.cleaned_data if form.is_valid() else {}
+    data = filters_of(form)
     if data.get("tilstand") != ALL:
         rows = rows.filter(status=data["tilstand"]) if data.get("tilstand") else rows.open()  # type: ignore[attr-defined]
     if data.get("ansvarlig"):

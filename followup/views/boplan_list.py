@@ -19,6 +19,7 @@ from allocation.search import households_named
 from audit.models import Export
 from config.dates import norwegian_date
 from config.export import workbook
+from config.forms import filters_of
 from config.labels import label
 from config.links import reverse
 from config.lists import Column, list_page, sorted_for_export
@@ -85,7 +86,7 @@ def boplan_export(request: AuthedRequest) -> HttpResponse:
 
 def _rows(request: AuthedRequest, bydel: Bydel, form: BoplanFilterForm, today: date) -> QuerySet[Any]:
     rows: QuerySet[Any] = boplan_page.readable(request.user).filter(bydel=bydel)
-    data = form.cleaned_data if form.is_valid() else {}
+    data = filters_of(form)
     state = data.get("tilstand", "")
     if state != "alle":
         rows = rows.filter(status__in=[state] if state else CURRENT)

@@ -17,6 +17,7 @@ from allocation.search import households_named
 from audit.models import Export
 from config.dates import norwegian_date
 from config.export import workbook
+from config.forms import filters_of
 from config.links import reverse
 from config.lists import Column, list_page, sorted_for_export
 from config.requests import AuthedRequest
@@ -74,7 +75,7 @@ def missing_export(request: AuthedRequest) -> HttpResponse:
 def _rows(request: AuthedRequest, bydel: Bydel, form: MissingBoplanForm) -> QuerySet[Any]:
     user = request.user
     rows = boplan_page.not_offered(user, timezone.localdate()).filter(bydel=bydel)
-    data = form.cleaned_data if form.is_valid() else {}
+    data = filters_of(form)
     if data.get("hvem") != EVERYBODY:
         rows = rows.filter(followed=True)
     if data.get("hvem") == MINE:

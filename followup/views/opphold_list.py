@@ -17,6 +17,7 @@ from accounts.permissions import Permission
 from audit.models import Export
 from config.dates import norwegian_date
 from config.export import workbook
+from config.forms import filters_of
 from config.labels import label
 from config.links import reverse
 from config.lists import Column, list_page, sorted_for_export
@@ -85,7 +86,7 @@ def opphold_export(request: AuthedRequest) -> HttpResponse:
 def _rows(request: AuthedRequest, bydel: Bydel, form: StayFilterForm, today: date) -> QuerySet[Any]:
     own = MidlertidigOpphold.objects.visible_to(request.user).filter(bydel=bydel)
     rows: QuerySet[Any] = staying.with_people(own.with_nights(today), today)
-    data = form.cleaned_data if form.is_valid() else {}
+    data = filters_of(form)
     state = data.get("tilstand") or ""
     if state != "alle":
         rows = rows.filter(ended_on__isnull=state != "avsluttet")

@@ -143,6 +143,13 @@ def test_a_control_of_a_filter_is_drawn_as_its_form_draws_it(typed):
             assert pages.filter_control(field) == field.as_widget()
 
 
+def test_choices_that_stand_in_groups_are_drawn_too():
+    form = FilterForm({"slag": "c"})
+    form.fields["slag"].choices = [("", "Alle"), (gettext_lazy("Yes"), [("c", "C"), ("d", "D")])]
+    for _ in range(2):
+        assert pages.filter_control(form["slag"]) == form["slag"].as_widget()
+
+
 def test_choices_that_change_are_drawn_anew():
     form, other = FilterForm({}), FilterForm({})
     other.fields["slag"].choices = [("", "Alle"), ("c", "C")]
